@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary><c>openclaw gateway</c>: without a sub-command it runs the gateway, with the same options as <c>gateway run</c>.</summary>
+internal sealed class GatewayCommand : Command
+{
+    public GatewayCommand(CliContext context, GlobalOptions globals)
+        : base("gateway", "Run a gateway here, or ask a running one")
+    {
+        var run = new GatewayRunCommand(context, globals);
+        foreach (var option in run.Options)
+        {
+            Options.Add(option);
+        }
+        SetAction(run.RunAsync);
+        Subcommands.Add(run);
+    }
+}
