@@ -1,0 +1,23 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>One call of a model.</summary>
+internal sealed record ModelRequest
+{
+    public required ModelSpec Model { get; init; }
+
+    public required IReadOnlyList<ModelMessage> Messages { get; init; }
+
+    public string SystemPrompt { get; init; } = "";
+
+    public IReadOnlyList<ModelTool> Tools { get; init; } = [];
+
+    public ThinkingLevel Thinking { get; init; }
+
+    /// <summary>Upper bound of the answer, in tokens.</summary>
+    public required int MaxOutputTokens { get; init; }
+
+    public double? Temperature { get; init; }
+
+    /// <summary>The session this belongs to, as a hint for the provider's prompt cache.</summary>
+    public string? SessionId { get; init; }
+}

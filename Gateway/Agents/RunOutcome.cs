@@ -1,0 +1,36 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>The end of a run, kept for late askers.</summary>
+internal sealed record RunOutcome
+{
+    public required string RunId { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Unix milliseconds; null if the run ended before its turn came.</summary>
+    public long? StartedAt { get; init; }
+
+    /// <summary>Unix milliseconds.</summary>
+    public required long EndedAt { get; init; }
+
+    /// <summary>The answer, trimmed; empty when there is nothing to deliver.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>For <see cref="RunStatus.Error"/>: one text for people.</summary>
+    public string? Error { get; init; }
+
+    public ModelErrorKind ErrorKind { get; init; }
+
+    /// <summary>For <see cref="RunStatus.Aborted"/>: <c>rpc</c>, <c>stop</c>, <c>timeout</c> or <c>shutdown</c>; otherwise the model's.</summary>
+    public string? StopReason { get; init; }
+
+    public string? SessionId { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? Model { get; init; }
+
+    public ModelUsage? Usage { get; init; }
+
+    public long DurationMs { get; init; }
+}
