@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace OpenClaw.Tests.Fixtures;
 
 public sealed class FakeClockTests

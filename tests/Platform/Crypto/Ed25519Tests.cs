@@ -1,5 +1,4 @@
 using OpenClaw.Platform;
-using Xunit;
 
 namespace OpenClaw.Tests.Platform;
 
