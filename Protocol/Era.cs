@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+
+namespace OpenClaw.Protocol;
+
+/// <summary>
+/// What differs between protocol 3 (product 2026.2.12 and the specification) and protocol 4 (product 2026.9.6). Chosen
+/// once per connection when the versions are read; everything later asks this record, never the number.
+/// </summary>
+internal sealed record Era
+{
+    /// <summary>What <c>hello-ok.protocol</c> says.</summary>
+    public required int Protocol { get; init; }
+
+    /// <summary>How far a device's <c>signedAt</c> may be from our clock.</summary>
+    public required TimeSpan SignatureSkew { get; init; }
+
+    /// <summary>False: a device on loopback may sign without a nonce (payload v1).</summary>
+    public required bool IsNonceRequired { get; init; }
+
+    /// <summary>Code of "unauthorized …" refusals: the specification's on 3, the stock one on 4.</summary>
+    public required string UnauthorizedCode { get; init; }
+
+    /// <summary>Code of "missing scope: …" refusals.</summary>
+    public required string MissingScopeCode { get; init; }
+
+    /// <summary>False: an operator without a device identity loses its scopes, but for the local CLI and backend.</summary>
+    public required bool KeepsScopesWithoutDevice { get; init; }
+
+    /// <summary><c>hello-ok.auth</c> is there for everybody, not only for paired devices.</summary>
+    public required bool AlwaysTellsAuth { get; init; }
+
+    /// <summary>Tells where config and state are only to admins.</summary>
+    public required bool HidesPathsFromNonAdmins { get; init; }
+
+    /// <summary>Errors carry <c>details.missingScope</c> and the like; also sent to 3, where it is only extra.</summary>
+    public required bool NamesPairingReason { get; init; }
+
+    /// <summary>Events a client of this era knows; null: all that its scopes allow.</summary>
+    public required FrozenSet<string>? KnownEvents { get; init; }
+
+    /// <summary>Every origin is checked, not only that of web clients.</summary>
+    public required bool ChecksEveryOrigin { get; init; }
+
+    public static readonly Era V3 = new()
+    {
+        Protocol = 3,
+        SignatureSkew = TimeSpan.FromMinutes(10),
+        IsNonceRequired = false,
+        UnauthorizedCode = ErrorCodes.Unauthorized,
+        MissingScopeCode = ErrorCodes.InvalidRequest,
+        KeepsScopesWithoutDevice = true,
+        AlwaysTellsAuth = false,
+        HidesPathsFromNonAdmins = false,
+        NamesPairingReason = false,
+        ChecksEveryOrigin = true,
+        KnownEvents = FrozenSet.ToFrozenSet(
+        [
+            "connect.challenge", "agent", "chat", "presence", "tick", "talk.mode", "shutdown", "health", "heartbeat", "cron",
+            "node.pair.requested", "node.pair.resolved", "node.invoke.request", "device.pair.requested",
+            "device.pair.resolved", "voicewake.changed", "exec.approval.requested", "exec.approval.resolved",
+        ]),
+    };
+
+    public static readonly Era V4 = new()
+    {
+        Protocol = 4,
+        SignatureSkew = TimeSpan.FromMinutes(2),
+        IsNonceRequired = true,
+        UnauthorizedCode = ErrorCodes.InvalidRequest,
+        MissingScopeCode = ErrorCodes.Forbidden,
+        KeepsScopesWithoutDevice = false,
+        AlwaysTellsAuth = true,
+        HidesPathsFromNonAdmins = true,
+        NamesPairingReason = true,
+        ChecksEveryOrigin = true,
+        KnownEvents = null,
+    };
+
+    /// <summary>The newest era inside the client's range; null when there is none.</summary>
+    public static Era? Negotiate(int minProtocol, int maxProtocol)
+    {
+        if (minProtocol <= 4 && maxProtocol >= 4) return V4;
+        if (minProtocol <= 3 && maxProtocol >= 3) return V3;
+        return null;
+    }
+
+    /// <summary>Whose texts to use before the range is known to be served.</summary>
+    public static Era ForRefusal(int? maxProtocol) => maxProtocol >= 4 ? V4 : V3;
+}

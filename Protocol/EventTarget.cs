@@ -1,0 +1,25 @@
+namespace OpenClaw.Protocol;
+
+/// <summary>Who gets an event and what may happen to it when a receiver is slow. <c>default</c>: a plain broadcast.</summary>
+internal readonly record struct EventTarget
+{
+    /// <summary>Only these connections, without <c>seq</c>; null: everybody the event guards let through.</summary>
+    public IReadOnlyCollection<string>? ConnectionIds { get; init; }
+
+    /// <summary>
+    /// True when a slow receiver may miss it. Events whose name is droppable by protocol (tick, presence, …) need not
+    /// say so; this is for those that are droppable only sometimes, such as a <c>chat</c> delta.
+    /// </summary>
+    public bool IsDroppable { get; init; }
+
+    /// <summary>For a slow receiver, a newer event of the same key takes the place of the queued one.</summary>
+    public string? CoalesceKey { get; init; }
+
+    /// <summary>Attached to <c>presence</c> and <c>health</c>.</summary>
+    public StateVersion? StateVersion { get; init; }
+
+    /// <summary>Only connections whose era shows it (for example <c>chat</c> state <c>status</c>: protocol 4).</summary>
+    public int? OnlyProtocol { get; init; }
+
+    public static EventTarget ToConnections(params IReadOnlyCollection<string> connectionIds) => new() { ConnectionIds = connectionIds };
+}

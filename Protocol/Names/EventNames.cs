@@ -1,0 +1,16 @@
+namespace OpenClaw.Protocol;
+
+/// <summary>Names of the events this gateway emits.</summary>
+internal static class EventNames
+{
+    public const string ConnectChallenge = "connect.challenge";
+    public const string Agent = "agent";
+    public const string Chat = "chat";
+    public const string Presence = "presence";
+    public const string Tick = "tick";
+    public const string Health = "health";
+    public const string Heartbeat = "heartbeat";
+    public const string Shutdown = "shutdown";
+    public const string DevicePairRequested = "device.pair.requested";
+    public const string DevicePairResolved = "device.pair.resolved";
+}

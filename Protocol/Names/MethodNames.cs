@@ -1,0 +1,30 @@
+namespace OpenClaw.Protocol;
+
+/// <summary>Names of the methods this gateway serves (protocol 3: product 2026.2.12; protocol 4: product 2026.9.6).</summary>
+internal static class MethodNames
+{
+    public const string Connect = "connect";
+
+    public const string Health = "health";
+    public const string Status = "status";
+    public const string SystemPresence = "system-presence";
+    public const string SystemEvent = "system-event";
+    public const string LastHeartbeat = "last-heartbeat";
+    public const string LogsTail = "logs.tail";
+    public const string ConfigGet = "config.get";
+
+    public const string Agent = "agent";
+    public const string AgentWait = "agent.wait";
+    public const string AgentIdentityGet = "agent.identity.get";
+    public const string AgentsList = "agents.list";
+    public const string ModelsList = "models.list";
+
+    public const string ChatSend = "chat.send";
+    public const string ChatHistory = "chat.history";
+    public const string ChatAbort = "chat.abort";
+    public const string ChatInject = "chat.inject";
+
+    public const string SessionsList = "sessions.list";
+    public const string SessionsResolve = "sessions.resolve";
+    public const string SessionsPreview = "sessions.preview";
+}

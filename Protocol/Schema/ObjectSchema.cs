@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace OpenClaw.Protocol;
+
+/// <summary>Reports in the stock order: missing members, unknown members, then each member in declared order.</summary>
+internal sealed class ObjectSchema(IReadOnlyList<S.Member> members, ParamsSchema? others) : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Add(issues, path, "must be object");
+            return;
+        }
+        foreach (var member in members)
+        {
+            if (member.IsRequired && !value.TryGetProperty(member.Name, out _))
+            {
+                Add(issues, path, $"must have required property '{member.Name}'");
+            }
+        }
+        foreach (var property in value.EnumerateObject())
+        {
+            if (IsDeclared(property)) continue;
+            if (others is null)
+            {
+                Add(issues, path.Length == 0 ? "root" : path, $"unexpected property '{property.Name}'");
+            }
+            else
+            {
+                others.Check(property.Value, $"{path}/{Escape(property.Name)}", issues);
+            }
+        }
+        foreach (var member in members)
+        {
+            if (value.TryGetProperty(member.Name, out var child))
+            {
+                member.Schema.Check(child, $"{path}/{member.Name}", issues);
+            }
+        }
+    }
+
+    private bool IsDeclared(JsonProperty property)
+    {
+        foreach (var member in members)
+        {
+            if (property.NameEquals(member.Name)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>JSON Pointer escaping (RFC 6901 §3).</summary>
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

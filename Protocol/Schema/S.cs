@@ -1,0 +1,43 @@
+namespace OpenClaw.Protocol;
+
+/// <summary>The words schema declarations are written in: <c>S.Object(S.Required("key", S.String(min: 1)))</c>.</summary>
+internal static class S
+{
+    public static readonly ParamsSchema Any = new AnySchema();
+
+    public static readonly ParamsSchema Bool = new BooleanSchema();
+
+    public static readonly ParamsSchema Text = String();
+
+    public static readonly ParamsSchema NonEmpty = String(min: 1);
+
+    /// <summary>Takes anything: the method has no schema, as in the stock gateway.</summary>
+    public static readonly ParamsSchema None = Any;
+
+    public static ParamsSchema String(int min = 0, int? max = null) => new StringSchema(min, max);
+
+    public static ParamsSchema Int(long? min = null, long? max = null) => new NumberSchema(isInteger: true, min, max);
+
+    public static ParamsSchema Number(long? min = null, long? max = null) => new NumberSchema(isInteger: false, min, max);
+
+    public static ParamsSchema Array(ParamsSchema item, int min = 0, int? max = null) => new ArraySchema(item, min, max);
+
+    /// <summary>One of a few words, declared as a union of literals (protocol 3 texts).</summary>
+    public static ParamsSchema OneOf(params string[] values) => new AnyOfSchema([.. values.Select(v => new ConstantSchema(v))]);
+
+    public static ParamsSchema AnyOf(params ParamsSchema[] alternatives) => new AnyOfSchema(alternatives);
+
+    public static ParamsSchema Nullable(ParamsSchema schema) => new AnyOfSchema([schema, new NullSchema()]);
+
+    /// <summary>An object whose values all look alike.</summary>
+    public static ParamsSchema Map(ParamsSchema value) => new ObjectSchema([], value);
+
+    /// <summary>An object with exactly these members; others are refused by name.</summary>
+    public static ParamsSchema Object(params Member[] members) => new ObjectSchema(members, others: null);
+
+    public static Member Required(string name, ParamsSchema schema) => new(name, schema, IsRequired: true);
+
+    public static Member Optional(string name, ParamsSchema schema) => new(name, schema, IsRequired: false);
+
+    internal readonly record struct Member(string Name, ParamsSchema Schema, bool IsRequired);
+}

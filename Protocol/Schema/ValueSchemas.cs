@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace OpenClaw.Protocol;
+
+// The leaves of a declaration; a handful of lines each, so they share a page.
+
+internal sealed class AnySchema : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+    }
+}
+
+internal sealed class BooleanSchema : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) Add(issues, path, "must be boolean");
+    }
+}
+
+internal sealed class NullSchema : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        if (value.ValueKind != JsonValueKind.Null) Add(issues, path, "must be null");
+    }
+}
+
+internal sealed class ConstantSchema(string constant) : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        if (value.ValueKind != JsonValueKind.String || !value.ValueEquals(constant)) Add(issues, path, "must be equal to constant");
+    }
+}
+
+/// <summary>Lengths count code points, as JSON Schema does, not UTF-16 units.</summary>
+internal sealed class StringSchema(int min, int? max) : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Add(issues, path, "must be string");
+            return;
+        }
+        if (min == 0 && max is null) return;
+        var length = LengthOf(value);
+        if (max is { } limit && length > limit) Add(issues, path, $"must NOT have more than {limit} characters");
+        if (length < min) Add(issues, path, $"must NOT have fewer than {min} characters");
+    }
+
+    private static int LengthOf(JsonElement value)
+    {
+        var count = 0;
+        foreach (var _ in value.GetString()!.EnumerateRunes()) count++;
+        return count;
+    }
+}
+
+internal sealed class NumberSchema(bool isInteger, long? min, long? max) : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || (isInteger && number != Math.Floor(number)))
+        {
+            Add(issues, path, isInteger ? "must be integer" : "must be number");
+            return;
+        }
+        if (max is { } most && number > most) Add(issues, path, $"must be <= {most}");
+        if (min is { } least && number < least) Add(issues, path, $"must be >= {least}");
+    }
+}
+
+/// <summary>Every alternative's complaints, then the summary: what the stock validator reports.</summary>
+internal sealed class AnyOfSchema(IReadOnlyList<ParamsSchema> alternatives) : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        var complaints = new List<string>();
+        foreach (var alternative in alternatives)
+        {
+            var before = complaints.Count;
+            alternative.Check(value, path, complaints);
+            if (complaints.Count == before) return;
+        }
+        issues.AddRange(complaints);
+        Add(issues, path, "must match a schema in anyOf");
+    }
+}
