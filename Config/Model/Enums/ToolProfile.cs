@@ -1,0 +1,10 @@
+namespace OpenClaw.Config;
+
+/// <summary>A named set of tools.</summary>
+internal enum ToolProfile
+{
+    Full,
+    Minimal,
+    Coding,
+    Messaging,
+}

@@ -1,0 +1,32 @@
+namespace OpenClaw.Config;
+
+/// <summary>Limits and intervals of connections; our own key, <c>gateway.limits</c>. What is announced is what is enforced.</summary>
+internal sealed record GatewayLimitsConfig
+{
+    /// <summary>Largest inbound frame in bytes; absent: the default of the connection's protocol.</summary>
+    public int? MaxPayloadBytes { get; init; }
+
+    /// <summary>Undelivered event bytes after which a client is slow; absent: the default of the connection's protocol.</summary>
+    public int? MaxBufferedBytes { get; init; }
+
+    /// <summary>Largest frame before <c>connect</c> has succeeded, in bytes. 64 KiB.</summary>
+    public int PreAuthMaxPayloadBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Milliseconds from open to a successful <c>connect</c>.</summary>
+    public int HandshakeTimeoutMs { get; init; } = 15_000;
+
+    /// <summary>Milliseconds between <c>tick</c> events.</summary>
+    public int TickIntervalMs { get; init; } = 30_000;
+
+    /// <summary>Milliseconds between refreshes of the health snapshot.</summary>
+    public int HealthIntervalMs { get; init; } = 60_000;
+
+    /// <summary>Milliseconds an idempotency key is remembered.</summary>
+    public int DedupeTtlMs { get; init; } = 300_000;
+
+    /// <summary>Idempotency keys remembered; beyond it the oldest goes.</summary>
+    public int DedupeMaxEntries { get; init; } = 1000;
+
+    /// <summary>Sockets at the same time; beyond it new ones are refused.</summary>
+    public int MaxConnections { get; init; } = 10_000;
+}

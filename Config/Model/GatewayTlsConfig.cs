@@ -1,0 +1,18 @@
+namespace OpenClaw.Config;
+
+/// <summary>HTTPS and WSS on the gateway port.</summary>
+internal sealed record GatewayTlsConfig
+{
+    public bool Enabled { get; init; }
+
+    /// <summary>Make a self-signed certificate when there is none.</summary>
+    public bool AutoGenerate { get; init; } = true;
+
+    /// <summary>PEM; absent: <c>gateway/tls/gateway-cert.pem</c> in the state directory.</summary>
+    public string? CertPath { get; init; }
+
+    /// <summary>PEM; absent: <c>gateway/tls/gateway-key.pem</c> in the state directory.</summary>
+    public string? KeyPath { get; init; }
+
+    public string? CaPath { get; init; }
+}

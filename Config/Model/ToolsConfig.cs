@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace OpenClaw.Config;
+
+/// <summary>Which tools a model may call.</summary>
+internal sealed record ToolsConfig
+{
+    public ToolProfile? Profile { get; init; }
+
+    /// <summary>Names or groups; absent: the profile's. Not together with <see cref="AlsoAllow"/>.</summary>
+    public IReadOnlyList<string>? Allow { get; init; }
+
+    /// <summary>Names or groups added to the profile's.</summary>
+    public IReadOnlyList<string> AlsoAllow { get; init; } = [];
+
+    /// <summary>Names or groups; wins over everything allowed.</summary>
+    public IReadOnlyList<string> Deny { get; init; } = [];
+
+    /// <summary>The exec tool's settings as written. Never changed after load.</summary>
+    public JsonObject? Exec { get; init; }
+}
