@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace OpenClaw.Handlers.Http;
+
+/// <summary>
+/// The built-in web chat: <c>/</c>, <c>/app/*</c> and <c>/favicon.svg</c>, served from the files embedded in the binary.
+/// They hold no secret, so no authentication stands in front of them; the page itself signs in over the WebSocket.
+/// </summary>
+internal static class PageFiles
+{
+    /// <summary>
+    /// No inline script or style, nothing from elsewhere, no framing, and no HTML from strings at all (Trusted Types).
+    /// <c>connect-src 'self'</c> covers the WebSocket of the same origin in every browser that has WebCrypto Ed25519.
+    /// </summary>
+    internal const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        + "require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private static readonly string[] Verbs = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Adds the page's routes. Requests that ask for a WebSocket must have been taken before routing.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var files = new PageFileCache();
+        RequestDelegate index = context => ServeAsync(context, files, "index.html");
+        RequestDelegate icon = context => ServeAsync(context, files, "favicon.svg");
+        RequestDelegate part = context => ServeAsync(context, files, "app/" + context.Request.RouteValues["file"]);
+
+        routes.MapMethods("/", Verbs, index);
+        routes.MapMethods("/favicon.svg", Verbs, icon);
+        routes.MapMethods("/app/{file}", Verbs, part);
+    }
+
+    private static Task ServeAsync(HttpContext context, PageFileCache files, string name)
+    {
+        var response = context.Response;
+        WriteSecurityHeaders(response.Headers);
+
+        if (files.Find(name) is not { } file)
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        response.Headers.ETag = file.ETag;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (IsKnownToClient(context.Request, file.ETag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        var body = file.Plain;
+        if (AcceptsGzip(context.Request))
+        {
+            body = file.Gzip;
+            response.Headers.ContentEncoding = "gzip";
+        }
+
+        response.ContentType = file.ContentType;
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    private static void WriteSecurityHeaders(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+
+    private static bool IsKnownToClient(HttpRequest request, string eTag) =>
+        request.Headers.IfNoneMatch.Any(tags => tags is not null && tags.Contains(eTag, StringComparison.Ordinal));
+
+    /// <summary>Every current browser offers gzip without a quality; anything that weighs it gets the plain bytes.</summary>
+    private static bool AcceptsGzip(HttpRequest request) =>
+        request.Headers.AcceptEncoding.Any(list =>
+            list is not null && list.Split(',', StringSplitOptions.TrimEntries).Contains("gzip", StringComparer.OrdinalIgnoreCase));
+}
