@@ -127,11 +127,9 @@ name=openclaw
 [ -f "$out/$name" ] || die "no $name among the published files: $(ls "$out")"
 extra=$(find "$out" -mindepth 1 ! -name "$name" | sort | tr '\n' ' ')
 [ -z "$extra" ] || die "more than one file was published: $extra"
-mkdir -p dist
-mv "$out/$name" "dist/$name"
-binary=$PWD/dist/$name
+binary=$PWD/$out/$name
 bytes=$(wc -c < "$binary" | tr -d ' ')
-say "dist/$name: $bytes bytes ($(awk "BEGIN { printf \"%.1f\", $bytes / 1000000 }") MB), $framework, $rid, $((SECONDS - started)) s"
+say "built: $bytes bytes ($(awk "BEGIN { printf \"%.1f\", $bytes / 1000000 }") MB), $framework, $rid, $((SECONDS - started)) s"
 
 # ---- smoke test: the file itself must answer, start, serve and stop ----
 scratch=$(mktemp -d)
@@ -177,3 +175,8 @@ code=0; wait "$pid" || code=$?
 pid=
 [ "$code" = 0 ] || { sed 's/^/  /' "$scratch/gateway.log" >&2; die "smoke test: SIGTERM ended the gateway with exit code $code, not 0"; }
 say "smoke test passed: $version; started, answered GET /health, stopped with exit 0"
+
+# Only a binary that passed becomes dist/.
+mkdir -p dist
+mv "$binary" "dist/$name"
+say "dist/$name is ready"

@@ -1,0 +1,28 @@
+using System.Net.Http.Headers;
+
+namespace OpenClaw.Floor;
+
+/// <summary>Asks a chat-completions upstream and hands every piece of its answer to the peer as it arrives, byte for byte.</summary>
+internal sealed class UpstreamRelay(Uri url) : IDisposable
+{
+    private readonly HttpClient _http = new();
+
+    public void Dispose() => _http.Dispose();
+
+    public async Task RelayAsync(FloorPeer peer, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = new ByteArrayContent("""{"model":"bench","stream":true,"messages":[]}"""u8.ToArray()),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[16384];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            await peer.SendAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+    }
+}
