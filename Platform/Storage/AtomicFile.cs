@@ -1,0 +1,50 @@
+namespace OpenClaw.Platform;
+
+/// <summary>
+/// Replaces a file as a whole: readers see the old bytes or the new ones, also after a power cut. Temporary file in the
+/// same folder, fsync, rename, fsync of the folder. Missing folders are created 0700.
+/// </summary>
+internal static class AtomicFile
+{
+    /// <inheritdoc cref="Write"/>
+    public static Task WriteAsync(
+        string path, ReadOnlyMemory<byte> bytes, UnixFileMode mode = FileModes.Private, IDurableFiles? files = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Write(path, bytes.Span, mode, files), cancellationToken);
+
+    /// <summary>Returns when the new content is durable. On failure the old file is untouched.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode = FileModes.Private, IDurableFiles? files = null)
+    {
+        files ??= DiskFiles.Instance;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        files.EnsureFolder(folder);
+        var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var file = files.CreateNew(temporary, mode) ?? throw new IOException($"'{temporary}' exists already."))
+            {
+                file.Write(bytes, 0);
+                file.Sync();
+            }
+            files.Rename(temporary, path);
+        }
+        catch
+        {
+            Discard(temporary, files);
+            throw;
+        }
+        files.SyncFolder(folder);
+    }
+
+    // The write has failed already and that is what the caller must hear; a left-over file is only untidy.
+    private static void Discard(string temporary, IDurableFiles files)
+    {
+        try
+        {
+            files.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}

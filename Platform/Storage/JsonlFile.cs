@@ -1,0 +1,161 @@
+namespace OpenClaw.Platform;
+
+/// <summary>
+/// An append-only file of lines. Many appenders share one write and one fsync (group commit); an append completes when
+/// its line is durable. A line torn by a crash is ended before the next append, so it never swallows a good one. The
+/// file is opened per group: an idle log costs no descriptor.
+/// </summary>
+/// <param name="path">Created, with its folder, at the first append.</param>
+internal sealed class JsonlFile(string path, IDurableFiles? files = null)
+{
+    /// <summary>Bytes that may wait for the disk; further appenders wait for room.</summary>
+    public const int MaxPendingBytes = 16 * 1024 * 1024;
+
+    private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
+
+    // Guards the queue; held for a few lines only.
+    private readonly Lock _gate = new();
+
+    // Held while the file is written or moved away.
+    private readonly Lock _io = new();
+
+    private AppendGroup? _pending;
+    private AppendGroup? _latest;
+    private bool _writing;
+
+    // Where the file ended after our last write; anything else means that others, or a crash, have touched it.
+    private long _end = -1;
+
+    public string Path => path;
+
+    /// <summary>
+    /// Appends one line (without its line feed). The bytes are copied, and unless 16 MB are waiting already the order
+    /// is fixed, before this returns; cancelling ends the waiting, not the append.
+    /// </summary>
+    /// <exception cref="IOException">The disk refused; the line is not in the file.</exception>
+    public async ValueTask AppendAsync(ReadOnlyMemory<byte> line, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var (group, joined) = Join(line.Span);
+            if (joined)
+            {
+                await group.Durable.WaitAsync(cancellationToken);
+                return;
+            }
+            // Full: room is made when this group is on disk, or refused.
+            await group.Durable.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Completes when everything appended before this call is on disk or has been refused.</summary>
+    public async Task DrainAsync()
+    {
+        Task latest;
+        lock (_gate) latest = _latest?.Durable ?? Task.CompletedTask;
+        await latest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>
+    /// Gives the file another name; later appends start a new one. A line that is being written goes into either.
+    /// False when there is no file.
+    /// </summary>
+    public bool MoveTo(string other)
+    {
+        lock (_io)
+        {
+            if (_files.Stamp(path) is null) return false;
+            _files.Rename(path, other);
+            _files.SyncFolder(Folder);
+            _end = -1;
+            return true;
+        }
+    }
+
+    private string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+
+    private (AppendGroup Group, bool Joined) Join(ReadOnlySpan<byte> line)
+    {
+        lock (_gate)
+        {
+            if (_pending is { Bytes: > 0 } full && full.Bytes + line.Length > MaxPendingBytes) return (full, false);
+            var group = _latest = _pending ??= new AppendGroup();
+            group.Add(line);
+            if (!_writing)
+            {
+                _writing = true;
+                ThreadPool.UnsafeQueueUserWorkItem(static log => log.WriteGroups(), this, preferLocal: false);
+            }
+            return (group, true);
+        }
+    }
+
+    private void WriteGroups()
+    {
+        while (TakeGroup() is { } group)
+        {
+            try
+            {
+                lock (_io) Write(group.Lines);
+                group.Complete();
+            }
+            catch (Exception e)
+            {
+                group.Fail(e);
+            }
+        }
+    }
+
+    private AppendGroup? TakeGroup()
+    {
+        lock (_gate)
+        {
+            var group = _pending;
+            _pending = null;
+            _writing = group is not null;
+            return group;
+        }
+    }
+
+    private void Write(ReadOnlySpan<byte> lines)
+    {
+        var isNew = _files.Stamp(path) is null;
+        if (isNew) _files.EnsureFolder(Folder);
+        using var file = _files.OpenOrCreate(path);
+        var length = file.Length;
+        if (length != _end && length > 0 && !EndsWithLineFeed(file, length)) file.Write("\n"u8, length++);
+        try
+        {
+            file.Write(lines, length);
+            file.Sync();
+            if (isNew) _files.SyncFolder(Folder);
+            _end = length + lines.Length;
+        }
+        catch
+        {
+            _end = -1;
+            Withdraw(file, length);
+            throw;
+        }
+    }
+
+    // Whoever appended hears of the failure, so the lines must not turn up later: take back what reached the file.
+    private static void Withdraw(IDurableFile file, long length)
+    {
+        try
+        {
+            file.Truncate(length);
+        }
+        catch (IOException)
+        {
+            // Then a torn line may stay, which readers skip and the next append ends.
+        }
+    }
+
+    private static bool EndsWithLineFeed(IDurableFile file, long length)
+    {
+        Span<byte> last = stackalloc byte[1];
+        return file.Read(last, length - 1) == 1 && last[0] == (byte)'\n';
+    }
+}
