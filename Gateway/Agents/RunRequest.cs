@@ -1,3 +1,5 @@
+using OpenClaw.Config;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>One turn to be run for a session.</summary>

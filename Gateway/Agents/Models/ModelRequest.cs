@@ -1,3 +1,5 @@
+using OpenClaw.Config;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>One call of a model.</summary>

@@ -1,3 +1,5 @@
+using OpenClaw.Config;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>A model ready to be called: where it is, how it is spoken to, what it can take.</summary>
@@ -40,7 +42,7 @@ internal sealed record ModelSpec
 
     public ModelCost Cost { get; init; } = ModelCost.Free;
 
-    public ModelCompat Compat { get; init; } = new();
+    public ModelCompatConfig Compat { get; init; } = new();
 
     /// <summary><c>provider/model</c>.</summary>
     public string Reference => $"{Provider}/{Id}";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpenClaw.Config;
 
 namespace OpenClaw.Gateway.Agents;
 
@@ -42,7 +43,7 @@ internal readonly record struct AnthropicThinking(int Budget, string? Effort, in
     {
         ThinkingLevel.Minimal => 1024,
         ThinkingLevel.Low => 2048,
-        ThinkingLevel.Medium => 8192,
+        ThinkingLevel.Medium or ThinkingLevel.Adaptive => 8192,
         _ => 16384,
     };
 
@@ -50,7 +51,7 @@ internal readonly record struct AnthropicThinking(int Budget, string? Effort, in
     {
         ThinkingLevel.Minimal or ThinkingLevel.Low => "low",
         ThinkingLevel.Medium => "medium",
-        ThinkingLevel.High => "high",
+        ThinkingLevel.High or ThinkingLevel.Adaptive => "high",
         _ => "max",
     };
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using OpenClaw.Config;
 
 namespace OpenClaw.Gateway.Agents;
 
@@ -33,7 +34,7 @@ internal static class OpenAiRequestWriter
             if (request.Temperature is { } temperature)
                 json.WriteNumber("temperature", temperature);
             if (request.Model.Reasoning && dialect.ReasoningEffort && request.Thinking != ThinkingLevel.Off)
-                json.WriteString("reasoning_effort", request.Thinking.ToWire());
+                json.WriteString("reasoning_effort", request.Thinking.ToEffort());
             WriteTools(json, request.Tools);
             json.WriteEndObject();
         }
