@@ -38,8 +38,14 @@ internal sealed record Era
     /// <summary>Events a client of this era knows; null: all that its scopes allow.</summary>
     public required FrozenSet<string>? KnownEvents { get; init; }
 
-    /// <summary>Every origin is checked, not only that of web clients.</summary>
-    public required bool ChecksEveryOrigin { get; init; }
+    /// <summary>A web client must come with an Origin; on protocol 4 only an Origin that is there is checked.</summary>
+    public required bool WebClientsNeedOrigin { get; init; }
+
+    /// <summary>A page on any loopback port may talk to a gateway on loopback.</summary>
+    public required bool AllowsAnyLoopbackOrigin { get; init; }
+
+    /// <summary>Events such as <c>agent</c>, <c>chat</c> and <c>presence</c> need <c>operator.read</c>.</summary>
+    public required bool GuardsReadEvents { get; init; }
 
     public static readonly Era V3 = new()
     {
@@ -52,7 +58,9 @@ internal sealed record Era
         AlwaysTellsAuth = false,
         HidesPathsFromNonAdmins = false,
         NamesPairingReason = false,
-        ChecksEveryOrigin = true,
+        WebClientsNeedOrigin = true,
+        AllowsAnyLoopbackOrigin = true,
+        GuardsReadEvents = false,
         KnownEvents = FrozenSet.ToFrozenSet(
         [
             "connect.challenge", "agent", "chat", "presence", "tick", "talk.mode", "shutdown", "health", "heartbeat", "cron",
@@ -72,7 +80,9 @@ internal sealed record Era
         AlwaysTellsAuth = true,
         HidesPathsFromNonAdmins = true,
         NamesPairingReason = true,
-        ChecksEveryOrigin = true,
+        WebClientsNeedOrigin = false,
+        AllowsAnyLoopbackOrigin = false,
+        GuardsReadEvents = true,
         KnownEvents = null,
     };
 

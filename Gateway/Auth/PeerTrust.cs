@@ -1,0 +1,6 @@
+namespace OpenClaw.Gateway.Auth;
+
+/// <param name="IsLocal">This machine, as far as pairing and scopes go.</param>
+/// <param name="IsDirectLoopback">A loopback socket with nothing in between.</param>
+/// <param name="ReportedIp">Address to show in presence and pairing; null for local peers and untrusted proxies.</param>
+internal readonly record struct PeerTrust(bool IsLocal, bool IsDirectLoopback, string? ReportedIp);

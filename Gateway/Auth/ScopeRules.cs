@@ -1,0 +1,28 @@
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Auth;
+
+/// <summary>Which scope stands for which others.</summary>
+internal static class ScopeRules
+{
+    /// <summary>
+    /// <c>operator.admin</c> stands for all; write for read, talk and the session scopes; read for reading sessions.
+    /// Approvals, pairing, questions and talk secrets are implied by admin only.
+    /// </summary>
+    public static bool Covers(IReadOnlyList<string> held, string wanted)
+    {
+        foreach (var scope in held)
+        {
+            if (scope == wanted || scope == Scopes.Admin || Implies(scope, wanted)) return true;
+        }
+        return false;
+    }
+
+    private static bool Implies(string held, string wanted) => held switch
+    {
+        Scopes.Write => wanted is Scopes.Read or Scopes.Talk or Scopes.SessionsRead or Scopes.SessionsWrite,
+        Scopes.Read => wanted == Scopes.SessionsRead,
+        Scopes.SessionsWrite => wanted == Scopes.SessionsRead,
+        _ => false,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OpenClaw.Gateway.Auth;
+
+/// <summary>A secret as its SHA-256: comparing takes the same time whatever differs, lengths included.</summary>
+internal sealed class SecretHash
+{
+    private readonly byte[] _hash;
+
+    private SecretHash(byte[] hash) => _hash = hash;
+
+    public static SecretHash? Of(string? secret) =>
+        string.IsNullOrEmpty(secret) ? null : new SecretHash(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    public bool Matches(string? candidate)
+    {
+        if (candidate is null) return false;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(candidate), hash);
+        return CryptographicOperations.FixedTimeEquals(hash, _hash);
+    }
+}

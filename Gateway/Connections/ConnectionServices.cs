@@ -1,0 +1,19 @@
+namespace OpenClaw.Gateway.Connections;
+
+/// <summary>What every connection of one gateway shares.</summary>
+internal sealed record ConnectionServices
+{
+    public required Handshake Handshake { get; init; }
+    public required IRequestDispatcher Dispatcher { get; init; }
+    public required ConnectionRegistry Connections { get; init; }
+    public required TimeProvider Time { get; init; }
+    public required ILogger Logger { get; init; }
+    public required int PreAuthMaxPayloadBytes { get; init; }
+    public required TimeSpan HandshakeTimeout { get; init; }
+
+    /// <summary>Called once a connection is accepted and registered.</summary>
+    public required Action<GatewayConnection> OnConnected { get; init; }
+
+    /// <summary>Called once an accepted connection is gone.</summary>
+    public required Action<GatewayConnection> OnDisconnected { get; init; }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization.Metadata;
+using OpenClaw.Gateway.Auth;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Connections;
+
+/// <summary>Serialises an event once and queues it for every connection that may have it.</summary>
+internal sealed class EventBroadcaster(ConnectionRegistry connections) : IEventPublisher
+{
+    public void Publish<T>(string eventName, T payload, JsonTypeInfo<T> contract, EventTarget target = default)
+    {
+        byte[]? bytes = null;
+        var isDroppable = target.IsDroppable || EventGuards.IsDroppable(eventName);
+        if (target.ConnectionIds is { } ids)
+        {
+            foreach (var id in ids)
+            {
+                if (connections.Find(id) is not { } connection || !IsShown(connection, target)) continue;
+                bytes ??= FrameWriter.OpenEvent(eventName, payload, contract, target.StateVersion);
+                connection.Send(new OutboundFrame(bytes, OutboundKind.PlainEvent, target.CoalesceKey), isDroppable);
+            }
+            return;
+        }
+        foreach (var connection in connections.Snapshot())
+        {
+            if (!IsShown(connection, target) || !connection.MayReceive(eventName)) continue;
+            bytes ??= FrameWriter.OpenEvent(eventName, payload, contract, target.StateVersion);
+            connection.Send(new OutboundFrame(bytes, OutboundKind.NumberedEvent, target.CoalesceKey), isDroppable);
+        }
+    }
+
+    private static bool IsShown(GatewayConnection connection, EventTarget target) =>
+        target.OnlyProtocol is not { } protocol || connection.Caller.Era.Protocol == protocol;
+}

@@ -1,0 +1,260 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using OpenClaw.Gateway.Auth;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Connections;
+
+/// <summary>
+/// One socket's life: challenge, handshake, then requests in and frames out until either side ends it. Owned by
+/// <see cref="ConnectionHost"/>, which runs it and disposes it.
+/// </summary>
+internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
+{
+    /// <summary>Requests of one connection under way at once; more are answered "busy".</summary>
+    private const int MaxConcurrentRequests = 256;
+
+    /// <summary>How long a peer has to read what is left and to close in its turn.</summary>
+    private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(3);
+
+    private readonly ConnectionServices _services;
+    private readonly WebSocket _socket;
+    private readonly FrameSink _sink;
+    private readonly FrameReceiver _receiver;
+    private readonly OutboundQueue _outbound;
+    private readonly CancellationTokenSource _closed;
+    private Caller? _caller;
+    private int _requestsUnderWay;
+    private int _isClosing;
+
+    public GatewayConnection(ConnectionServices services, PeerFacts peer, Stream transport, CancellationToken aborted)
+    {
+        _services = services;
+        Peer = peer;
+        Id = Guid.NewGuid().ToString();
+        Nonce = Guid.NewGuid().ToString();
+        _closed = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        _sink = new FrameSink(transport);
+        _socket = WebSocket.CreateFromStream(_sink, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        _receiver = new FrameReceiver(_socket) { MaxPayloadBytes = services.PreAuthMaxPayloadBytes };
+        _outbound = new OutboundQueue(_sink, OnBroken, _closed.Token);
+    }
+
+    public string Id { get; }
+
+    /// <summary>Made for this socket; a device signs it.</summary>
+    public string Nonce { get; }
+
+    public PeerFacts Peer { get; }
+
+    /// <summary>Who it is; only after the handshake.</summary>
+    public Caller Caller => _caller ?? throw new InvalidOperationException("the handshake is not over");
+
+    public CancellationToken Closed => _closed.Token;
+
+    /// <summary>Runs until the socket is gone. Does not throw for what the peer does.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            SendChallenge();
+            if (await ShakeHandsAsync().ConfigureAwait(false)) await ServeAsync().ConfigureAwait(false);
+            await AnswerCloseAsync().ConfigureAwait(false);
+        }
+        catch (FrameTooLargeException)
+        {
+            Log.TooLarge(_services.Logger, Id, _receiver.MaxPayloadBytes);
+            await CloseAsync(CloseCodes.MessageTooBig, _caller is null ? "preauth payload too large" : "payload too large", discard: false, isReader: true).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            Log.Ended(_services.Logger, Id, exception.GetType().Name);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Queues an event; a client too slow for one that must not be lost is closed.</summary>
+    public void Send(OutboundFrame frame, bool isDroppable)
+    {
+        if (_outbound.TryEnqueueEvent(frame, isDroppable)) return;
+        Log.SlowConsumer(_services.Logger, Id, _outbound.EventBytes);
+        BeginClose(CloseCodes.PolicyViolation, "slow consumer", discard: true);
+    }
+
+    /// <summary>Sends what is queued (or drops it), then the close frame, and gives the peer a moment to answer.</summary>
+    public void BeginClose(int code, string reason, bool discard = false) => _ = CloseAsync(code, reason, discard, isReader: false);
+
+    public bool MayReceive(string eventName) =>
+        _caller is { } caller && EventGuards.MayReceive(caller.Role, caller.Scopes, caller.Era, eventName);
+
+    void IResponder.Respond(byte[] frame) => _outbound.Enqueue(frame);
+
+    bool IResponder.TryEnter()
+    {
+        if (Interlocked.Increment(ref _requestsUnderWay) <= MaxConcurrentRequests) return true;
+        Interlocked.Decrement(ref _requestsUnderWay);
+        return false;
+    }
+
+    void IResponder.Exit() => Interlocked.Decrement(ref _requestsUnderWay);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closed.CancelAsync().ConfigureAwait(false);
+        _outbound.Complete(discard: true);
+        _socket.Dispose();
+        _closed.Dispose();
+    }
+
+    private void SendChallenge()
+    {
+        var payload = new ChallengePayload(Nonce, _services.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        var bytes = FrameWriter.OpenEvent(EventNames.ConnectChallenge, payload, ProtocolJson.Default.ChallengePayload);
+        _outbound.TryEnqueueEvent(new OutboundFrame(bytes, OutboundKind.PlainEvent), isDroppable: false);
+    }
+
+    private async Task<bool> ShakeHandsAsync()
+    {
+        using var timeout = new CancellationTokenSource(_services.HandshakeTimeout, _services.Time);
+        // Not through the receive's token: a cancelled receive breaks the WebSocket, and no close frame could be sent.
+        await using var onTimeout = timeout.Token.Register(TimeOutHandshake).ConfigureAwait(false);
+        if (await _receiver.ReceiveAsync(_closed.Token).ConfigureAwait(false) is not { } frame) return false;
+        HandshakeOutcome outcome;
+        using (frame)
+        {
+            outcome = await _services.Handshake.BeginAsync(this, frame.Bytes, _closed.Token).ConfigureAwait(false);
+        }
+        return Volatile.Read(ref _isClosing) == 0 && await FinishHandshakeAsync(outcome).ConfigureAwait(false);
+    }
+
+    private void TimeOutHandshake()
+    {
+        Log.HandshakeTimeout(_services.Logger, Id, Peer.Address?.ToString() ?? "local");
+        // Code and empty reason as both stock gateways; clients retry on it in silence.
+        BeginClose(CloseCodes.Normal, "", discard: true);
+    }
+
+    private async Task<bool> FinishHandshakeAsync(HandshakeOutcome outcome)
+    {
+        if (outcome.Refusal is { } refusal)
+        {
+            Log.Refused(_services.Logger, Id, refusal.CloseCode, refusal.CloseReason);
+            if (refusal.Error is { } error) _outbound.Enqueue(FrameWriter.Error(outcome.RawId, error));
+            await CloseAsync(refusal.CloseCode, refusal.CloseReason, discard: false, isReader: true).ConfigureAwait(false);
+            return false;
+        }
+        var caller = outcome.Caller!;
+        var limits = outcome.Limits!;
+        _caller = caller;
+        _receiver.MaxPayloadBytes = limits.MaxPayloadBytes;
+        _outbound.MaxBufferedBytes = limits.MaxBufferedBytes;
+        Log.Connected(_services.Logger, Id, caller.Client.Id, caller.Client.Mode, caller.Role, caller.Era.Protocol, caller.AuthMethod);
+        // The answer before the first broadcast: a client takes nothing else as the answer to connect.
+        _outbound.Enqueue(outcome.Hello!(caller));
+        _services.Connections.Add(this);
+        _services.OnConnected(this);
+        return true;
+    }
+
+    private async Task ServeAsync()
+    {
+        while (await _receiver.ReceiveAsync(_closed.Token).ConfigureAwait(false) is { } frame)
+        {
+            using (frame)
+            {
+                Handle(frame.Bytes);
+            }
+            await _outbound.WhenResponsesFitAsync().WaitAsync(_closed.Token).ConfigureAwait(false);
+        }
+    }
+
+    private void Handle(ReadOnlySpan<byte> bytes)
+    {
+        if (Volatile.Read(ref _isClosing) != 0) return;
+        try
+        {
+            var frame = InboundFrame.Read(bytes);
+            if (frame.IsRequest)
+            {
+                _services.Dispatcher.Dispatch(frame.Method, frame.Params, frame.Id.ToArray(), this);
+                return;
+            }
+            var id = frame.Id.IsEmpty ? "\"invalid\""u8 : frame.Id;
+            _outbound.Enqueue(FrameWriter.Error(id, ErrorShape.InvalidRequest($"invalid request frame: {FrameSchemas.DescribeInvalidRequest(bytes)}")));
+        }
+        catch (JsonException)
+        {
+            // As both stock gateways do: logged, not answered, because there is no id to answer to.
+            Log.NotJson(_services.Logger, Id, bytes.Length);
+        }
+    }
+
+    /// <param name="isReader">True on the task that reads this socket, which then reads on until the peer closes.</param>
+    private async Task CloseAsync(int code, string reason, bool discard, bool isReader)
+    {
+        if (Interlocked.Exchange(ref _isClosing, 1) != 0) return;
+        try
+        {
+            _outbound.Complete(discard);
+            using var grace = new CancellationTokenSource(CloseGrace, _services.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, _closed.Token);
+            await _outbound.WhenEmptyAsync().WaitAsync(either.Token).ConfigureAwait(false);
+            await _socket.CloseOutputAsync((WebSocketCloseStatus)code, Refusal.CutReason(reason), either.Token).ConfigureAwait(false);
+            if (isReader) await DrainAsync(either.Token).ConfigureAwait(false);
+            else await Task.Delay(CloseGrace, _services.Time, _closed.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            Log.Ended(_services.Logger, Id, exception.GetType().Name);
+        }
+        finally
+        {
+            await CancelQuietlyAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads and forgets what the peer still sends, until its close frame.</summary>
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        var scrap = new byte[1024];
+        while (_socket.State is WebSocketState.Open or WebSocketState.CloseSent)
+        {
+            await _socket.ReceiveAsync(scrap.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AnswerCloseAsync()
+    {
+        if (_socket.State != WebSocketState.CloseReceived) return;
+        var code = _socket.CloseStatus is { } status and not WebSocketCloseStatus.Empty ? status : WebSocketCloseStatus.NormalClosure;
+        await _socket.CloseOutputAsync(code, null, _closed.Token).ConfigureAwait(false);
+    }
+
+    private async Task CancelQuietlyAsync()
+    {
+        try
+        {
+            await _closed.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The serving loop ended first and everything is gone already.
+        }
+    }
+
+    private void OnBroken(Exception exception)
+    {
+        Log.Ended(_services.Logger, Id, exception.GetType().Name);
+        _ = CancelQuietlyAsync();
+    }
+
+    private void Leave()
+    {
+        if (_caller is null || !_services.Connections.Remove(this)) return;
+        Log.Disconnected(_services.Logger, Id);
+        _services.OnDisconnected(this);
+    }
+}
