@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace OpenClaw.Client;
+
+/// <summary>Forgiving access to what a gateway sent: a client must live with older and newer ones.</summary>
+internal static class JsonReading
+{
+    /// <returns>The member, or an undefined element.</returns>
+    public static JsonElement Member(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    public static JsonElement ObjectOf(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Object } value ? value : default;
+
+    public static string? StringOf(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    public static long? LongOf(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
+
+    public static bool? BoolOf(this JsonElement element, string name) => element.Member(name).ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    /// <returns>The strings of an array; other items are left out.</returns>
+    public static IReadOnlyList<string> StringsOf(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
+            : [];
+
+    public static IEnumerable<JsonElement> ItemsOf(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    public static JsonElement CloneOrUndefined(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Undefined ? default : element.Clone();
+}
