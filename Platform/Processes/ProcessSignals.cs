@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+
+namespace OpenClaw.Platform;
+
+/// <summary>Signals to processes that are not our children (.NET can only kill).</summary>
+internal static partial class ProcessSignals
+{
+    private const int SigKill = 9;
+    private const int SigTerm = 15;
+
+    /// <summary>Asks the process to end. False when it does not exist or is not ours.</summary>
+    public static bool Terminate(int pid) => kill(pid, SigTerm) == 0;
+
+    /// <summary>Ends the process at once.</summary>
+    public static bool Kill(int pid) => kill(pid, SigKill) == 0;
+
+    [LibraryImport("libc")]
+    private static partial int kill(int pid, int signal);
+}
