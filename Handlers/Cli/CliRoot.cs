@@ -13,7 +13,8 @@ internal static class CliRoot
         {
             root.Options.Add(option);
         }
-        root.Subcommands.Add(new GatewayCommand(context, globals));
+        var runner = new CliRunner(context, globals);
+        root.Subcommands.Add(new GatewayCommand(runner));
         return root;
     }
 

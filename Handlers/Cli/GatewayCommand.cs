@@ -5,15 +5,15 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary><c>openclaw gateway</c>: without a sub-command it runs the gateway, with the same options as <c>gateway run</c>.</summary>
 internal sealed class GatewayCommand : Command
 {
-    public GatewayCommand(CliContext context, GlobalOptions globals)
+    public GatewayCommand(CliRunner runner)
         : base("gateway", "Run a gateway here, or ask a running one")
     {
-        var run = new GatewayRunCommand(context, globals);
+        var run = new GatewayRunCommand(runner);
         foreach (var option in run.Options)
         {
             Options.Add(option);
         }
-        SetAction(run.RunAsync);
+        SetAction(runner.Action(run.RunAsync));
         Subcommands.Add(run);
     }
 }

@@ -1,10 +1,16 @@
+using OpenClaw.Config;
+
 namespace OpenClaw.Handlers.Cli;
 
 /// <summary>What the command line of <c>openclaw gateway [run]</c> decides; a null leaves the decision to the environment
 /// and the configuration. The texts are already checked: see each member.</summary>
 internal sealed record GatewayRunOptions
 {
-    /// <summary>The environment of the process, passed on so that nothing below reaches for it.</summary>
+    /// <summary>Where state and configuration are, with the profile of the command line taken into account.</summary>
+    public required StatePaths Paths { get; init; }
+
+    /// <summary>The environment of the process, passed on so that nothing below reaches for it; <c>--dev</c> has put its
+    /// port into <c>OPENCLAW_GATEWAY_PORT</c>.</summary>
     public required IReadOnlyDictionary<string, string?> Environment { get; init; }
 
     /// <summary>Name of the profile: state and configuration under <c>~/.openclaw-NAME</c>. <c>--dev</c> is the profile <c>dev</c>.</summary>

@@ -27,7 +27,4 @@ internal sealed class GlobalOptions
     };
 
     public IEnumerable<Option> All => [Profile, Dev, NoColor, Json];
-
-    /// <summary>The profile asked for on this command line, or null.</summary>
-    public string? ProfileName(ParseResult parsed) => parsed.GetValue(Profile) ?? (parsed.GetValue(Dev) ? "dev" : null);
 }

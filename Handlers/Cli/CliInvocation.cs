@@ -1,0 +1,57 @@
+using System.CommandLine;
+using OpenClaw.Config;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary>One command line while it runs: the context, with the global options of this line applied.</summary>
+internal sealed class CliInvocation
+{
+    private const string ProfileVariable = "OPENCLAW_PROFILE";
+    private const string DevelopmentPort = "19001";
+
+    private readonly GlobalOptions _globals;
+    private readonly Lazy<StatePaths> _paths;
+
+    public CliInvocation(CliContext context, GlobalOptions globals, ParseResult parsed)
+    {
+        Context = context;
+        _globals = globals;
+        Parsed = parsed;
+        Environment = Apply(context.Environment, Profile);
+        _paths = new(() => StatePaths.Resolve(Environment, Profile));
+    }
+
+    public CliContext Context { get; }
+
+    public ParseResult Parsed { get; }
+
+    /// <summary>The process environment, completed by what the profile implies.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; }
+
+    public StatePaths Paths => _paths.Value;
+
+    public string? Profile => Parsed.GetValue(_globals.Profile) ?? (Parsed.GetValue(_globals.Dev) ? ProfileName.Development : null);
+
+    /// <summary>Machine-readable output was asked for.</summary>
+    public bool IsJson => Parsed.GetValue(_globals.Json);
+
+    public bool IsColorless => Parsed.GetValue(_globals.NoColor) || !string.IsNullOrEmpty(Environment.GetValueOrDefault("NO_COLOR"));
+
+    public TextWriter Out => Context.Out;
+
+    public TextWriter Error => Context.Error;
+
+    public string? Variable(string name) =>
+        Environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private static IReadOnlyDictionary<string, string?> Apply(IReadOnlyDictionary<string, string?> environment, string? profile)
+    {
+        if (profile is null) return environment;
+        var applied = new Dictionary<string, string?>(environment, ProcessEnvironment.NameComparer) { [ProfileVariable] = profile };
+        if (profile == ProfileName.Development && string.IsNullOrWhiteSpace(environment.GetValueOrDefault(GatewayVariables.Port)))
+        {
+            applied[GatewayVariables.Port] = DevelopmentPort;
+        }
+        return applied;
+    }
+}
