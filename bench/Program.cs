@@ -11,12 +11,14 @@ if (BenchOptions.Parse(args) is not { } options)
 IMeasurement[] all =
 [
     new FileSizeMeasurement(),
+    new FrameAllocationMeasurement(),
     new StartMeasurement(),
     new RequestMeasurement(),
     new LatencyMeasurement(),
     new IdleConnectionsMeasurement(),
     new FanOutMeasurement(),
     new StreamMeasurement(),
+    new StreamFanOutMeasurement(),
 ];
 var chosen = all.Where(one => options.Only is null || one.Name.Contains(options.Only, StringComparison.Ordinal)).ToArray();
 var rows = new List<Row>();

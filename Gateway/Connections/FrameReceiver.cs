@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 
 namespace OpenClaw.Gateway.Connections;
 
@@ -15,6 +16,8 @@ internal sealed class FrameReceiver(WebSocket socket)
     /// <returns>Null when the peer closed; otherwise the caller disposes the frame.</returns>
     /// <exception cref="FrameTooLargeException">The message is over the limit; the caller closes.</exception>
     /// <exception cref="WebSocketException">The peer broke the protocol or vanished.</exception>
+    // Pooled, because an idle connection always waits here: an ordinary async method would allocate for every frame.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<PooledFrame?> ReceiveAsync(CancellationToken cancellationToken)
     {
         var first = await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);

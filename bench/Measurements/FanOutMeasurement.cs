@@ -10,7 +10,7 @@ internal sealed class FanOutMeasurement : IMeasurement
 
     public string Name => "fan-out";
 
-    public string Method => "Fan-out: a client sends `system-event`, which makes the server send `presence` to 200 other clients; the next one is sent when all have it (paced), or 16 are sent at once (burst, where a server may put several frames into one write). CPU used divided by the frames that arrived. The floor's frame is made as long as the program's.";
+    public string Method => "Fan-out: a client sends `system-event`, which makes the server send `presence` to 200 other clients; the next one is sent when all have it. CPU used divided by the frames that arrived. The program publishes presence five times a second at most, so in the row with 16 events at once, where its clients get the newest state only, the CPU is divided by the events sent times 200. The floor's frame is made as long as the program's.";
 
     public async Task<IReadOnlyList<Row>> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
@@ -18,12 +18,12 @@ internal sealed class FanOutMeasurement : IMeasurement
         var length = await PresenceLengthAsync(program, cancellationToken);
         await using var floor = await ServerProcess.StartAsync(new FloorServer(options.Floor, length), cancellationToken);
         var pair = new Pair(floor, program);
-        var paced = await pair.AlternateAsync(options.Rounds, server => BroadcastAsync(server, options.Work(100), 1, cancellationToken));
-        var burst = await pair.AlternateAsync(options.Rounds, server => BroadcastAsync(server, options.Work(100), 16, cancellationToken));
+        var paced = await pair.AlternateAsync(options.Rounds, server => BroadcastAsync(server, 20, 1, cancellationToken));
+        var burst = await pair.AlternateAsync(options.Rounds, server => BroadcastAsync(server, 8, 16, cancellationToken));
         return
         [
-            new($"fan-out, CPU per delivered frame, 200 clients, paced ({length} bytes)", "µs", paced.Floor[0], paced.Program[0], Target.Times(paced.Floor[0], 1), Target.Times(paced.Floor[0], 0.5)),
-            new("fan-out, the same in bursts of 16", "µs", burst.Floor[0], burst.Program[0], Target.Times(burst.Floor[0], 1), Target.Times(burst.Floor[0], 0.5)),
+            new($"fan-out of `presence` ({length} bytes), CPU per delivered frame, 200 clients", "µs", paced.Floor[0], paced.Program[0], Target.Times(paced.Floor[0], 1), Target.Times(paced.Floor[0], 0.5)),
+            new("the same, 16 events at once, CPU per event and client", "µs", burst.Floor[1], burst.Program[1], Target.Times(burst.Floor[1], 1), Target.Times(burst.Floor[1], 0.5)),
         ];
     }
 
@@ -43,62 +43,28 @@ internal sealed class FanOutMeasurement : IMeasurement
         }
     }
 
-    private static async Task<double[]> BroadcastAsync(ServerProcess server, int broadcasts, int burst, CancellationToken cancellationToken)
+    private static async Task<double[]> BroadcastAsync(ServerProcess server, int bursts, int eventsPerBurst, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var audience = await Audience.GatherAsync(server, Receivers, IsPresence, cancellationToken);
         using var sender = await server.ConnectAsync(cancellationToken);
-        var receivers = await Task.WhenAll(Enumerable.Range(0, Receivers).Select(_ => server.ConnectAsync(cancellationToken)));
-        var counter = new DeliveryCounter();
-        var loops = receivers.Select(receiver => CountAsync(receiver, counter, stop.Token)).ToArray();
-        try
+        await audience.Counter.WaitAsync(long.MaxValue, cancellationToken); // presence of the connects themselves
+        audience.Counter.Reset();
+        var request = SystemEvent;
+        var before = server.Meter.Cpu();
+        for (var burst = 1; burst <= bursts; burst++)
         {
-            var request = SystemEvent;
-            await Task.Delay(200, cancellationToken); // presence of the connects themselves
-            counter.Reset();
-            var before = server.Meter.Cpu();
-            var rounds = Math.Max(1, broadcasts / burst);
-            for (var round = 0; round < rounds; round++)
+            for (var i = 0; i < eventsPerBurst; i++)
             {
-                for (var i = 0; i < burst; i++)
-                {
-                    await sender.SendAsync(request, cancellationToken);
-                }
-                for (var i = 0; i < burst; i++)
-                {
-                    await sender.ReceiveResponseAsync(cancellationToken);
-                }
-                await counter.WaitAsync((round + 1) * burst * Receivers, cancellationToken);
+                await sender.SendAsync(request, cancellationToken);
             }
-            return [(server.Meter.Cpu() - before).TotalMicroseconds / counter.Count];
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await Task.WhenAll(loops);
-            foreach (var receiver in receivers)
+            for (var i = 0; i < eventsPerBurst; i++)
             {
-                receiver.Dispose();
+                await sender.ReceiveResponseAsync(cancellationToken);
             }
+            await audience.Counter.WaitAsync((long)burst * eventsPerBurst * Receivers, cancellationToken);
         }
-    }
-
-    private static async Task CountAsync(WireClient receiver, DeliveryCounter counter, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
-            {
-                var frame = await receiver.ReceiveAsync(cancellationToken);
-                if (IsPresence(frame.Span))
-                {
-                    counter.Add();
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The round is over.
-        }
+        var used = (server.Meter.Cpu() - before).TotalMicroseconds;
+        return [used / audience.Counter.Count, used / ((double)bursts * eventsPerBurst * Receivers)];
     }
 
     private static bool IsPresence(ReadOnlySpan<byte> frame) => frame[..Math.Min(frame.Length, 80)].IndexOf("\"event\":\"presence\""u8) >= 0;

@@ -34,7 +34,7 @@ internal sealed class StreamMeasurement : IMeasurement
         using var client = await server.ConnectAsync(limit.Token);
         var times = new List<double>(Words);
         var before = server.Meter.Cpu();
-        await client.SendAsync(WireClient.Request("1", "chat.send", $$"""{"sessionKey":"agent:main:bench-{{Guid.NewGuid():n}}","message":"go","idempotencyKey":"{{Guid.NewGuid()}}"}"""), limit.Token);
+        await client.SendAsync(Turn.Request(), limit.Token);
         while (true)
         {
             var frame = await client.ReceiveAsync(limit.Token);
@@ -42,7 +42,7 @@ internal sealed class StreamMeasurement : IMeasurement
             {
                 times.Add(Stopwatch.GetElapsedTime(upstream.SentAt(word)).TotalMicroseconds);
             }
-            if (IsEnd(frame.Span))
+            if (Turn.IsEnd(frame.Span))
             {
                 break;
             }
@@ -65,8 +65,4 @@ internal sealed class StreamMeasurement : IMeasurement
         }
         return at >= 0 && Utf8Parser.TryParse(frame[(at + skip)..], out int word, out _) && word < Words ? word : null;
     }
-
-    private static bool IsEnd(ReadOnlySpan<byte> frame) =>
-        frame.IndexOf("[DONE]"u8) >= 0
-        || (frame.IndexOf("\"event\":\"chat\""u8) >= 0 && (frame.IndexOf("\"state\":\"final\""u8) >= 0 || frame.IndexOf("\"state\":\"error\""u8) >= 0));
 }

@@ -94,7 +94,7 @@ internal sealed class FloorPeer(WebSocket socket, PeerSet peers, CannedFrames fr
         else if (name.SequenceEqual("chat.send"u8) && upstream is not null)
         {
             await ReplyAsync(id, frames.OkTail, cancellationToken);
-            await upstream.RelayAsync(this, cancellationToken);
+            await upstream.RelayAsync(peers, cancellationToken);
         }
         else
         {

@@ -2,14 +2,14 @@ using System.Net.Http.Headers;
 
 namespace OpenClaw.Floor;
 
-/// <summary>Asks a chat-completions upstream and hands every piece of its answer to the peer as it arrives, byte for byte.</summary>
+/// <summary>Asks a chat-completions upstream and sends every piece of its answer to all peers as it arrives, byte for byte.</summary>
 internal sealed class UpstreamRelay(Uri url) : IDisposable
 {
     private readonly HttpClient _http = new();
 
     public void Dispose() => _http.Dispose();
 
-    public async Task RelayAsync(FloorPeer peer, CancellationToken cancellationToken)
+    public async Task RelayAsync(PeerSet peers, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url)
         {
@@ -22,7 +22,10 @@ internal sealed class UpstreamRelay(Uri url) : IDisposable
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            await peer.SendAsync(buffer.AsMemory(0, read), cancellationToken);
+            foreach (var peer in peers.All)
+            {
+                await peer.SendAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
         }
     }
 }
