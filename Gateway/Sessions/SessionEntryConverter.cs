@@ -9,7 +9,7 @@ internal sealed class SessionEntryConverter : JsonConverter<SessionEntry>
     public override SessionEntry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        return SessionEntryReader.Read(document.RootElement) ?? throw new JsonException("A session entry needs a sessionId.");
+        return SessionEntryReader.Read(document.RootElement) ?? throw new JsonException("A session entry is an object.");
     }
 
     public override void Write(Utf8JsonWriter writer, SessionEntry value, JsonSerializerOptions options) => SessionEntryWriter.Write(writer, value);

@@ -8,18 +8,17 @@ namespace OpenClaw.Gateway.Sessions;
 /// </summary>
 internal static class SessionEntryReader
 {
-    /// <summary>The entry, or null when the value is not an object with a session id.</summary>
+    /// <summary>The entry, or null when the value is no object. One without a session id gets a new one.</summary>
     public static SessionEntry? Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) return null;
         var fields = new EntryFields(json);
-        if (fields.Text("sessionId") is not { Length: > 0 } sessionId) return null;
         fields.Rename("provider", "channel");
         fields.Rename("lastProvider", "lastChannel");
         fields.Rename("room", "groupChannel");
         return new SessionEntry
         {
-            SessionId = sessionId,
+            SessionId = fields.Text("sessionId") is { Length: > 0 } id ? id : SessionId.New(),
             UpdatedAt = fields.Number("updatedAt") ?? 0,
             SessionFile = fields.Text("sessionFile"),
             SpawnedBy = fields.Text("spawnedBy"),

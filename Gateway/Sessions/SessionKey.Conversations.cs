@@ -1,3 +1,5 @@
+using OpenClaw.Config;
+
 namespace OpenClaw.Gateway.Sessions;
 
 /// <summary>Keys of the conversations that channels, jobs and the HTTP routes open.</summary>
@@ -10,12 +12,12 @@ internal static partial class SessionKey
     public static string Direct(string agentId, string channel, string? accountId, string? peerId, SessionKeyOptions options)
     {
         var peer = peerId?.Trim().ToLowerInvariant() ?? "";
-        if (options.DirectScope == DirectScope.Main || peer.Length == 0) return MainKey(agentId, options);
+        if (options.DmScope == DmScope.Main || peer.Length == 0) return MainKey(agentId, options);
         peer = LinkedIdentity(channel, peer, options.IdentityLinks) ?? peer;
-        return options.DirectScope switch
+        return options.DmScope switch
         {
-            DirectScope.PerPeer => Of(agentId, $"direct:{peer}"),
-            DirectScope.PerChannelPeer => Of(agentId, $"{channel}:direct:{peer}"),
+            DmScope.PerPeer => Of(agentId, $"direct:{peer}"),
+            DmScope.PerChannelPeer => Of(agentId, $"{channel}:direct:{peer}"),
             _ => Of(agentId, $"{channel}:{NormalizeAccountId(accountId)}:direct:{peer}"),
         };
     }

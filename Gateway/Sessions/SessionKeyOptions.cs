@@ -1,3 +1,5 @@
+using OpenClaw.Config;
+
 namespace OpenClaw.Gateway.Sessions;
 
 /// <summary>What the configuration says about session keys.</summary>
@@ -5,9 +7,15 @@ namespace OpenClaw.Gateway.Sessions;
 /// <param name="IsGlobal"><c>session.scope</c> is <c>global</c>: one conversation for everybody.</param>
 internal sealed record SessionKeyOptions(string DefaultAgentId = SessionKey.DefaultAgentId, bool IsGlobal = false)
 {
-    /// <summary><c>session.identityLinks</c>: canonical name to the peer ids that are this person.</summary>
+    /// <summary>Canonical name to the peer ids that are this person.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? IdentityLinks { get; init; }
 
-    /// <summary>How direct messages are split over sessions.</summary>
-    public DirectScope DirectScope { get; init; }
+    public DmScope DmScope { get; init; }
+
+    public static SessionKeyOptions From(OpenClawConfig config) =>
+        new(SessionKey.NormalizeAgentId(config.Agents.Default.Id), config.Session.Scope == SessionScope.Global)
+        {
+            IdentityLinks = config.Session.IdentityLinks,
+            DmScope = config.Session.DmScope,
+        };
 }

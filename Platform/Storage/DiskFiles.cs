@@ -73,11 +73,15 @@ internal sealed class DiskFiles : IDurableFiles
 
     public void SyncFolder(string path) => FolderSync.Sync(path);
 
-    public IReadOnlyList<string> List(string path)
+    public IReadOnlyList<string> List(string path) => Names(path, Directory.EnumerateFiles);
+
+    public IReadOnlyList<string> ListFolders(string path) => Names(path, Directory.EnumerateDirectories);
+
+    private static string[] Names(string path, Func<string, IEnumerable<string>> enumerate)
     {
         try
         {
-            return [.. Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file))];
+            return [.. enumerate(path).Select(entry => Path.GetFileName(entry))];
         }
         catch (DirectoryNotFoundException)
         {

@@ -33,4 +33,7 @@ internal interface IDurableFiles
 
     /// <summary>File names (no folders) in a folder; empty when there is no such folder.</summary>
     IReadOnlyList<string> List(string path);
+
+    /// <summary>Names of the folders in a folder; empty when there is no such folder.</summary>
+    IReadOnlyList<string> ListFolders(string path);
 }

@@ -15,15 +15,18 @@ internal sealed class JournalFile(string path, IDurableFiles? files = null)
 
     private readonly JsonlFile _lines = new(path, files);
 
-    /// <summary>Appends one record; see <see cref="JsonlFile.AppendAsync"/> for order, cancelling and failure.</summary>
-    public ValueTask AppendAsync(ReadOnlySpan<byte> record, CancellationToken cancellationToken = default)
+    /// <inheritdoc cref="JsonlFile.Append"/>
+    public Task Append(ReadOnlySpan<byte> record)
     {
         var line = new byte[ChecksumLength + 1 + record.Length];
         WriteChecksum(record, line);
         line[ChecksumLength] = (byte)' ';
         record.CopyTo(line.AsSpan(ChecksumLength + 1));
-        return _lines.AppendAsync(line, cancellationToken);
+        return _lines.Append(line);
     }
+
+    /// <inheritdoc cref="JsonlFile.WaitForRoomAsync"/>
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default) => _lines.WaitForRoomAsync(cancellationToken);
 
     /// <inheritdoc cref="JsonlFile.MoveTo"/>
     public bool MoveTo(string other) => _lines.MoveTo(other);

@@ -35,17 +35,36 @@ internal sealed class JsonlFile(string path, IDurableFiles? files = null)
     /// <exception cref="IOException">The disk refused; the line is not in the file.</exception>
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> line, CancellationToken cancellationToken = default)
     {
-        while (true)
+        await WaitForRoomAsync(cancellationToken);
+        await Append(line.Span).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Completes at once unless 16 MB are waiting for the disk. For callers that need <see cref="Append"/>.</summary>
+    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default)
+    {
+        while (FullGroup() is { } full)
         {
-            var (group, joined) = Join(line.Span);
-            if (joined)
-            {
-                await group.Durable.WaitAsync(cancellationToken);
-                return;
-            }
-            // Full: room is made when this group is on disk, or refused.
-            await group.Durable.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await full.Durable.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>
+    /// Appends one line now, for callers that hold a lock which decides the order. The task completes when the line is
+    /// durable and fails with an <see cref="IOException"/> when the disk refused it.
+    /// </summary>
+    public Task Append(ReadOnlySpan<byte> line)
+    {
+        lock (_gate)
+        {
+            var group = _latest = _pending ??= new AppendGroup();
+            group.Add(line);
+            if (!_writing)
+            {
+                _writing = true;
+                ThreadPool.UnsafeQueueUserWorkItem(static log => log.WriteGroups(), this, preferLocal: false);
+            }
+            return group.Durable;
         }
     }
 
@@ -75,20 +94,9 @@ internal sealed class JsonlFile(string path, IDurableFiles? files = null)
 
     private string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
 
-    private (AppendGroup Group, bool Joined) Join(ReadOnlySpan<byte> line)
+    private AppendGroup? FullGroup()
     {
-        lock (_gate)
-        {
-            if (_pending is { Bytes: > 0 } full && full.Bytes + line.Length > MaxPendingBytes) return (full, false);
-            var group = _latest = _pending ??= new AppendGroup();
-            group.Add(line);
-            if (!_writing)
-            {
-                _writing = true;
-                ThreadPool.UnsafeQueueUserWorkItem(static log => log.WriteGroups(), this, preferLocal: false);
-            }
-            return (group, true);
-        }
+        lock (_gate) return _pending is { } pending && pending.Bytes >= MaxPendingBytes ? pending : null;
     }
 
     private void WriteGroups()

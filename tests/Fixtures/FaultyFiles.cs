@@ -62,6 +62,8 @@ internal sealed class FaultyFiles(IDurableFiles inner) : IDurableFiles
 
     public IReadOnlyList<string> List(string path) => inner.List(path);
 
+    public IReadOnlyList<string> ListFolders(string path) => inner.ListFolders(path);
+
     private void Note(string call)
     {
         lock (_gate) _calls.Add(call);

@@ -79,9 +79,20 @@ public sealed class SessionEntryTests
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
-    [InlineData("{}")]
-    [InlineData("""{"sessionId":5}""")]
-    public void What_names_no_session_is_no_entry(string json) => Assert.Null(Read(json));
+    [InlineData("5")]
+    public void What_is_no_object_is_no_entry(string json) => Assert.Null(Read(json));
+
+    [Theory]
+    [InlineData("""{"label":"kept"}""")]
+    [InlineData("""{"sessionId":5,"label":"kept"}""")]
+    [InlineData("""{"sessionId":"","label":"kept"}""")]
+    public void An_entry_without_a_session_id_is_kept_and_gets_one(string json)
+    {
+        var entry = Read(json)!;
+
+        Assert.True(SessionId.IsValid(entry.SessionId));
+        Assert.Equal("kept", entry.Label);
+    }
 
     [Theory]
     [InlineData("0f4d0934-a5d2", true)]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
 
 namespace OpenClaw.Tests.Gateway.Sessions;
@@ -98,19 +99,19 @@ public sealed class SessionKeyTests
     public void Agent_ids_are_made_safe(string? id, string expected) => Assert.Equal(expected, SessionKey.NormalizeAgentId(id));
 
     [Theory]
-    [InlineData(nameof(DirectScope.Main), "agent:a:main")]
-    [InlineData(nameof(DirectScope.PerPeer), "agent:a:direct:bob")]
-    [InlineData(nameof(DirectScope.PerChannelPeer), "agent:a:telegram:direct:bob")]
-    [InlineData(nameof(DirectScope.PerAccountChannelPeer), "agent:a:telegram:default:direct:bob")]
+    [InlineData(nameof(DmScope.Main), "agent:a:main")]
+    [InlineData(nameof(DmScope.PerPeer), "agent:a:direct:bob")]
+    [InlineData(nameof(DmScope.PerChannelPeer), "agent:a:telegram:direct:bob")]
+    [InlineData(nameof(DmScope.PerAccountChannelPeer), "agent:a:telegram:default:direct:bob")]
     public void Direct_messages_are_split_as_the_scope_says(string scope, string expected) =>
-        Assert.Equal(expected, SessionKey.Direct("A", "Telegram", null, "Bob", new SessionKeyOptions { DirectScope = Enum.Parse<DirectScope>(scope) }));
+        Assert.Equal(expected, SessionKey.Direct("A", "Telegram", null, "Bob", new SessionKeyOptions { DmScope = Enum.Parse<DmScope>(scope) }));
 
     [Fact]
     public void A_linked_person_has_one_session_over_channels()
     {
         var options = new SessionKeyOptions
         {
-            DirectScope = DirectScope.PerPeer,
+            DmScope = DmScope.PerPeer,
             IdentityLinks = new Dictionary<string, IReadOnlyList<string>> { ["Alice"] = ["telegram:42", "alice@example.org"] },
         };
 

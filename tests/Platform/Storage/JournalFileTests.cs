@@ -16,7 +16,7 @@ public sealed class JournalFileTests : IDisposable
     {
         var path = _folder["j"];
         var journal = new JournalFile(path);
-        foreach (var record in records) await journal.AppendAsync(Encoding.UTF8.GetBytes(record));
+        foreach (var record in records) await journal.Append(Encoding.UTF8.GetBytes(record));
         return (path, File.ReadAllBytes(path));
     }
 
@@ -50,7 +50,7 @@ public sealed class JournalFileTests : IDisposable
             // A record is lost only if the cut went through it; its line feed does not matter.
             Assert.True(whole.Length >= bytes[..cut].Count(b => b == '\n'));
 
-            await new JournalFile(path).AppendAsync("after"u8);
+            await new JournalFile(path).Append("after"u8);
             Assert.Equal([.. whole, "after"], Texts(JournalFile.Read(path)));
         }
     }

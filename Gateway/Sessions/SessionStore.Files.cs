@@ -1,0 +1,167 @@
+using OpenClaw.Platform;
+
+namespace OpenClaw.Gateway.Sessions;
+
+/// <summary>Reading <c>sessions.json</c> and the journal, and folding the one into the other.</summary>
+internal sealed partial class SessionStore
+{
+    /// <summary>Writes all changes into <c>sessions.json</c> under the stock lock. Nothing happens when there are none.</summary>
+    /// <exception cref="TimeoutException">Another program held the lock for 10 s. The changes stay in the journal.</exception>
+    /// <exception cref="IOException">The disk refused. The changes stay in the journal.</exception>
+    public Task FlushAsync(CancellationToken cancellationToken = default) => FoldAsync(FileLock.DefaultTimeout, cancellationToken);
+
+    private async Task FoldAsync(TimeSpan lockTimeout, CancellationToken cancellationToken)
+    {
+        await _foldGate.WaitAsync(cancellationToken);
+        try
+        {
+            lock (_gate)
+            {
+                _isFoldArmed = false;
+                Entries();
+                if (_changes == _foldedChanges) return;
+            }
+            _files.EnsureFolder(Folder);
+            using var fileLock = await FileLock.AcquireAsync(_path + ".lock", _time, lockTimeout, _files, cancellationToken);
+            await Task.Run(Fold, CancellationToken.None);
+        }
+        finally
+        {
+            _foldGate.Release();
+        }
+    }
+
+    private void Fold()
+    {
+        // Cut the journal first and look at the memory after: whatever is in the cut part is then in the map. A part
+        // left by a failed fold stays as it is; the map holds that too.
+        if (_files.Stamp(FoldingPath) is null) _journal.MoveTo(FoldingPath);
+        Dictionary<string, SessionEntry> entries;
+        long changes;
+        lock (_gate)
+        {
+            if (_files.Stamp(_path) != _stamp) MergeFile(mayBeHalfWritten: false);
+            entries = new(_entries!, StringComparer.Ordinal);
+            changes = _changes;
+        }
+        AtomicFile.Write(_path, SessionMapFile.Write(entries).Span, files: _files);
+        lock (_gate)
+        {
+            _common = entries;
+            _stamp = _files.Stamp(_path);
+            _foldedChanges = changes;
+        }
+        _files.Delete(FoldingPath);
+    }
+
+    // Under _gate.
+    private Dictionary<string, SessionEntry> Entries()
+    {
+        if (_entries is null)
+        {
+            Load();
+        }
+        else if (_time.GetElapsedTime(_stampTakenAt) >= StampLifetime)
+        {
+            _stampTakenAt = _time.GetTimestamp();
+            if (_files.Stamp(_path) != _stamp) MergeFile(mayBeHalfWritten: true);
+        }
+        return _entries!;
+    }
+
+    private void Load()
+    {
+        _stampTakenAt = _time.GetTimestamp();
+        _stamp = _files.Stamp(_path);
+        var entries = ReadMap() ?? [];
+        _common = new(entries, StringComparer.Ordinal);
+        var damaged = 0;
+        var records = 0;
+        foreach (var path in (string[])[FoldingPath, JournalPath])
+        {
+            var contents = JournalFile.Read(path, _files);
+            damaged += contents.Damaged;
+            foreach (var line in contents.Records)
+            {
+                records++;
+                if (SessionRecord.Read(line) is { } record) record.ApplyTo(entries);
+                else damaged++;
+            }
+        }
+        if (damaged > 0) Log.JournalDamaged(_logger, JournalPath, damaged);
+        _entries = entries;
+        if (records > 0) Changed();
+    }
+
+    // Another program has written the file. Under _gate.
+    private void MergeFile(bool mayBeHalfWritten)
+    {
+        var stamp = _files.Stamp(_path);
+        if (stamp is null)
+        {
+            // Gone: what memory holds is written anew at the next fold.
+            _stamp = null;
+            _common = [];
+            Changed();
+            return;
+        }
+        var bytes = _files.ReadAll(_path) ?? [];
+        if (!SessionMapFile.TryRead(bytes, _agentId, out var theirs))
+        {
+            // Some tools write in place; the next look may find it whole. Under the lock it is whole or damaged.
+            if (mayBeHalfWritten) return;
+            SetAside(theirs.Count);
+            _stamp = null;
+            return;
+        }
+        SessionMapMerge.Merge(_common, _entries!, theirs);
+        _common = theirs;
+        _stamp = stamp;
+        _listing = null;
+    }
+
+    private Dictionary<string, SessionEntry>? ReadMap()
+    {
+        if (_stamp is null || _files.ReadAll(_path) is not { } bytes) return null;
+        if (SessionMapFile.TryRead(bytes, _agentId, out var entries)) return entries;
+        SetAside(entries.Count);
+        _stamp = null;
+        if (entries.Count > 0) Changed();
+        return entries;
+    }
+
+    private void SetAside(int readable)
+    {
+        var time = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH-mm-ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var aside = $"{_path}.damaged.{time}";
+        _files.Rename(_path, aside);
+        _files.SyncFolder(Folder);
+        Log.MapDamaged(_logger, _path, aside, readable);
+    }
+
+    // Under _gate.
+    private void ArmFold()
+    {
+        if (_isFoldArmed || _isDisposed) return;
+        _isFoldArmed = true;
+        _foldTimer.Change(FoldDelay, Timeout.InfiniteTimeSpan);
+    }
+
+    private void StartFold()
+    {
+        lock (_gate) _backgroundFold = Task.Run(() => FoldQuietlyAsync(FileLock.DefaultTimeout));
+    }
+
+    private async Task FoldQuietlyAsync(TimeSpan lockTimeout)
+    {
+        try
+        {
+            await FoldAsync(lockTimeout, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TimeoutException)
+        {
+            Log.FoldFailed(_logger, _path, e);
+            lock (_gate) ArmFold();
+        }
+    }
+}

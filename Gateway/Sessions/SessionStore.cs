@@ -1,0 +1,194 @@
+using OpenClaw.Platform;
+
+namespace OpenClaw.Gateway.Sessions;
+
+/// <summary>
+/// The sessions of one agent: a map in memory, so that reading and listing touch no file; a journal that makes each
+/// change durable before it is acknowledged; and <c>sessions.json</c>, into which the journal is folded every few
+/// seconds under the stock lock, so that stock tools can read it and write it too.
+/// </summary>
+internal sealed partial class SessionStore : IAsyncDisposable
+{
+    /// <summary>How long changes may stand in the journal only.</summary>
+    internal static readonly TimeSpan FoldDelay = TimeSpan.FromSeconds(3);
+
+    // A stop does not wait long for another program; the journal is as durable.
+    private static readonly TimeSpan LockTimeoutAtStop = TimeSpan.FromSeconds(2);
+
+    // How old the knowledge may be that nobody else has written the file.
+    private static readonly TimeSpan StampLifetime = TimeSpan.FromMilliseconds(250);
+
+    private readonly string _path;
+    private readonly string _agentId;
+    private readonly IDurableFiles _files;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly JournalFile _journal;
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _foldGate = new(1, 1);
+    private readonly ITimer _foldTimer;
+
+    // All below: under _gate.
+    private Dictionary<string, SessionEntry>? _entries;
+    private Dictionary<string, SessionEntry> _common = [];
+    private SessionListing[]? _listing;
+    private FileStamp? _stamp;
+    private long _stampTakenAt;
+    private long _changes;
+    private long _foldedChanges;
+    private bool _isFoldArmed;
+    private bool _isDisposed;
+    private Task _backgroundFold = Task.CompletedTask;
+
+    /// <param name="path">Path of <c>sessions.json</c>. Nothing is read before the first use.</param>
+    /// <param name="agentId">Agent to which keys without one belong.</param>
+    public SessionStore(string path, string agentId, TimeProvider time, ILogger logger, IDurableFiles? files = null)
+    {
+        _path = path;
+        _agentId = agentId;
+        _time = time;
+        _logger = logger;
+        _files = files ?? DiskFiles.Instance;
+        _journal = new JournalFile(JournalPath, _files);
+        _foldTimer = time.CreateTimer(static store => ((SessionStore)store!).StartFold(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Path of <c>sessions.json</c>.</summary>
+    public string FilePath => _path;
+
+    /// <summary>Where the transcripts of these sessions lie.</summary>
+    public string Folder => Path.GetDirectoryName(_path)!;
+
+    private string JournalPath => Path.Combine(Folder, "sessions.journal");
+
+    // The part of the journal that is being folded in. There after a crash or a failed fold.
+    private string FoldingPath => Path.Combine(Folder, "sessions.journal.folding");
+
+    /// <param name="key">Canonical.</param>
+    public SessionEntry? Get(string key)
+    {
+        lock (_gate) return Entries().GetValueOrDefault(key);
+    }
+
+    /// <summary>All rows, in no order. The list does not change any more.</summary>
+    public IReadOnlyList<SessionListing> List()
+    {
+        lock (_gate)
+        {
+            var entries = Entries();
+            return _listing ??= [.. entries.Select(pair => new SessionListing(pair.Key, SessionKey.AgentIdOf(pair.Key, _agentId), pair.Value))];
+        }
+    }
+
+    /// <summary>
+    /// Changes one entry; completes when the change is durable and returns what is stored. <paramref name="change"/>
+    /// gets the present entry, or null, and must be quick and pure; returning what it got changes nothing. The stored
+    /// <c>updatedAt</c> never goes back, and the route fields are brought in step.
+    /// </summary>
+    /// <exception cref="IOException">The disk refused; the entry is as it was.</exception>
+    public async ValueTask<SessionEntry> UpdateAsync(string key, Func<SessionEntry?, SessionEntry> change, CancellationToken cancellationToken = default)
+    {
+        await _journal.WaitForRoomAsync(cancellationToken);
+        SessionEntry? before;
+        SessionEntry after;
+        Task durable;
+        lock (_gate)
+        {
+            var entries = Entries();
+            before = entries.GetValueOrDefault(key);
+            after = change(before);
+            if (ReferenceEquals(before, after)) return after;
+            after = SessionRoute.Normalize(before, after);
+            if (before is not null && after.UpdatedAt < before.UpdatedAt) after = after with { UpdatedAt = before.UpdatedAt };
+            entries[key] = after;
+            durable = Journal(new SessionRecord(key, after, 0));
+        }
+        await DurableAsync(durable, key, before, after, cancellationToken);
+        return after;
+    }
+
+    /// <summary>Removes one entry; false when there was none. The transcript stays.</summary>
+    /// <exception cref="IOException">The disk refused; the entry is still there.</exception>
+    public async ValueTask<bool> RemoveAsync(string key, CancellationToken cancellationToken = default)
+    {
+        await _journal.WaitForRoomAsync(cancellationToken);
+        SessionEntry? before;
+        Task durable;
+        lock (_gate)
+        {
+            if (!Entries().Remove(key, out before)) return false;
+            var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            durable = Journal(new SessionRecord(key, null, Math.Max(now, before.UpdatedAt)));
+        }
+        await DurableAsync(durable, key, before, null, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Folds what remains and ends the timer.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task background;
+        lock (_gate)
+        {
+            _isDisposed = true;
+            background = _backgroundFold;
+        }
+        await _foldTimer.DisposeAsync();
+        await background;
+        await FoldQuietlyAsync(LockTimeoutAtStop);
+    }
+
+    // Under _gate: the order in the journal is the order in memory.
+    private Task Journal(SessionRecord record)
+    {
+        var durable = _journal.Append(record.Write());
+        Changed();
+        return durable;
+    }
+
+    private void Changed()
+    {
+        _changes++;
+        _listing = null;
+        ArmFold();
+    }
+
+    private async ValueTask DurableAsync(Task durable, string key, SessionEntry? before, SessionEntry? after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await durable.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller has given up; the change has not, unless the disk refuses it.
+            _ = UndoIfRefusedAsync(durable, key, before, after);
+            throw;
+        }
+        catch (Exception e)
+        {
+            Log.ChangeRefused(_logger, key, e);
+            Undo(key, before, after);
+            throw;
+        }
+    }
+
+    private async Task UndoIfRefusedAsync(Task durable, string key, SessionEntry? before, SessionEntry? after)
+    {
+        await durable.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!durable.IsCompletedSuccessfully) Undo(key, before, after);
+    }
+
+    // Unless somebody has changed the entry again: then that change decides.
+    private void Undo(string key, SessionEntry? before, SessionEntry? after)
+    {
+        lock (_gate)
+        {
+            var entries = Entries();
+            if (!ReferenceEquals(entries.GetValueOrDefault(key), after)) return;
+            if (before is null) entries.Remove(key);
+            else entries[key] = before;
+            Changed();
+        }
+    }
+}

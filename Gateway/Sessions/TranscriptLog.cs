@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using OpenClaw.Platform;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Sessions;
+
+/// <summary>
+/// One session's transcript: a header line, then one entry per line, each naming the one before it. An append completes
+/// when it is durable. The header is written with the first entry; the last entry of an existing file is found by
+/// reading its end only.
+/// </summary>
+internal sealed class TranscriptLog
+{
+    /// <summary>Version of the format in the header (product 2026.2.12).</summary>
+    private const int FormatVersion = 3;
+
+    /// <summary>How far back <see cref="ReadTail"/> looks, in bytes, unless told otherwise.</summary>
+    public const long DefaultTailBytes = 16 * 1024 * 1024;
+
+    private readonly JsonlFile _file;
+    private readonly IDurableFiles _files;
+    private readonly TimeProvider _time;
+    private readonly string _sessionId;
+    private readonly string _cwd;
+    private readonly Lock _gate = new();
+
+    // Under _gate.
+    private bool _isLeafKnown;
+    private string? _leafId;
+
+    public TranscriptLog(string path, string sessionId, string cwd, TimeProvider time, IDurableFiles? files = null)
+    {
+        _files = files ?? DiskFiles.Instance;
+        _file = new JsonlFile(path, _files);
+        _sessionId = sessionId;
+        _cwd = cwd;
+        _time = time;
+    }
+
+    public string FilePath => _file.Path;
+
+    public bool Exists => _files.Stamp(FilePath) is not null;
+
+    /// <summary>Appends a message; returns the id of its entry.</summary>
+    /// <exception cref="IOException">The disk refused; the message is not in the transcript.</exception>
+    public ValueTask<string> AppendMessageAsync(JsonElement message, CancellationToken cancellationToken = default) =>
+        AppendEntryAsync(TranscriptEntryTypes.Message, json =>
+        {
+            json.WritePropertyName("message"u8);
+            message.WriteTo(json);
+        }, cancellationToken);
+
+    /// <inheritdoc cref="AppendMessageAsync(JsonElement, CancellationToken)"/>
+    public ValueTask<string> AppendMessageAsync<T>(T message, JsonTypeInfo<T> contract, CancellationToken cancellationToken = default) =>
+        AppendEntryAsync(TranscriptEntryTypes.Message, json =>
+        {
+            json.WritePropertyName("message"u8);
+            JsonSerializer.Serialize(json, message, contract);
+        }, cancellationToken);
+
+    public ValueTask<string> AppendModelChangeAsync(string provider, string modelId, CancellationToken cancellationToken = default) =>
+        AppendEntryAsync(TranscriptEntryTypes.ModelChange, json =>
+        {
+            json.WriteString("provider"u8, provider);
+            json.WriteString("modelId"u8, modelId);
+        }, cancellationToken);
+
+    /// <summary>Appends an entry of any type; <paramref name="members"/> writes what it has besides type, id, parent and time.</summary>
+    /// <exception cref="IOException">The disk refused; the entry is not in the transcript.</exception>
+    public async ValueTask<string> AppendEntryAsync(string type, Action<Utf8JsonWriter> members, CancellationToken cancellationToken = default)
+    {
+        await _file.WaitForRoomAsync(cancellationToken);
+        string id;
+        Task durable;
+        lock (_gate)
+        {
+            var isNew = FindLeaf();
+            id = NewId();
+            var entry = Entry(type, id, _leafId, members);
+            // Header and first entry in one append: there is never a file with an entry and no header.
+            durable = _file.Append(isNew ? [.. Header(), (byte)'\n', .. entry] : entry);
+            _leafId = id;
+        }
+        try
+        {
+            await durable.WaitAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The next entry must not name one that is not there.
+            lock (_gate) _isLeafKnown = false;
+            throw;
+        }
+        return id;
+    }
+
+    /// <summary>
+    /// The last messages and compactions, oldest first. Reads from the end of the file; torn and broken lines are
+    /// skipped. Empty when there is no transcript.
+    /// </summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="maxBytes">How far back at most.</param>
+    public IReadOnlyList<TranscriptMessage> ReadTail(int limit, long maxBytes = DefaultTailBytes)
+    {
+        var messages = new List<TranscriptMessage>();
+        foreach (var bytes in JsonlTail.ReadBackwards(FilePath, maxBytes, _files))
+        {
+            if (messages.Count >= limit) break;
+            if (!TranscriptLine.TryRead(bytes, out var line)) continue;
+            if (line.Type == TranscriptEntryTypes.Compaction) messages.Add(new(line.Type, line.Id, line.ParentId, line.Timestamp, bytes));
+            else if (line.Message.Length > 0) messages.Add(new(TranscriptEntryTypes.Message, line.Id, line.ParentId, line.Timestamp, line.Message));
+        }
+        messages.Reverse();
+        return messages;
+    }
+
+    // True when the transcript has to be begun. Under _gate.
+    private bool FindLeaf()
+    {
+        if (_isLeafKnown) return false;
+        _isLeafKnown = true;
+        _leafId = null;
+        if (_files.Stamp(FilePath) is null or { Length: 0 }) return true;
+        foreach (var bytes in JsonlTail.ReadBackwards(FilePath, long.MaxValue, _files))
+        {
+            if (!TranscriptLine.TryRead(bytes, out var line) || line.Type == TranscriptEntryTypes.Session || line.Id is null) continue;
+            _leafId = line.Id;
+            break;
+        }
+        return false;
+    }
+
+    private byte[] Header() => WireJson.Write(this, static (json, log) =>
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, TranscriptEntryTypes.Session);
+        json.WriteNumber("version"u8, FormatVersion);
+        json.WriteString("id"u8, log._sessionId);
+        json.WriteString("timestamp"u8, log.Timestamp());
+        json.WriteString("cwd"u8, log._cwd);
+        json.WriteEndObject();
+    });
+
+    private byte[] Entry(string type, string id, string? parentId, Action<Utf8JsonWriter> members) =>
+        WireJson.Write((type, id, parentId, members, timestamp: Timestamp()), static (json, entry) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, entry.type);
+            json.WriteString("id"u8, entry.id);
+            json.WriteString("parentId"u8, entry.parentId);
+            json.WriteString("timestamp"u8, entry.timestamp);
+            entry.members(json);
+            json.WriteEndObject();
+        });
+
+    private string Timestamp() => _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static string NewId() => RandomNumberGenerator.GetHexString(8, lowercase: true);
+}
