@@ -11,6 +11,9 @@ internal sealed record ConnectionServices
     public required int PreAuthMaxPayloadBytes { get; init; }
     public required TimeSpan HandshakeTimeout { get; init; }
 
+    /// <summary>Called just before a connection's hello-ok is made, so that the client finds itself in the snapshot.</summary>
+    public required Action<Caller> OnJoining { get; init; }
+
     /// <summary>Called once a connection is accepted and registered.</summary>
     public required Action<GatewayConnection> OnConnected { get; init; }
 

@@ -152,6 +152,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         _receiver.MaxPayloadBytes = limits.MaxPayloadBytes;
         _outbound.MaxBufferedBytes = limits.MaxBufferedBytes;
         Log.Connected(_services.Logger, Id, caller.Client.Id, caller.Client.Mode, caller.Role, caller.Era.Protocol, caller.AuthMethod);
+        _services.OnJoining(caller);
         // The answer before the first broadcast: a client takes nothing else as the answer to connect.
         _outbound.Enqueue(outcome.Hello!(caller));
         _services.Connections.Add(this);

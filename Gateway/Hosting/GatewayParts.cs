@@ -1,0 +1,144 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using OpenClaw.Config;
+using OpenClaw.Gateway.Auth;
+using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.Sessions;
+using OpenClaw.Gateway.Status;
+using OpenClaw.Handlers.Rpc;
+using OpenClaw.Platform;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Hosting;
+
+/// <summary>What a gateway is made of, wired by hand: one look tells who knows whom.</summary>
+internal sealed class GatewayParts : IAsyncDisposable
+{
+    /// <summary>Every event this gateway can emit; <c>hello-ok.features.events</c> is filtered from it.</summary>
+    private static readonly string[] EmittedEvents =
+    [
+        EventNames.ConnectChallenge, EventNames.Agent, EventNames.Chat, EventNames.Presence, EventNames.Tick,
+        EventNames.Health, EventNames.Shutdown,
+    ];
+
+    private readonly Stack<IAsyncDisposable> _owned = new();
+    private readonly Stack<IDisposable> _ownedLast = new();
+
+    private GatewayParts()
+    {
+    }
+
+    public required EventBroadcaster Events { get; init; }
+
+    public required ConnectionHost Connections { get; init; }
+
+    public required ConnectionRegistry Registry { get; init; }
+
+    public required HelloSnapshot Hello { get; init; }
+
+    public required SessionStores Sessions { get; init; }
+
+    public required SecretPlan Secrets { get; init; }
+
+    public static GatewayParts Make(
+        StartOptions options,
+        IConfigSource config,
+        SecretPlan secrets,
+        BindPlan bind,
+        GatewayLock stateLock,
+        ILoggerFactory logs,
+        TimeProvider time)
+    {
+        var limits = config.Current.Config.Gateway.Limits;
+        var registry = new ConnectionRegistry();
+        var events = new EventBroadcaster(registry);
+        var sessions = new SessionStores(options.Paths, config, time, logs);
+        var systemEvents = new SystemEventQueue();
+        string StorePath(string agentId) => sessions.ForAgent(agentId).FilePath;
+
+        var health = new HealthMonitor(config, sessions.List, StorePath, time);
+        var presence = new PresenceTracker(OwnPresence(bind), time);
+        var presenceBroadcast = new PresenceBroadcast(presence, events, () => health.Version, time);
+        health.Announce(events, () => presence.Version);
+        var status = new StatusReporter(config, sessions.List, StorePath, () => new StatusModelDefaults(null, null), systemEvents, ProductVersion.Text, time);
+        var hello = new HelloSnapshot(config, options.Paths, health, () => SecretModeName(secrets.Secrets.Mode), ProductVersion.Text, time);
+
+        var methods = new MethodTable();
+        SystemMethods.Register(methods, new SystemHandlers(config, health, status, presence, presenceBroadcast, systemEvents));
+        var dispatcher = new RequestDispatcher(methods, time, logs.CreateLogger("gateway/ws"));
+
+        var services = new ConnectionServices
+        {
+            Handshake = new Handshake(
+                config,
+                new SecretsHolder(secrets.Secrets),
+                LocalTrust.Create(config.Current.Config.Gateway.TrustedProxies),
+                new DeviceProof(time),
+                new HelloWriter(hello, presence, dispatcher.MethodsFor, EmittedEvents, Dns.GetHostName())),
+            Dispatcher = dispatcher,
+            Connections = registry,
+            Time = time,
+            Logger = logs.CreateLogger("gateway/ws"),
+            PreAuthMaxPayloadBytes = limits.PreAuthMaxPayloadBytes,
+            HandshakeTimeout = TimeSpan.FromMilliseconds(limits.HandshakeTimeoutMs),
+            OnJoining = presence.Join,
+            OnConnected = connection =>
+            {
+                if (PresenceTracker.HasRow(connection.Caller)) presenceBroadcast.Changed();
+                health.RefreshSoon();
+            },
+            OnDisconnected = connection =>
+            {
+                if (presence.Leave(connection.Caller)) presenceBroadcast.Changed();
+            },
+        };
+        var parts = new GatewayParts
+        {
+            Events = events,
+            Connections = new ConnectionHost(services, limits.MaxConnections),
+            Registry = registry,
+            Hello = hello,
+            Sessions = sessions,
+            Secrets = secrets,
+        };
+        parts._ownedLast.Push(stateLock);
+        parts._owned.Push(sessions);
+        parts._owned.Push(health);
+        parts._owned.Push(presenceBroadcast);
+        parts._owned.Push(new TickService(events, TimeSpan.FromMilliseconds(limits.TickIntervalMs), time));
+        return parts;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_owned.TryPop(out var part)) await part.DisposeAsync().ConfigureAwait(false);
+        while (_ownedLast.TryPop(out var part)) part.Dispose();
+    }
+
+    private static PresenceEntry OwnPresence(BindPlan bind)
+    {
+        var host = Dns.GetHostName();
+        var ip = bind.Addresses[0].ToString();
+        return new PresenceEntry
+        {
+            Host = host,
+            Ip = ip,
+            Version = ProductVersion.Text,
+            Platform = $"{PlatformName()} {Environment.OSVersion.Version}",
+            DeviceFamily = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Mac" : "Linux",
+            ModelIdentifier = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
+            Mode = "gateway",
+            Reason = "self",
+            Text = $"Gateway: {host} ({ip}) · app {ProductVersion.Text} · mode gateway · reason self",
+        };
+    }
+
+    private static string PlatformName() => OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux";
+
+    private static string SecretModeName(SharedSecretMode mode) => mode switch
+    {
+        SharedSecretMode.Token => "token",
+        SharedSecretMode.Password => "password",
+        _ => "none",
+    };
+}

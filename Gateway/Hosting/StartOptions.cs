@@ -1,0 +1,31 @@
+using OpenClaw.Config;
+
+namespace OpenClaw.Gateway.Hosting;
+
+/// <summary>What a start is given besides the configuration file; a null leaves the decision to environment and file.</summary>
+internal sealed record StartOptions
+{
+    public required IReadOnlyDictionary<string, string?> Environment { get; init; }
+
+    public required StatePaths Paths { get; init; }
+
+    public int? Port { get; init; }
+
+    public GatewayBind? Bind { get; init; }
+
+    public GatewayAuthMode? Auth { get; init; }
+
+    public string? Token { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>Start although <c>gateway.mode</c> is <c>remote</c>.</summary>
+    public bool AllowUnconfigured { get; init; }
+
+    /// <summary>Console level <c>debug</c>.</summary>
+    public bool Verbose { get; init; }
+
+    public bool NoColor { get; init; }
+
+    public override string ToString() => nameof(StartOptions);
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace OpenClaw.Gateway.Status;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(HealthSnapshot))]
+[JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(SessionDefaults))]
+internal sealed partial class StatusJson : JsonSerializerContext;
