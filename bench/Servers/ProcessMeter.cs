@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace OpenClaw.Bench.Servers;
 
-/// <summary>What the kernel says about another process: CPU time used and memory held. Linux only.</summary>
+/// <summary>What the kernel knows of another process: CPU time used, memory held. Linux only.</summary>
 internal sealed partial class ProcessMeter(int pid)
 {
     /// <summary>CPU time of all threads, finished ones too, to the nanosecond.</summary>
@@ -23,6 +23,9 @@ internal sealed partial class ProcessMeter(int pid)
     /// <summary>Proportional set in bytes: shared pages divided by their users.</summary>
     public long Pss() => Field($"/proc/{pid}/smaps_rollup", "Pss:");
 
+    /// <summary>Asks the process to end (SIGTERM).</summary>
+    public void Terminate() => _ = Signal(pid, 15);
+
     private static long Field(string file, string name)
     {
         foreach (var line in File.ReadLines(file))
@@ -38,6 +41,9 @@ internal sealed partial class ProcessMeter(int pid)
 
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     private static partial int ClockGetTime(int clock, out TimeSpec time);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int pid, int signal);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct TimeSpec

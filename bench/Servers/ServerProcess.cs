@@ -56,7 +56,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var terminate = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        Meter.Terminate();
         using var limit = new CancellationTokenSource(StopLimit);
         try
         {

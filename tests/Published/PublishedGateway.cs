@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Published;
+
+/// <summary>The published binary running as a gateway on a free loopback port.</summary>
+internal sealed partial class PublishedGateway : IAsyncDisposable
+{
+    public const string Token = "published-test";
+
+    private const int SigInt = 2;
+    private const int SigKill = 9;
+    private const int SigTerm = 15;
+
+    private readonly Process _process;
+    private readonly StringBuilder _output;
+
+    private PublishedGateway(Process process, StringBuilder output, int port)
+    {
+        _process = process;
+        _output = output;
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Everything printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <param name="home">Home of the process; its state directory is inside. The caller owns it.</param>
+    /// <param name="more">Further arguments of <c>openclaw gateway</c>.</param>
+    public static async Task<PublishedGateway> StartAsync(TempFolder home, params string[] more)
+    {
+        var port = FreePort();
+        var start = PublishedBinary.Command(
+            home.Path,
+            ["gateway", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--token", Token, .. more]);
+        var output = new StringBuilder();
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var gateway = new PublishedGateway(process, output, port);
+        await gateway.WaitUntilListeningAsync();
+        return gateway;
+
+        void Append(string? line)
+        {
+            lock (output) output.AppendLine(line);
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public Task<RawPeer> OpenAsync() => RawPeer.OpenAsync(Port);
+
+    public Task<RawPeer> ConnectAsync(int protocol = 4) => RawPeer.ConnectAsync(Port, protocol);
+
+    public void Terminate() => Signal(SigTerm);
+
+    public void Interrupt() => Signal(SigInt);
+
+    public void Kill() => Signal(SigKill);
+
+    /// <summary>Waits for the end and returns the exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+            await ExitAsync();
+        }
+        _process.Dispose();
+    }
+
+    private async Task WaitUntilListeningAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await probe.ConnectAsync(IPAddress.Loopback, Port);
+                return;
+            }
+            catch (SocketException) when (clock.Elapsed < TimeSpan.FromSeconds(20) && !_process.HasExited)
+            {
+                // Polled: a process of its own gives no other sign that it listens.
+                await Task.Delay(10);
+            }
+            catch (SocketException)
+            {
+                Assert.Fail($"the gateway does not listen; it printed: {Output}");
+            }
+        }
+    }
+
+    private void Signal(int signal) => Assert.Equal(0, SendSignal(_process.Id, signal));
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int pid, int signal);
+}
