@@ -2,7 +2,9 @@
 
 import { announce } from './announcer.js';
 import { Conversation } from './conversation.js';
+import { Courier } from './courier.js';
 import { setText } from './dom.js';
+import { HistoryReader } from './history-reader.js';
 import { textOf } from './messages.js';
 import { Outbox } from './outbox.js';
 import { explainRequest } from './refusals.js';
@@ -10,16 +12,17 @@ import { SessionList } from './session-list.js';
 import { agentOf, canonicalKey, titleOf } from './session-names.js';
 import { tabStore } from './stores.js';
 
-const historyLimit = 200;
-const historyLimitMax = 1000;
 const openConversations = 20;
 
 export class ChatApp {
   #connection;
   #views;
   #outbox = new Outbox();
+  #courier;
+  #history;
   #conversations = new Map();
   #current = null;
+  #firstSession;
   #list;
   #defaults = {};
   #methods = new Set();
@@ -34,7 +37,18 @@ export class ChatApp {
     this.#connection = connection;
     this.#views = views;
     this.#list = new SessionList(connection, () => this.#showFrame());
-    this.wantedSession = session ?? tabStore.get('session');
+    this.#courier = new Courier(connection, this.#outbox, {
+      conversationOf: (key) => this.#conversationOf(key),
+      started: (letter) => { if (this.#list.setBusy(letter.sessionKey, letter.id, true)) this.#showFrame(); },
+      settled: (conversation) => this.#load(conversation),
+      changed: () => this.#show(),
+    });
+    this.#history = new HistoryReader(
+      connection,
+      (conversation, page, hasEarlier) => this.#received(conversation, page, hasEarlier),
+      (error) => views.status.sayBriefly(`Could not read this session: ${explainRequest(error)}`),
+    );
+    this.#firstSession = session ?? tabStore.get('session');
     connection.addEventListener('hello', (event) => this.#onHello(event.detail));
     connection.addEventListener('frame', (event) => this.#onFrame(event.detail));
     connection.addEventListener('gap', () => this.#resync());
@@ -58,14 +72,14 @@ export class ChatApp {
   send(text) {
     if (this.#current === null) return false;
     if (this.#outbox.isFull) {
-      this.#views.status.say('Too many messages are waiting to be sent. Discard some of them first.');
+      this.#views.status.sayBriefly('Too many messages are waiting to be sent. Discard some of them first.');
       return false;
     }
     const letter = this.#outbox.add(this.#current.sessionKey, text);
     this.#current.addLetter(letter);
     this.#views.chat.follow();
     this.#show();
-    if (this.#connection.isOnline) this.#post(letter);
+    this.#courier.post(letter);
     return true;
   }
 
@@ -78,21 +92,12 @@ export class ChatApp {
       for (const run of conversation.activeRuns) this.#forgetRun(conversation, run.runId);
       await this.#load(conversation);
     } catch (error) {
-      this.#views.status.say(`Could not stop: ${explainRequest(error)}`);
+      this.#views.status.sayBriefly(`Could not stop: ${explainRequest(error)}`);
     }
   }
 
-  /** Sends a letter that failed. What the gateway refused gets a new key: the old one only repeats the refusal. */
   resend({ letter }) {
-    const fresh = this.#outbox.renew(letter);
-    if (fresh !== letter) {
-      const conversation = this.#conversationOf(letter.sessionKey);
-      conversation.removeLetter(letter.id);
-      conversation.dropRun(letter.id);
-      conversation.addLetter(fresh);
-    }
-    this.#show();
-    if (this.#connection.isOnline) this.#post(fresh);
+    this.#courier.resend(letter);
   }
 
   edit({ letter }) {
@@ -113,22 +118,21 @@ export class ChatApp {
   }
 
   showEarlier() {
-    this.#current.limit = historyLimitMax;
-    return this.#load(this.#current);
+    return this.#history.readEarlier(this.#current);
   }
 
   async #onHello(hello) {
     this.#defaults = hello.snapshot?.sessionDefaults ?? {};
     this.#methods = new Set(hello.features?.methods ?? []);
     this.#list.setDefaults(this.#defaults);
+    const key = this.#current?.sessionKey ?? canonicalKey(this.#firstSession ?? 'main', this.#defaults);
+    this.#conversationOf(key);
     this.#dropRunsOlderThan(Date.now() - (hello.snapshot?.uptimeMs ?? Infinity));
-    const mainKey = canonicalKey('main', this.#defaults);
-    const key = this.#current?.sessionKey ?? canonicalKey(this.wantedSession ?? mainKey, this.#defaults);
     if (this.#methods.has('sessions.subscribe')) this.#connection.request('sessions.subscribe').catch(() => {});
     this.#list.refresh();
     await this.open(key);
     await Promise.all(this.#current.activeRuns.map((run) => this.#checkRun(this.#current, run.runId)));
-    for (const letter of this.#outbox.takeWaiting()) this.#post(letter);
+    this.#courier.postWaiting();
     this.#show();
   }
 
@@ -155,7 +159,7 @@ export class ChatApp {
   #onChat(payload) {
     const key = canonicalKey(payload.sessionKey ?? 'main', this.#defaults);
     const ended = payload.state !== 'delta' && payload.state !== 'status';
-    this.#list.setBusy(key, payload.runId, !ended);
+    const isNews = this.#list.setBusy(key, payload.runId, !ended);
     this.#noteArrival(payload.runId);
     if (ended) {
       this.#outbox.remove(payload.runId);
@@ -164,7 +168,7 @@ export class ChatApp {
     }
     const conversation = this.#conversations.get(key);
     if (conversation) this.#applyTo(conversation, payload, ended);
-    this.#showFrame();
+    if (isNews || ended) this.#showFrame();
   }
 
   /** An answer proves that the message arrived, whatever became of the reply to it. */
@@ -189,47 +193,6 @@ export class ChatApp {
     if (run.state === 'error') announce(`The answer failed: ${run.error}`);
     else if (run.state === 'aborted') announce('Stopped.');
     else announce(`${this.#assistantName()}: ${textOf(run)}`);
-  }
-
-  async #post(letter) {
-    const conversation = this.#conversationOf(letter.sessionKey);
-    this.#outbox.mark(letter, 'sending');
-    this.#show();
-    let answer;
-    try {
-      answer = await this.#connection.request('chat.send', {
-        sessionKey: letter.sessionKey,
-        message: letter.text,
-        idempotencyKey: letter.id,
-      });
-    } catch (error) {
-      this.#postFailed(letter, error);
-      return;
-    }
-    if (answer.status === 'started' || answer.status === 'in_flight') this.#accepted(conversation, letter);
-    else await this.#answeredAtOnce(conversation, letter);
-    this.#show();
-  }
-
-  #postFailed(letter, error) {
-    // Without a connection it waits for the next one; the key makes sending twice harmless.
-    if (error.code === 'OFFLINE') this.#outbox.mark(letter, 'waiting');
-    else this.#outbox.mark(letter, 'failed', explainRequest(error), !error.unanswered);
-    this.#show();
-  }
-
-  #accepted(conversation, letter) {
-    this.#outbox.mark(letter, 'accepted');
-    const run = conversation.startRun(letter.id);
-    if (run === null || run.state !== 'working') this.#outbox.remove(letter.id); // Its end overtook this answer.
-    else this.#list.setBusy(letter.sessionKey, letter.id, true);
-  }
-
-  /** The gateway had finished this one before, or it was a command such as /stop: the history tells. */
-  async #answeredAtOnce(conversation, letter) {
-    this.#outbox.remove(letter.id);
-    conversation.removeLetter(letter.id);
-    await this.#load(conversation);
   }
 
   /** After a gap in the events nothing that is shown can be trusted to be complete. */
@@ -260,31 +223,12 @@ export class ChatApp {
     this.#list.setBusy(conversation.sessionKey, runId, false);
   }
 
-  async #load(conversation) {
-    if (!this.#connection.isOnline) return;
-    const ticket = (conversation.ticket ?? 0) + 1;
-    conversation.ticket = ticket;
-    const endedBefore = conversation.endedCount;
-    const limit = conversation.limit ?? historyLimit;
-    let page;
-    try {
-      page = await this.#connection.request('chat.history', { sessionKey: conversation.sessionKey, limit });
-    } catch (error) {
-      if (!error.unanswered) this.#views.status.say(`Could not read this session: ${explainRequest(error)}`);
-      return;
-    }
-    if (conversation.ticket !== ticket) return; // A later question is on its way.
-    if (conversation.endedCount !== endedBefore) {
-      await this.#load(conversation); // A run ended meanwhile; this answer may be from before its end.
-      return;
-    }
-    this.#received(conversation, page, limit);
+  #load(conversation) {
+    return this.#history.read(conversation);
   }
 
-  #received(conversation, page, limit) {
-    const messages = page.messages ?? [];
-    const hasEarlier = limit < historyLimitMax && (page.hasMore ?? messages.length >= limit);
-    for (const id of conversation.setHistory(messages, hasEarlier)) this.#outbox.remove(id);
+  #received(conversation, page, hasEarlier) {
+    for (const id of conversation.setHistory(page.messages ?? [], hasEarlier)) this.#outbox.remove(id);
     for (const runId of page.sessionInfo?.activeRunIds ?? []) conversation.startRun(runId);
     if (page.sessionInfo?.hasActiveRun === false) {
       for (const run of conversation.activeRuns) this.#forgetRun(conversation, run.runId);
@@ -298,7 +242,7 @@ export class ChatApp {
       conversation = new Conversation(key);
       for (const letter of this.#outbox.forSession(key)) {
         conversation.addLetter(letter);
-        if (letter.state === 'accepted') conversation.startRun(letter.id);
+        if (letter.state === 'accepted') conversation.startRun(letter.id, letter.timeMs);
       }
     }
     this.#conversations.delete(key);

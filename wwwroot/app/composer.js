@@ -40,6 +40,7 @@ export class Composer {
 
   /** Switches to another session's draft. */
   open(sessionKey) {
+    if (sessionKey === this.#sessionKey) return;
     this.#sessionKey = sessionKey;
     this.#set(this.#drafts[sessionKey] ?? '');
   }

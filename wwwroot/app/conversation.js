@@ -72,8 +72,8 @@ export class Conversation {
    * The gateway took the message: an answer is on its way.
    * @returns {Run | null} null when that run is known to be over
    */
-  startRun(runId) {
-    return this.#ended.has(runId) && !this.hasRun(runId) ? null : this.#run(runId);
+  startRun(runId, timeMs = Date.now()) {
+    return this.#ended.has(runId) && !this.hasRun(runId) ? null : this.#run(runId, timeMs);
   }
 
   /** Ends a run whose end was missed: what it said is in the history. */
@@ -155,10 +155,10 @@ export class Conversation {
     if (this.#ended.size > rememberedEnds) this.#ended.delete(this.#ended.values().next().value);
   }
 
-  #run(runId) {
+  #run(runId, timeMs = Date.now()) {
     const known = this.#runs().find((run) => run.runId === runId);
     if (known) return known;
-    const run = { runId, parts: [], state: 'working', timeMs: Date.now() };
+    const run = { runId, parts: [], state: 'working', timeMs };
     this.#tail.push({ run });
     return run;
   }

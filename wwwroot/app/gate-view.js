@@ -90,7 +90,7 @@ export class GateView {
   }
 
   #actionButton(action) {
-    const button = (text, onclick) => el('button', { type: 'button', class: 'small', text, onclick });
+    const button = (text, onclick) => el('button', { type: 'button', class: 'plain', text, onclick });
     if (action === 'reload') return button('Load the page again', this.#actions.reload);
     if (action === 'new-key') return button('Make a new key', this.#actions.newKey);
     if (action === 'retry') return button('Try now', this.#actions.retry);

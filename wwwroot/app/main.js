@@ -34,7 +34,6 @@ class Page {
   #wasOnline = false;
   #gatewayVersion = null;
   #connection = new Connection(socketUrl(), (challenge) => this.#connectParams(challenge), (error) => this.#onRefused(error));
-  #chatArea = [byId('log'), byId('composer-area')];
   #gate = new GateView(byId('gate'), {
     signIn: (secret) => this.#signIn(secret),
     retry: () => this.#connection.start(),
@@ -156,7 +155,7 @@ class Page {
     if (hello.auth?.deviceToken) deviceToken.set(this.#identity.deviceId, hello.auth.deviceToken);
     const hadGate = this.#gate.isOpen;
     this.#gate.hide();
-    for (const part of this.#chatArea) part.hidden = false;
+    this.#showChatArea(true);
     this.#status.sayNothing();
     announce('Connected.');
     if (hadGate) byId('message').focus();
@@ -172,8 +171,13 @@ class Page {
     this.#gatewayVersion ??= version;
   }
 
+  #showChatArea(isShown) {
+    for (const part of [byId('log'), byId('composer-area')]) part.hidden = !isShown;
+    document.body.classList.toggle('gated', !isShown);
+  }
+
   #showGate(explainTo) {
-    for (const part of this.#chatArea) part.hidden = true;
+    this.#showChatArea(false);
     this.#status.sayNothing();
     explainTo(this.#gate);
   }

@@ -107,7 +107,7 @@ function readItem(lines, at, item) {
       if (afterBlank) body.push('');
       body.push(line.slice(Math.min(line.search(/\S/), indent)));
       afterBlank = false;
-    } else if (afterBlank || startsBlock(line)) {
+    } else if (afterBlank || listItem.test(line) || startsBlock(line)) {
       break;
     } else {
       body.push(line.trimStart());

@@ -68,10 +68,10 @@ export class MessageView {
   #buttons(item) {
     const button = (text, action, kind = 'quiet') => el('button', { type: 'button', class: kind, text, onclick: () => action(item) });
     if (item.letter && item.state === 'failed') {
-      return [button('Send again', this.#actions.resend, 'small'), button('Edit', this.#actions.edit), button('Discard', this.#actions.discard)];
+      return [button('Send again', this.#actions.resend, 'plain'), button('Edit', this.#actions.edit), button('Discard', this.#actions.discard)];
     }
     if (item.letter && item.state === 'waiting') return [button('Edit', this.#actions.edit), button('Discard', this.#actions.discard)];
-    if (item.state === 'error' && item.role === 'assistant' && item.isLast) return [button('Try again', this.#actions.retry, 'small')];
+    if (item.state === 'error' && item.role === 'assistant' && item.isLast) return [button('Try again', this.#actions.retry, 'plain')];
     return [];
   }
 }

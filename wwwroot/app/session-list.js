@@ -87,11 +87,14 @@ export class SessionList {
     }
   }
 
+  /** @returns {boolean} whether the session began or ceased to be busy by this */
   setBusy(key, runId, isBusy) {
     const runs = this.#busy.get(key) ?? new Set();
+    const wasBusy = runs.size > 0;
     if (isBusy) runs.add(runId);
     else runs.delete(runId);
     if (runs.size > 0) this.#busy.set(key, runs);
     else this.#busy.delete(key);
+    return wasBusy !== runs.size > 0;
   }
 }

@@ -11,6 +11,7 @@ export class SessionsView {
   #menu;
   #form;
   #onOpen;
+  #behind = document.querySelector('main');
   #agents = [];
 
   /**
@@ -30,7 +31,7 @@ export class SessionsView {
     });
     this.#form.elements.name.addEventListener('input', () => this.#form.elements.name.setCustomValidity(''));
     panel.querySelector('[data-close]').addEventListener('click', () => this.close());
-    panel.addEventListener('keydown', (event) => { if (event.key === 'Escape') this.close(); });
+    document.addEventListener('keydown', (event) => { if (event.key === 'Escape') this.close(); });
     document.querySelector('[data-backdrop]').addEventListener('click', () => this.close());
     menu.addEventListener('click', () => this.open());
     narrow.addEventListener('change', () => this.close());
@@ -40,6 +41,7 @@ export class SessionsView {
   open() {
     if (!narrow.matches) return;
     this.#panel.inert = false;
+    this.#behind.inert = true;
     document.body.classList.add('drawer-open');
     this.#menu.setAttribute('aria-expanded', 'true');
     (this.#list.querySelector('[aria-current]') ?? this.#form.elements.name).focus();
@@ -50,6 +52,7 @@ export class SessionsView {
     document.body.classList.remove('drawer-open');
     this.#menu.setAttribute('aria-expanded', 'false');
     this.#panel.inert = narrow.matches;
+    this.#behind.inert = false;
     if (wasOpen && narrow.matches) this.#menu.focus();
   }
 

@@ -9,6 +9,8 @@ const words = {
   stopped: 'Not connected',
 };
 
+const briefMs = 8_000;
+
 export class StatusView {
   #pill;
   #word;
@@ -17,23 +19,24 @@ export class StatusView {
   #retry;
   #reload;
   #countdown = null;
+  #brief = null;
 
   constructor(pill, banner, { retry, reload }) {
     this.#pill = pill;
     this.#word = pill.querySelector('[data-word]');
     this.#banner = banner;
     this.#bannerText = banner.querySelector('[data-text]');
-    this.#retry = el('button', { type: 'button', class: 'small', text: 'Try now', onclick: retry });
-    this.#reload = el('button', { type: 'button', class: 'small', text: 'Load again', onclick: reload });
+    this.#retry = el('button', { type: 'button', class: 'plain', text: 'Try now', onclick: retry });
+    this.#reload = el('button', { type: 'button', class: 'plain', text: 'Load again', onclick: reload });
     banner.append(this.#retry, this.#reload);
   }
 
-  /** @param {{phase: string, retryAt?: number}} state of the connection */
+  /** @param {{phase: string, retryAt?: number, error?: object}} state of the connection */
   show(state) {
     clearInterval(this.#countdown);
     this.#pill.dataset.phase = state.phase;
-    if (state.phase !== 'waiting') {
-      setText(this.#word, words[state.phase]);
+    if (state.phase !== 'waiting' || state.error) {
+      setText(this.#word, state.error ? words.refused : words[state.phase]);
       return;
     }
     const count = () => {
@@ -46,13 +49,21 @@ export class StatusView {
 
   /** @param {'retry' | 'reload' | null} action */
   say(text, action = null) {
+    clearTimeout(this.#brief);
     setText(this.#bannerText, text);
     this.#retry.hidden = action !== 'retry';
     this.#reload.hidden = action !== 'reload';
     this.#banner.hidden = false;
   }
 
+  /** For what went wrong once and needs no answer. */
+  sayBriefly(text) {
+    this.say(text);
+    this.#brief = setTimeout(() => this.sayNothing(), briefMs);
+  }
+
   sayNothing() {
+    clearTimeout(this.#brief);
     this.#banner.hidden = true;
     setText(this.#bannerText, '');
   }
