@@ -30,6 +30,8 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
+    public bool IsThere => _browser is not null;
+
     /// <summary>A new, empty browser profile; the caller disposes it. Skips the test where there is no Chromium.</summary>
     public async Task<IBrowserContext> NewProfileAsync(BrowserNewContextOptions? options = null)
     {

@@ -4,7 +4,7 @@ namespace OpenClaw.Tests.Page;
 
 /// <summary>The page's Markdown, by the HTML it ends up as in the browser.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class MarkdownTests(Chromium chromium)
+public sealed class MarkdownTests(Chromium chromium, MarkdownPage page) : IClassFixture<MarkdownPage>
 {
     [Theory]
     [InlineData("plain text", "<p>plain text</p>")]
@@ -45,9 +45,7 @@ public sealed class MarkdownTests(Chromium chromium)
     [InlineData("5 < 6 & 7 > 2", "<p>5 &lt; 6 &amp; 7 &gt; 2</p>")]
     public async Task Markdown_becomes_elements(string markdown, string html)
     {
-        await using var page = await OpenAsync();
-
-        var rendered = await RenderAsync(page, markdown);
+        var rendered = await page.RenderAsync(markdown);
 
         Assert.Equal(Expand(html), rendered);
     }
@@ -86,9 +84,6 @@ public sealed class MarkdownTests(Chromium chromium)
     [InlineData("`<script>alert(1)</script>`")]
     public async Task No_text_becomes_script_or_a_dangerous_link(string markdown)
     {
-        await using var page = await OpenAsync();
-        page.Tab.Dialog += (_, dialog) => page.Complaints.Add("a script ran: " + dialog.Message);
-
         var faults = await page.Tab.EvaluateAsync<string[]>(
             """
             async (text) => {
@@ -105,11 +100,13 @@ public sealed class MarkdownTests(Chromium chromium)
                 if (element.tagName === 'A' && !/^(https?:\/\/|mailto:)/.test(element.getAttribute('href'))) faults.push(element.outerHTML);
                 if (element.tagName === 'A' && element.rel !== 'noopener noreferrer nofollow') faults.push(element.outerHTML);
               }
+              box.remove();
               return faults;
             }
             """, markdown);
 
         Assert.Empty(faults);
+        Assert.Empty(page.Complaints);
     }
 
     [Theory]
@@ -135,8 +132,6 @@ public sealed class MarkdownTests(Chromium chromium)
     [InlineData("a\n", 30_000)]
     public async Task Hostile_repetition_is_shown_in_good_time(string unit, int times)
     {
-        await using var page = await OpenAsync();
-
         var milliseconds = await page.Tab.EvaluateAsync<double>(
             """
             async ({ unit, times }) => {
@@ -157,8 +152,6 @@ public sealed class MarkdownTests(Chromium chromium)
     [Fact]
     public async Task Deep_nesting_ends_as_text_and_not_as_a_crash()
     {
-        await using var page = await OpenAsync();
-
         var depth = await page.Tab.EvaluateAsync<int>(
             """
             async () => {
@@ -177,8 +170,6 @@ public sealed class MarkdownTests(Chromium chromium)
     [Fact]
     public async Task A_growing_answer_keeps_the_elements_that_are_finished()
     {
-        await using var page = await OpenAsync();
-
         var same = await page.Tab.EvaluateAsync<bool>(
             """
             async () => {
@@ -197,33 +188,15 @@ public sealed class MarkdownTests(Chromium chromium)
     [Fact]
     public async Task A_code_block_is_copied_by_its_button()
     {
-        await using var page = await PageSession.ConnectAsync(chromium, script: gateway => gateway.History[PageGateway.MainKey] =
+        await using var chat = await PageSession.ConnectAsync(chromium, script: gateway => gateway.History[PageGateway.MainKey] =
             [PageAnswers.Message("assistant", "Run:\n\n```sh\necho hi\n```")]);
-        await page.Tab.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await chat.Tab.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
 
-        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Copy code" }).ClickAsync();
+        await chat.Tab.GetByRole(AriaRole.Button, new() { Name = "Copy code" }).ClickAsync();
 
-        await Assertions.Expect(page.Tab.Locator(".code .copy")).ToHaveTextAsync("Copied");
-        Assert.Equal("echo hi", await page.Tab.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await Assertions.Expect(chat.Tab.Locator(".code .copy")).ToHaveTextAsync("Copied");
+        Assert.Equal("echo hi", await chat.Tab.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
     }
-
-    /// <summary>The page as it asks to sign in: its modules can be imported there.</summary>
-    private async Task<PageSession> OpenAsync()
-    {
-        var page = await PageSession.OpenAsync(chromium);
-        await page.GoAsync(token: null);
-        return page;
-    }
-
-    private static Task<string> RenderAsync(PageSession page, string markdown) => page.Tab.EvaluateAsync<string>(
-        """
-        async (text) => {
-          const { renderMarkdown } = await import('/app/markdown-view.js');
-          const box = document.createElement('div');
-          renderMarkdown(box, text);
-          return box.innerHTML;
-        }
-        """, markdown);
 
     /// <summary>Writes out <c>{link:address:text}</c> and <c>{code:language:text}</c>.</summary>
     private static string Expand(string html)

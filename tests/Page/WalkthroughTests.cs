@@ -4,12 +4,13 @@ using static OpenClaw.Tests.Page.PageAnswers;
 
 namespace OpenClaw.Tests.Page;
 
-/// <summary>Takes pictures of the page for a person to look at, into the folder that OPENCLAW_SCREENSHOTS names.</summary>
+/// <summary>
+/// One walk through every state of the page, on each screen and in each scheme. In each state nothing scrolls sideways and
+/// all text can be read. OPENCLAW_SCREENSHOTS names a folder to leave a picture of each state in, for people to look at.
+/// </summary>
 [Collection(BrowserTests.Name)]
-public sealed class ScreenshotTests(Chromium chromium)
+public sealed class WalkthroughTests(Chromium chromium)
 {
-    private static readonly string? Folder = Environment.GetEnvironmentVariable("OPENCLAW_SCREENSHOTS");
-
     private const string Answer = """
         Three things make a **good trip** in winter:
 
@@ -42,17 +43,12 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("phone", ColorScheme.Dark)]
     [InlineData("desktop", ColorScheme.Light)]
     [InlineData("desktop", ColorScheme.Dark)]
-    public async Task Take_pictures(string screen, ColorScheme scheme)
+    public async Task Every_state_fits_and_can_be_read(string screen, ColorScheme scheme)
     {
-        Assert.SkipWhen(string.IsNullOrEmpty(Folder), "Only on request: OPENCLAW_SCREENSHOTS names no folder.");
         var options = screen == "phone" ? Screens.Phone : Screens.Desktop();
         options.ColorScheme = scheme;
         await using var page = await PageSession.OpenAsync(chromium, options);
-        Task ShootAsync(string state) => page.Tab.ScreenshotAsync(new()
-        {
-            Path = Path.Combine(Folder!, $"{screen}-{scheme}-{state}.png"),
-            Animations = ScreenshotAnimations.Disabled,
-        });
+        Task ShootAsync(string state) => LookAtAsync(page, $"{screen}-{scheme}-{state}");
 
         page.Gateway.On("sessions.list", _ => Sessions((PageGateway.MainKey, "See the rail timetable for details."),
             ("agent:main:trip-to-oslo", "Pack a coat, it is going to be cold"), ("agent:main:garden", "Tomatoes want six hours of sun")));
@@ -117,5 +113,16 @@ public sealed class ScreenshotTests(Chromium chromium)
         await page.Box.PressAsync("Enter");
         await Expect(page.Questions.Last).ToContainTextAsync("Will be sent");
         await ShootAsync("11-offline");
+    }
+
+    private static async Task LookAtAsync(PageSession page, string name)
+    {
+        await page.Tab.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity).map(one => one.finished))");
+        if (Environment.GetEnvironmentVariable("OPENCLAW_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.Tab.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+
+        var faults = await page.Tab.EvaluateAsync<string[]>(SelfChecks.Contrast);
+        Assert.Empty(faults.Select(fault => $"{name}: {fault}"));
+        Assert.True(await page.Tab.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), name);
     }
 }
