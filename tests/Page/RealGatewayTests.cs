@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using OpenClaw.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
