@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace OpenClaw.Client;
@@ -43,6 +44,9 @@ internal sealed class EventStream
         Volatile.Write(ref _hasReader, true);
         return _events.Reader.ReadAllAsync(cancellationToken);
     }
+
+    /// <summary>An event that is already here.</summary>
+    public bool TryRead([NotNullWhen(true)] out GatewayEvent? frame) => _events.Reader.TryRead(out frame);
 
     // A command that never looks at events does not care that they are gone.
     private void OnDropped(GatewayEvent dropped)

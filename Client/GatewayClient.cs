@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -44,6 +45,9 @@ internal sealed partial class GatewayClient : IAsyncDisposable
 
     /// <inheritdoc cref="Events"/>
     public IAsyncEnumerable<GatewayEvent> ReadEventsAsync(CancellationToken cancellationToken) => _events.ReadAllAsync(cancellationToken);
+
+    /// <summary>An event that has already come; not while somebody reads <see cref="Events"/>.</summary>
+    public bool TryReadEvent([NotNullWhen(true)] out GatewayEvent? frame) => _events.TryRead(out frame);
 
     /// <summary>Sends one request and waits for its answer.</summary>
     /// <param name="parameters">Null leaves <c>params</c> out.</param>

@@ -19,7 +19,7 @@ internal sealed record ConfigSnapshot
     /// <summary>After includes, variables, aliases and defaults; best effort when invalid. Not to be changed.</summary>
     public required JsonNode Effective { get; init; }
 
-    /// <summary>The typed form of <see cref="Effective"/>; all defaults when invalid.</summary>
+    /// <summary>The typed form of <see cref="Effective"/>; what is wrong keeps its default.</summary>
     public required OpenClawConfig Config { get; init; }
 
     /// <summary>What makes it invalid; empty when valid.</summary>
@@ -30,6 +30,9 @@ internal sealed record ConfigSnapshot
 
     /// <summary>Lower-case hexadecimal SHA-256 of the file's bytes; of nothing when the file is missing.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Where the values of <see cref="Parsed"/> stand in <see cref="Raw"/>.</summary>
+    public SourceMap Map { get; init; } = new();
 
     /// <summary>Files brought in by <c>$include</c>, absolute.</summary>
     public IReadOnlyList<string> IncludedPaths { get; init; } = [];

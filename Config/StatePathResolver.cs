@@ -27,6 +27,7 @@ internal static class StatePathResolver
                 : found.Count > 0 ? found[0] : Path.Combine(stateDir, NewConfigName),
             ShadowedConfigPaths = found.Count > 1 ? found.GetRange(1, found.Count - 1) : [],
             Profile = name,
+            WorkingDir = Environment.CurrentDirectory,
             CredentialsDir = Variable(env, "OPENCLAW_OAUTH_DIR") is { } oauth
                 ? Absolute(oauth, home)
                 : Path.Combine(stateDir, "credentials"),

@@ -18,6 +18,9 @@ internal sealed record StatePaths
     /// <summary>Name given with <c>--profile</c> or <c>OPENCLAW_PROFILE</c>.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>Where the process was started; a <c>.env</c> file there is read.</summary>
+    public string? WorkingDir { get; init; }
+
     public string LogDir => Path.Combine(StateDir, "logs");
     public string LogFile => Path.Combine(LogDir, "openclaw.log");
     public string AgentsDir => Path.Combine(StateDir, "agents");

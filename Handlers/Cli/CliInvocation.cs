@@ -11,6 +11,7 @@ internal sealed class CliInvocation
 
     private readonly GlobalOptions _globals;
     private readonly Lazy<StatePaths> _paths;
+    private readonly Lazy<ConfigSnapshot> _snapshot;
 
     public CliInvocation(CliContext context, GlobalOptions globals, ParseResult parsed)
     {
@@ -19,6 +20,7 @@ internal sealed class CliInvocation
         Parsed = parsed;
         Environment = Apply(context.Environment, Profile);
         _paths = new(() => StatePaths.Resolve(Environment, Profile));
+        _snapshot = new(() => ConfigLoader.Load(Paths, Environment));
     }
 
     public CliContext Context { get; }
@@ -30,6 +32,12 @@ internal sealed class CliInvocation
 
     public StatePaths Paths => _paths.Value;
 
+    /// <summary>The configuration as it is now; read when a command first asks, which <c>gateway run</c> never does here.</summary>
+    public ConfigSnapshot Snapshot => _snapshot.Value;
+
+    /// <summary>All defaults when the file is invalid: asking a gateway must not depend on that.</summary>
+    public OpenClawConfig Config => Snapshot.Config;
+
     public string? Profile => Parsed.GetValue(_globals.Profile) ?? (Parsed.GetValue(_globals.Dev) ? ProfileName.Development : null);
 
     /// <summary>Machine-readable output was asked for.</summary>
@@ -40,6 +48,12 @@ internal sealed class CliInvocation
     public TextWriter Out => Context.Out;
 
     public TextWriter Error => Context.Error;
+
+    /// <summary>Says on the error stream that the file is invalid and defaults are used: for commands that go on regardless.</summary>
+    public async Task WarnOfInvalidConfigAsync()
+    {
+        if (!Snapshot.Valid) await Error.WriteLineAsync($"Config invalid, defaults are used: {Snapshot.Path}\n{ConfigProblem.Lines(Snapshot)}");
+    }
 
     public string? Variable(string name) =>
         Environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

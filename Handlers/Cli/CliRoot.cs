@@ -1,35 +1,57 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace OpenClaw.Handlers.Cli;
 
 /// <summary>The command table.</summary>
 internal static class CliRoot
 {
+    // No response files: "@name" is a legal message.
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+
     public static RootCommand Create(CliContext context)
     {
         var globals = new GlobalOptions();
+        var runner = new CliRunner(context, globals);
         var root = new RootCommand("OpenClaw gateway: one binary between your agents, your devices and your channels");
+        foreach (var option in root.Options.OfType<VersionOption>().ToArray())
+        {
+            root.Options.Remove(option);
+        }
+        root.Options.Add(new VersionOption("--version", "-V") { Action = new VersionAction() });
         foreach (var option in globals.All)
         {
             root.Options.Add(option);
         }
-        var runner = new CliRunner(context, globals);
         root.Subcommands.Add(new GatewayCommand(runner));
+        root.Subcommands.Add(new AgentCommand(runner));
+        root.Subcommands.Add(new StatusCommand(runner));
+        root.Subcommands.Add(new HealthCommand(runner));
+        root.Subcommands.Add(new DashboardCommand(runner));
+        root.Subcommands.Add(new ConfigCommand(runner));
+        root.Subcommands.Add(new CompletionCommand(runner));
+        root.Subcommands.Add(new HelpCommand(root));
+        root.SetAction((parsed, cancellationToken) => root.Parse(["--help"], Parser).InvokeAsync(parsed.InvocationConfiguration, cancellationToken));
         return root;
     }
 
     /// <summary>Parses and runs one command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        // No response files: "@name" is a legal message. No own signal handling: the gateway does that, other commands just end.
-        var parser = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = Create(context).Parse(arguments, Parser);
+        if (parsed.Action is ParseErrorAction)
+        {
+            await context.Error.WriteLineAsync(ParseErrorText.Describe(parsed));
+            return ExitCodes.Failure;
+        }
         var invocation = new InvocationConfiguration
         {
             Output = context.Out,
             Error = context.Error,
-            ProcessTerminationTimeout = null,
+            ProcessTerminationTimeout = null, // the gateway handles the stop signals itself; other commands just end
+            EnableDefaultExceptionHandler = false,
         };
-        return Create(context).Parse(arguments, parser).InvokeAsync(invocation, cancellationToken);
+        return await parsed.InvokeAsync(invocation, cancellationToken);
     }
 }

@@ -1,0 +1,10 @@
+using System.Security.Cryptography;
+
+namespace OpenClaw.Config;
+
+/// <summary>The fingerprint by which writers notice that a file changed under them.</summary>
+internal static class ConfigHash
+{
+    /// <summary>Lower-case hexadecimal SHA-256.</summary>
+    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace OpenClaw.Config;
+
+/// <summary>
+/// What one setting means for another, over the whole configuration. A configuration the stock products accept must
+/// load, so only what could not work or would be unsafe is an issue; the rest is a warning.
+/// </summary>
+internal static class ConfigRules
+{
+    /// <summary>Product version written into <c>meta.lastTouchedVersion</c> is compared with nothing here: any version loads.</summary>
+    public static void Check(OpenClawConfig config, JsonObject effective, ConfigBinding binding)
+    {
+        CheckGateway(config.Gateway, At("gateway"), binding);
+        CheckAgents(config.Agents, binding);
+        CheckModels(config.Models, binding);
+        CheckTools(config.Tools, At("tools"), binding);
+        CheckHooks(config.Hooks, binding);
+        ChannelRules.Check(config.Channels, binding);
+        if ((effective["session"] as JsonObject)?.ContainsKey("mainKey") == true)
+        {
+            binding.Warn(At("session", "mainKey"), "session.mainKey is ignored; main session is always \"main\".");
+        }
+    }
+
+    private static void CheckGateway(GatewayConfig gateway, ConfigPath path, ConfigBinding binding)
+    {
+        if (gateway.Bind == GatewayBind.Custom && !IPAddress.TryParse(gateway.CustomBindHost, out _))
+        {
+            binding.Issue(path.Child("customBindHost"), "an IP address is required when gateway.bind is \"custom\"");
+        }
+        for (var i = 0; i < gateway.TrustedProxies.Count; i++)
+        {
+            var proxy = gateway.TrustedProxies[i];
+            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+            {
+                binding.Warn(path.Child("trustedProxies").Child(i), "neither an IP address nor a CIDR range; ignored");
+            }
+        }
+        if ((gateway.Tls.CertPath is null) != (gateway.Tls.KeyPath is null))
+        {
+            binding.Warn(path.Child("tls"), "certPath and keyPath belong together; the missing one has its default");
+        }
+        if (gateway.Tailscale.Mode != TailscaleMode.Off && gateway.Bind != GatewayBind.Loopback)
+        {
+            binding.Warn(path.Child("tailscale").Child("mode"), "tailscale serve/funnel requires gateway bind=loopback (127.0.0.1)");
+        }
+    }
+
+    private static void CheckAgents(AgentsConfig agents, ConfigBinding binding)
+    {
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var dirs = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < agents.List.Count; i++)
+        {
+            var agent = agents.List[i];
+            var path = At("agents", "list").Child(i);
+            if (string.IsNullOrWhiteSpace(agent.Id))
+            {
+                binding.Issue(path.Child("id"), "must not be empty");
+            }
+            else if (!ids.Add(agent.Id.Trim()))
+            {
+                binding.Issue(path.Child("id"), $"agent \"{agent.Id}\" is there twice");
+            }
+            if (agent.AgentDir is { } dir && !dirs.Add(dir))
+            {
+                binding.Issue(path.Child("agentDir"), $"shared by two agents: {dir}");
+            }
+            CheckTools(agent.Tools, path.Child("tools"), binding);
+        }
+    }
+
+    private static void CheckModels(ModelsConfig models, ConfigBinding binding)
+    {
+        foreach (var (id, provider) in models.Providers)
+        {
+            if (!Uri.TryCreate(provider.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            {
+                binding.Warn(
+                    At("models", "providers").Child(id).Child("baseUrl"), "not an http or https address; its models cannot be used");
+            }
+        }
+    }
+
+    private static void CheckTools(ToolsConfig tools, ConfigPath path, ConfigBinding binding)
+    {
+        if (tools is { Allow.Count: > 0, AlsoAllow.Count: > 0 })
+        {
+            binding.Issue(path, "allow and alsoAllow exclude each other; put everything into allow");
+        }
+    }
+
+    private static void CheckHooks(HooksConfig hooks, ConfigBinding binding)
+    {
+        if (hooks.Enabled && string.IsNullOrWhiteSpace(hooks.Token))
+        {
+            binding.Issue(At("hooks", "token"), "hooks.enabled requires hooks.token");
+        }
+        if (hooks.Enabled && hooks.Path.Trim().Trim('/').Length == 0)
+        {
+            binding.Issue(At("hooks", "path"), "hooks.path may not be '/'");
+        }
+    }
+
+    private static ConfigPath At(string section) => ConfigPath.Root.Child(section);
+
+    private static ConfigPath At(string section, string key) => ConfigPath.Root.Child(section).Child(key);
+}

@@ -1,0 +1,42 @@
+namespace OpenClaw.Config;
+
+/// <summary>Path to place in one file, so that an issue can say its line and an edit can find its text.</summary>
+internal sealed class SourceMap
+{
+    private readonly Dictionary<string, SourceSpan> _spans = new(StringComparer.Ordinal);
+
+    public void Set(ConfigPath path, SourceSpan span) => _spans[path.ToString()] = span;
+
+    public SourceSpan? Find(string path) => _spans.TryGetValue(path, out var span) ? span : null;
+
+    /// <summary>Makes everything at and below one path known under another, for a key that was renamed.</summary>
+    public void CopyTree(string from, string to)
+    {
+        foreach (var (path, span) in _spans.Where(entry => IsAtOrBelow(entry.Key, from)).ToArray())
+        {
+            _spans[to + path[from.Length..]] = span;
+        }
+    }
+
+    /// <summary>Line of the value, or of the nearest thing around it that is in the file.</summary>
+    public int? LineOf(string path)
+    {
+        while (true)
+        {
+            if (_spans.TryGetValue(path, out var span))
+            {
+                return span.Line;
+            }
+            if (path.Length == 0)
+            {
+                return null;
+            }
+            var dot = path.LastIndexOf('.');
+            path = dot < 0 ? "" : path[..dot];
+        }
+    }
+
+    private static bool IsAtOrBelow(string path, string ancestor) =>
+        path.StartsWith(ancestor, StringComparison.Ordinal)
+        && (path.Length == ancestor.Length || path[ancestor.Length] == '.');
+}

@@ -1,0 +1,195 @@
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace OpenClaw.Config;
+
+/// <summary>
+/// Reads one YAML document into nodes with positions: YAML 1.2 core schema (so <c>yes</c> and <c>on</c> are strings),
+/// anchors, and merge keys. Built on the parser's events only; nothing here needs reflection.
+/// </summary>
+internal sealed class YamlReader
+{
+    /// <summary>Nesting allowed.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>Values that aliases and merge keys may add in all; a bound for alias bombs.</summary>
+    public const int MaxClonedNodes = 100_000;
+
+    private const string MergeKey = "<<";
+
+    private readonly Parser _parser;
+    private readonly SourceMap _map = new();
+    private readonly Dictionary<AnchorName, JsonNode?> _anchors = [];
+    private int _clonedNodes;
+
+    private YamlReader(string text) => _parser = new Parser(new StringReader(text));
+
+    /// <summary>Never throws for any text: what is wrong comes back as one issue with its line.</summary>
+    public static ConfigText Read(string text)
+    {
+        var reader = new YamlReader(text);
+        try
+        {
+            return new ConfigText(reader.ReadDocument(), reader._map, []);
+        }
+        catch (ConfigSyntaxException error)
+        {
+            return ConfigText.Failed(error.Message, error.Line);
+        }
+        catch (YamlException error)
+        {
+            return ConfigText.Failed($"YAML: {error.Message} at {error.Start.Line}:{error.Start.Column}", (int)error.Start.Line);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            // The scanner has a few unguarded paths for malformed input; the last event tells how far it came.
+            return ConfigText.Failed("YAML: malformed input", (int)(reader._parser.Current?.End.Line ?? 1));
+        }
+    }
+
+    private JsonNode? ReadDocument()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.TryConsume<StreamEnd>(out _))
+        {
+            return null;
+        }
+        _parser.Consume<DocumentStart>();
+        var root = ReadNode(ConfigPath.Root, keyStart: null, depth: 0);
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Current is DocumentStart second)
+        {
+            throw Error("only one document is allowed", second.Start);
+        }
+        return root;
+    }
+
+    private JsonNode? ReadNode(ConfigPath path, Mark? keyStart, int depth)
+    {
+        var start = _parser.Current!.Start;
+        if (depth > MaxDepth)
+        {
+            throw Error($"nested deeper than {MaxDepth} levels", start);
+        }
+        JsonNode? node;
+        Mark end;
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            node = Resolve(alias);
+            end = alias.End;
+        }
+        else if (_parser.TryConsume<Scalar>(out var scalar))
+        {
+            node = YamlScalar.ToNode(scalar);
+            end = scalar.End;
+            Remember(scalar.Anchor, node);
+        }
+        else if (_parser.TryConsume<SequenceStart>(out var sequence))
+        {
+            node = ReadSequence(path, depth);
+            end = _parser.Consume<SequenceEnd>().End;
+            Remember(sequence.Anchor, node);
+        }
+        else
+        {
+            var mapping = _parser.Consume<MappingStart>();
+            node = ReadMapping(path, depth);
+            end = _parser.Consume<MappingEnd>().End;
+            Remember(mapping.Anchor, node);
+        }
+        _map.Set(path, new SourceSpan(
+            (int)start.Line, (int)start.Column, (int)start.Index, (int)end.Index, (int)(keyStart ?? start).Index));
+        return node;
+    }
+
+    private JsonArray ReadSequence(ConfigPath path, int depth)
+    {
+        var items = new JsonArray();
+        while (_parser.Current is not SequenceEnd)
+        {
+            items.Add(ReadNode(path.Child(items.Count), keyStart: null, depth + 1));
+        }
+        return items;
+    }
+
+    private JsonObject ReadMapping(ConfigPath path, int depth)
+    {
+        var members = new JsonObject();
+        List<JsonObject>? merged = null;
+        while (_parser.Current is not MappingEnd)
+        {
+            if (!_parser.TryConsume<Scalar>(out var key))
+            {
+                throw Error("a key must be a plain value", _parser.Current!.Start);
+            }
+            if (key is { Value: MergeKey, Style: ScalarStyle.Plain })
+            {
+                var source = ReadNode(path.Child(MergeKey), key.Start, depth + 1);
+                (merged ??= []).AddRange(MergeSources(source, key.Start));
+                continue;
+            }
+            if (members.ContainsKey(key.Value))
+            {
+                throw Error($"the key \"{key.Value}\" is there twice", key.Start);
+            }
+            members[key.Value] = ReadNode(path.Child(key.Value), key.Start, depth + 1);
+        }
+        AddMerged(members, merged);
+        return members;
+    }
+
+    private static IEnumerable<JsonObject> MergeSources(JsonNode? source, Mark at) => source switch
+    {
+        JsonObject one => [one],
+        JsonArray many when many.All(item => item is JsonObject) => many.Select(item => item!.AsObject()),
+        _ => throw Error("a merge key needs a mapping or a list of mappings", at),
+    };
+
+    private void AddMerged(JsonObject members, List<JsonObject>? merged)
+    {
+        foreach (var source in merged ?? [])
+        {
+            foreach (var (key, value) in source)
+            {
+                if (!members.ContainsKey(key))
+                {
+                    members[key] = Clone(value, _parser.Current!.Start);
+                }
+            }
+        }
+    }
+
+    private JsonNode? Resolve(AnchorAlias alias) =>
+        _anchors.TryGetValue(alias.Value, out var node)
+            ? Clone(node, alias.Start)
+            : throw Error($"no anchor \"{alias.Value}\" before this", alias.Start);
+
+    private JsonNode? Clone(JsonNode? node, Mark at)
+    {
+        _clonedNodes += Count(node);
+        if (_clonedNodes > MaxClonedNodes)
+        {
+            throw Error($"aliases expand to more than {MaxClonedNodes} values", at);
+        }
+        return node?.DeepClone();
+    }
+
+    private void Remember(AnchorName anchor, JsonNode? node)
+    {
+        if (!anchor.IsEmpty)
+        {
+            _anchors[anchor] = node;
+        }
+    }
+
+    private static int Count(JsonNode? node) => node switch
+    {
+        JsonObject members => 1 + members.Sum(member => Count(member.Value)),
+        JsonArray items => 1 + items.Sum(Count),
+        _ => 1,
+    };
+
+    private static ConfigSyntaxException Error(string what, Mark at) =>
+        new($"YAML: {what} at {at.Line}:{at.Column}", (int)at.Line);
+}

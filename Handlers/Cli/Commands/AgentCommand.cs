@@ -1,0 +1,133 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OpenClaw.Client;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary><c>openclaw agent</c>: one message to an agent through the running gateway; the reply is printed as it is written.</summary>
+internal sealed class AgentCommand : Command
+{
+    /// <summary>The gateway ends the run by itself; this is for it to say so.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    private readonly Option<string> _message = new("--message", "-m") { Description = "What to say to the agent", HelpName = "text", Required = true };
+    private readonly Option<string?> _agent = new("--agent") { Description = "Agent to talk to (default: the default agent)", HelpName = "id" };
+    private readonly Option<string?> _sessionId = new("--session-id") { Description = "Go on with this session", HelpName = "id" };
+    private readonly Option<string?> _to = new("--to", "-t") { Description = "Talk in the session of this sender (a phone number in E.164)", HelpName = "number" };
+    private readonly Option<string?> _thinking = new("--thinking") { Description = "off, minimal, low, medium, high or xhigh", HelpName = "level" };
+    private readonly Option<string?> _timeout = new("--timeout") { Description = "Longest run in seconds, 0 for no limit (default: agents.defaults.timeoutSeconds)", HelpName = "seconds" };
+    private readonly ConnectionOptions _connection = new();
+
+    public AgentCommand(CliRunner runner)
+        : base("agent", "Send a message to an agent and print its reply as it comes")
+    {
+        foreach (var option in new Option[] { _message, _agent, _sessionId, _to, _thinking, _timeout })
+        {
+            Options.Add(option);
+        }
+        _connection.AddTo(this, withTimeout: false);
+        SetAction(runner.Action(RunAsync));
+    }
+
+    private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(invocation.Parsed.GetValue(_message))) throw new CliException("Message text is empty (use --message)");
+        var seconds = ReadTimeout(invocation);
+        await using var session = await GatewaySession.OpenAsync(invocation, _connection.Read(invocation), cancellationToken);
+        var runId = Guid.NewGuid().ToString();
+        var printer = new AgentReplyPrinter(invocation.IsJson ? TextWriter.Null : invocation.Out, runId);
+        var final = await FollowAsync(
+            session.Client,
+            printer,
+            () => RequestAsync(session, Params(invocation, session, runId, seconds), seconds, cancellationToken),
+            cancellationToken);
+        if (invocation.IsJson) await invocation.Out.WriteJsonAsync(final);
+        else await printer.FinishAsync(final);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<JsonElement> RequestAsync(GatewaySession session, JsonObject parameters, int seconds, CancellationToken cancellationToken)
+    {
+        var limit = seconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds) + Grace;
+        try
+        {
+            return await session.RequestAsync(MethodNames.Agent, parameters, new() { ExpectFinal = true, Timeout = limit }, cancellationToken);
+        }
+        catch (GatewayRequestException e)
+        {
+            throw new CliException($"Agent run failed: {e.Message}", inner: e);
+        }
+    }
+
+    /// <summary>Prints events until the request is answered, then those that came before the answer.</summary>
+    private static async Task<JsonElement> FollowAsync(
+        GatewayClient client, AgentReplyPrinter printer, Func<Task<JsonElement>> request, CancellationToken cancellationToken)
+    {
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var printing = PrintAsync(client, printer, answered.Token);
+        try
+        {
+            return await request();
+        }
+        catch (CliException)
+        {
+            await printer.EndLineAsync(); // the error begins on its own line
+            throw;
+        }
+        finally
+        {
+            await answered.CancelAsync();
+            await printing;
+            while (client.TryReadEvent(out var frame)) await printer.ShowAsync(frame);
+        }
+    }
+
+    private static async Task PrintAsync(GatewayClient client, AgentReplyPrinter printer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var frame in client.ReadEventsAsync(cancellationToken))
+            {
+                await printer.ShowAsync(frame);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Answered, or given up.
+        }
+    }
+
+    private JsonObject Params(CliInvocation invocation, GatewaySession session, string runId, int seconds)
+    {
+        var parsed = invocation.Parsed;
+        var agentId = parsed.GetValue(_agent);
+        var sessionId = parsed.GetValue(_sessionId);
+        var parameters = new JsonObject { ["message"] = parsed.GetValue(_message) };
+        if (agentId is not null) parameters["agentId"] = agentId;
+        if (parsed.GetValue(_to) is { } to) parameters["to"] = to;
+        if (sessionId is not null) parameters["sessionId"] = sessionId;
+        if (agentId is null && sessionId is null) parameters["sessionKey"] = MainSessionKey(session.Client.Hello);
+        if (parsed.GetValue(_thinking) is { } thinking) parameters["thinking"] = thinking;
+        parameters["deliver"] = false;
+        parameters["timeout"] = seconds;
+        parameters["idempotencyKey"] = runId;
+        return parameters;
+    }
+
+    private static string MainSessionKey(GatewayHello hello) =>
+        hello.Raw.ObjectOf("snapshot").ObjectOf("sessionDefaults").StringOf("mainSessionKey") ?? "main";
+
+    private int ReadTimeout(CliInvocation invocation)
+    {
+        if (invocation.Parsed.GetValue(_timeout) is not { } text)
+        {
+            return invocation.Config.Agents.Defaults.TimeoutSeconds;
+        }
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : throw new CliException("Invalid --timeout (use a number of seconds)");
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using OpenClaw.Config;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary><c>openclaw config get PATH</c>: one value as the gateway would see it, with defaults, includes and variables
+/// applied. Secrets are shown: the file is the person's own.</summary>
+internal sealed class ConfigGetCommand : Command
+{
+    private readonly Argument<string> _path = new("path") { Description = "For example gateway.port or agents.list[0].id" };
+
+    public ConfigGetCommand(CliRunner runner)
+        : base("get", "Print one value")
+    {
+        Arguments.Add(_path);
+        SetAction(runner.Action(RunAsync));
+    }
+
+    private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
+    {
+        var path = invocation.Parsed.GetRequiredValue(_path);
+        if (string.IsNullOrWhiteSpace(path)) throw new CliException("Path is empty.");
+        if (ConfigPathReader.Parse(path) is null) throw new CliException($"Invalid path: {path}");
+        ConfigProblem.ThrowIfInvalid(invocation.Snapshot);
+        if (!ConfigPathReader.TryFind(invocation.Snapshot.Effective, path, out var value)) throw new CliException($"Config path not found: {path}");
+        if (invocation.IsJson || value is JsonObject or JsonArray) await invocation.Out.WriteJsonAsync(value);
+        else await invocation.Out.WriteLineAsync(value?.ToString() ?? "null");
+        return ExitCodes.Success;
+    }
+}

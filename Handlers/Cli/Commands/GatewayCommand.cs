@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary><c>openclaw gateway</c>: without a sub-command it runs the gateway, with the same options as <c>gateway run</c>.</summary>
+internal sealed class GatewayCommand : Command
+{
+    public GatewayCommand(CliRunner runner)
+        : base("gateway", "Run a gateway here, or ask a running one")
+    {
+        var run = new GatewayRunCommand(runner);
+        foreach (var option in run.Options)
+        {
+            Options.Add(option);
+        }
+        SetAction(runner.Action(run.RunAsync));
+        Subcommands.Add(run);
+        Subcommands.Add(new GatewayStatusCommand(runner));
+        Subcommands.Add(new GatewayHealthCommand(runner));
+        Subcommands.Add(new GatewayProbeCommand(runner));
+        Subcommands.Add(new GatewayCallCommand(runner));
+    }
+}

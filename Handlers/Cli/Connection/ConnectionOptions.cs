@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary>The options of every command that asks a running gateway.</summary>
+internal sealed class ConnectionOptions
+{
+    private readonly Option<string?> _url = new("--url") { Description = "Gateway to ask (ws:// or wss://); needs --token or --password", HelpName = "url" };
+    private readonly Option<string?> _token = new("--token") { Description = "Shared token of the gateway", HelpName = "token" };
+    private readonly Option<string?> _password = new("--password") { Description = "Shared password of the gateway", HelpName = "password" };
+    private readonly Option<string?> _fingerprint = new("--tls-fingerprint") { Description = "SHA-256 of the only certificate to trust (wss://)", HelpName = "hex" };
+    private readonly Option<string?> _timeout;
+    private readonly int _defaultTimeoutMs;
+
+    /// <param name="defaultTimeoutMs">Milliseconds.</param>
+    public ConnectionOptions(int defaultTimeoutMs = 10_000)
+    {
+        _defaultTimeoutMs = defaultTimeoutMs;
+        _timeout = new("--timeout") { Description = string.Create(CultureInfo.InvariantCulture, $"How long to wait (default: {defaultTimeoutMs})"), HelpName = "ms" };
+    }
+
+    public void AddTo(Command command, bool withTimeout = true)
+    {
+        foreach (var option in new Option[] { _url, _token, _password, _fingerprint })
+        {
+            command.Options.Add(option);
+        }
+        if (withTimeout) command.Options.Add(_timeout);
+    }
+
+    public ConnectionChoice Read(CliInvocation invocation) => new(
+        invocation.Parsed.GetValue(_url),
+        invocation.Parsed.GetValue(_token),
+        invocation.Parsed.GetValue(_password),
+        invocation.Parsed.GetValue(_fingerprint),
+        ReadTimeout(invocation));
+
+    private TimeSpan ReadTimeout(CliInvocation invocation)
+    {
+        if (invocation.Parsed.GetResult(_timeout) is null || invocation.Parsed.GetValue(_timeout) is not { } text)
+        {
+            return TimeSpan.FromMilliseconds(_defaultTimeoutMs);
+        }
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds > 0
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : throw new CliException("Invalid --timeout (use a number of milliseconds)");
+    }
+}

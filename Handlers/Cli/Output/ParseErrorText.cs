@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary>Says what is wrong with a command line, in the words of the stock command line, and what may have been meant.</summary>
+internal static class ParseErrorText
+{
+    public static string Describe(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens is [var unknown, ..]) return Unknown(parsed, command, unknown);
+        if (command.Options.FirstOrDefault(option => option.Required && !IsGiven(parsed.GetResult(option))) is { } option)
+        {
+            return $"error: required option '{OptionText(option)}' not specified";
+        }
+        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && !IsGiven(parsed.GetResult(argument))) is { } argument)
+        {
+            return $"error: missing required argument '{argument.Name}'";
+        }
+        if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(option => option.Errors.Any()) is { } wrong)
+        {
+            return $"error: option '{OptionText(wrong.Option)}' argument missing";
+        }
+        return $"error: {parsed.Errors[0].Message}";
+    }
+
+    private static bool IsGiven(OptionResult? result) => result is { Implicit: false };
+
+    private static bool IsGiven(ArgumentResult? result) => result is { Tokens.Count: > 0 };
+
+    private static string Unknown(ParseResult parsed, Command command, string token)
+    {
+        if (token.StartsWith('-'))
+        {
+            var options = Ancestors(parsed).SelectMany(c => c.Options.Where(o => c == command || o.Recursive)).Select(o => o.Name);
+            return $"error: unknown option '{token}'{Hint(token.Split('=')[0], options)}";
+        }
+        if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
+        {
+            return $"error: unknown command '{token}'{Hint(token, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}";
+        }
+        var surplus = parsed.UnmatchedTokens.Count;
+        var expected = command.Arguments.Count;
+        return FormattableString.Invariant(
+            $"error: too many arguments for '{command.Name}'. Expected {expected} arguments but got {expected + surplus}.");
+    }
+
+    private static string Hint(string token, IEnumerable<string> candidates)
+    {
+        var best = candidates.Select(name => (Name: name, Distance: Spelling.Distance(token, name))).OrderBy(c => c.Distance).FirstOrDefault();
+        return best.Name is not null && Spelling.IsClose(token, best.Distance) ? $"\n(Did you mean {best.Name}?)" : "\nSee: openclaw --help";
+    }
+
+    private static string OptionText(Option option)
+    {
+        var names = string.Join(", ", option.Aliases.Append(option.Name).OrderBy(name => name.Length));
+        return option.HelpName is { } value ? $"{names} <{value}>" : names;
+    }
+
+    private static IEnumerable<Command> Ancestors(ParseResult parsed)
+    {
+        for (SymbolResult? result = parsed.CommandResult; result is not null; result = result.Parent)
+        {
+            if (result is CommandResult { Command: var command }) yield return command;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OpenClaw.Client;
+using OpenClaw.Config;
+using OpenClaw.Platform;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary>What <c>openclaw status</c> knows: this machine, the configuration, and what the gateway answered.</summary>
+/// <param name="Health">Undefined when the gateway did not answer.</param>
+/// <param name="Status">Likewise.</param>
+/// <param name="Problem">Why there is no answer; null when there is one.</param>
+internal sealed record StatusReport(
+    StatePaths Paths,
+    ConfigSnapshot Config,
+    GatewayTarget Target,
+    string DashboardUrl,
+    TimeSpan? Latency,
+    string? ServerVersion,
+    JsonElement Health,
+    JsonElement Status,
+    JsonElement Presence,
+    string? Problem)
+{
+    public bool IsReachable => Problem is null;
+
+    /// <summary>Never fails because of the gateway.</summary>
+    public static async Task<StatusReport> CollectAsync(CliInvocation invocation, ConnectionChoice choice, CancellationToken cancellationToken)
+    {
+        var target = GatewayTargetResolver.Resolve(invocation, choice);
+        var report = new StatusReport(
+            invocation.Paths, invocation.Snapshot, target, DashboardCommand.PageUrl(invocation, target),
+            null, null, default, default, default, null);
+        var time = invocation.Context.Time;
+        var start = time.GetTimestamp();
+        try
+        {
+            await using var session = await GatewaySession.OpenAsync(invocation, choice, cancellationToken);
+            return report with
+            {
+                Latency = time.GetElapsedTime(start),
+                ServerVersion = session.Client.Hello.ServerVersion,
+                Health = await session.RequestAsync(MethodNames.Health, cancellationToken: cancellationToken),
+                Status = await session.RequestAsync(MethodNames.Status, new JsonObject(), cancellationToken: cancellationToken),
+                Presence = await session.RequestAsync(MethodNames.SystemPresence, cancellationToken: cancellationToken),
+            };
+        }
+        catch (Exception e) when (e is CliException or GatewayClientException)
+        {
+            return report with { Problem = e.Message.Split('\n')[0] };
+        }
+    }
+
+    public JsonObject ToJson()
+    {
+        var json = Status.ValueKind == JsonValueKind.Object ? (JsonObject)JsonNode.Parse(Status.GetRawText())! : [];
+        json["version"] = ProductVersion.Text;
+        json["os"] = new JsonObject
+        {
+            ["platform"] = ClientPlatform.Name(modern: false),
+            ["arch"] = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
+            ["release"] = Environment.OSVersion.Version.ToString(),
+            ["label"] = OsLabel,
+        };
+        json["gateway"] = new JsonObject
+        {
+            ["mode"] = Target.IsLocal ? "local" : "remote",
+            ["url"] = Target.DisplayUrl,
+            ["urlSource"] = Target.Source,
+            ["misconfigured"] = !Config.Valid,
+            ["reachable"] = IsReachable,
+            ["connectLatencyMs"] = Latency is { } latency ? (long)latency.TotalMilliseconds : null,
+            ["self"] = Self,
+            ["error"] = Problem,
+        };
+        json["agents"] = Agents;
+        json["config"] = new JsonObject { ["path"] = Config.Path, ["exists"] = Config.Exists, ["valid"] = Config.Valid };
+        json["logFile"] = Paths.LogFile;
+        return json;
+    }
+
+    public static string OsLabel => FormattableString.Invariant(
+        $"{ClientPlatform.Name(modern: true)} {Environment.OSVersion.Version} ({RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()})");
+
+    private JsonObject? Self
+    {
+        get
+        {
+            var own = Presence.ValueKind == JsonValueKind.Array
+                ? Presence.EnumerateArray().FirstOrDefault(entry => entry.StringOf("mode") == "gateway")
+                : default;
+            if (!IsReachable) return null;
+            return new()
+            {
+                ["host"] = own.StringOf("host"),
+                ["ip"] = own.StringOf("ip"),
+                ["version"] = own.StringOf("version") ?? ServerVersion,
+                ["platform"] = own.StringOf("platform"),
+            };
+        }
+    }
+
+    private JsonObject? Agents => !IsReachable ? null : new()
+    {
+        ["defaultId"] = Health.StringOf("defaultAgentId"),
+        ["agents"] = new JsonArray([.. Health.ItemsOf("agents").Select(agent => (JsonNode)new JsonObject
+        {
+            ["id"] = agent.StringOf("agentId"),
+            ["isDefault"] = agent.BoolOf("isDefault") ?? false,
+            ["sessionsCount"] = agent.ObjectOf("sessions").LongOf("count") ?? 0,
+        })]),
+        ["totalSessions"] = Health.ItemsOf("agents").Sum(agent => agent.ObjectOf("sessions").LongOf("count") ?? 0),
+    };
+}

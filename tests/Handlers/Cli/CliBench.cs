@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using OpenClaw.Handlers.Cli;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Handlers.Cli;
+
+/// <summary>Runs command lines in this process, with a home folder and an environment of their own.</summary>
+internal sealed class CliBench : IDisposable, IGatewayRunner
+{
+    public CliBench() => Variables = new() { ["HOME"] = Home.Path, ["PATH"] = Environment.GetEnvironmentVariable("PATH") };
+
+    public TempFolder Home { get; } = new();
+
+    /// <summary>The environment the commands see.</summary>
+    public Dictionary<string, string?> Variables { get; }
+
+    /// <summary>What the last <c>gateway run</c> was asked for.</summary>
+    public GatewayRunOptions? Ran { get; private set; }
+
+    /// <summary>What the gateway says when it ends.</summary>
+    public int GatewayExitCode { get; set; }
+
+    /// <summary>Every command finds this gateway without options.</summary>
+    public void UseGateway(ScriptedGateway gateway, string token = "secret")
+    {
+        Variables[GatewayVariables.Port] = gateway.Port.ToString(CultureInfo.InvariantCulture);
+        Variables[GatewayVariables.Token] = token;
+    }
+
+    /// <summary>Nobody listens where the commands look.</summary>
+    public int UseFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        Variables[GatewayVariables.Port] = port.ToString(CultureInfo.InvariantCulture);
+        return port;
+    }
+
+    public async Task<CliResult> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, Gateway = this };
+        var exitCode = await CliRoot.RunAsync(context, arguments, CancellationToken.None);
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    public Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
+    {
+        Ran = options;
+        return Task.FromResult(GatewayExitCode);
+    }
+
+    public void Dispose() => Home.Dispose();
+}

@@ -1,0 +1,100 @@
+using OpenClaw.Platform;
+
+namespace OpenClaw.Tests.Handlers.Cli;
+
+/// <summary>What every command line has in common: version, help, errors, completion.</summary>
+public sealed class CliRootTests : IDisposable
+{
+    private readonly CliBench _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("-V")]
+    public async Task The_version_is_printed_alone(string option)
+    {
+        var result = await _cli.RunAsync(option);
+
+        Assert.Equal((0, ProductVersion.Text + "\n", ""), (result.ExitCode, result.Out, result.Error));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("help")]
+    [InlineData("")]
+    public async Task Help_lists_the_commands(string line)
+    {
+        var result = await _cli.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(
+            ["gateway", "agent", "status", "health", "dashboard", "config", "completion"],
+            name => Assert.Contains($"  {name}", result.Out, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("help gateway call")]
+    [InlineData("gateway call --help")]
+    public async Task Help_explains_one_command(string line)
+    {
+        var result = await _cli.RunAsync(line.Split(' '));
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("--expect-final", result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("helth", "error: unknown command 'helth'\n(Did you mean health?)\n")]
+    [InlineData("gatway run", "error: unknown command 'gatway'\n(Did you mean gateway?)\n")]
+    [InlineData("frobnicate", "error: unknown command 'frobnicate'\nSee: openclaw --help\n")]
+    [InlineData("gateway prob", "error: unknown command 'prob'\n(Did you mean probe?)\n")]
+    [InlineData("health --jsn", "error: unknown option '--jsn'\n(Did you mean --json?)\n")]
+    [InlineData("gateway --prot 1", "error: unknown option '--prot'\n(Did you mean --port?)\n")]
+    [InlineData("health now", "error: too many arguments for 'health'. Expected 0 arguments but got 1.\n")]
+    [InlineData("agent", "error: required option '-m, --message <text>' not specified\n")]
+    [InlineData("gateway call", "error: missing required argument 'method'\n")]
+    [InlineData("gateway --port", "error: option '--port <port>' argument missing\n")]
+    public async Task A_wrong_command_line_is_explained_on_stderr(string line, string text)
+    {
+        var result = await _cli.RunAsync(line.Split(' '));
+
+        Assert.Equal((1, "", text), (result.ExitCode, result.Out, result.Error));
+    }
+
+    [Theory]
+    [InlineData("ga", "gateway")]
+    [InlineData("gateway c", "call")]
+    [InlineData("gateway run --al", "--allow-unconfigured")]
+    [InlineData("completion f", "fish")]
+    public async Task Completion_suggests_what_can_come_next(string line, string expected)
+    {
+        var result = await _cli.RunAsync($"[suggest:{line.Length}]", line);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(expected, result.Out.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("bash", "complete -o default")]
+    [InlineData("zsh", "#compdef openclaw")]
+    [InlineData("fish", "complete -c openclaw")]
+    [InlineData("powershell", "Register-ArgumentCompleter")]
+    public async Task Completion_scripts_ask_this_program(string shell, string expected)
+    {
+        var result = await _cli.RunAsync("completion", shell);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(expected, result.Out, StringComparison.Ordinal);
+        Assert.Contains("[suggest:", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_shell_is_refused()
+    {
+        var result = await _cli.RunAsync("completion", "tcsh");
+
+        Assert.Equal((1, "Unknown shell 'tcsh' (use bash, zsh, fish or powershell)\n"), (result.ExitCode, result.Error));
+    }
+}
