@@ -16,6 +16,9 @@ internal sealed record ConfigSnapshot
     /// <summary>The file parsed: before includes, variables and defaults; secrets in the clear. Not to be changed.</summary>
     public JsonNode? Parsed { get; init; }
 
+    /// <summary>After includes and variables, before defaults; secrets in the clear. Not to be changed.</summary>
+    public JsonNode? Resolved { get; init; }
+
     /// <summary>After includes, variables, aliases and defaults; best effort when invalid. Not to be changed.</summary>
     public required JsonNode Effective { get; init; }
 

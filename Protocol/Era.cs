@@ -35,6 +35,9 @@ internal sealed record Era
     /// <summary>Errors carry <c>details.missingScope</c> and the like; also sent to 3, where it is only extra.</summary>
     public required bool NamesPairingReason { get; init; }
 
+    /// <summary><c>config.get</c> also tells includes, resolved and running configuration, and their hashes.</summary>
+    public required bool TellsConfigSources { get; init; }
+
     /// <summary>Events a client of this era knows; null: all that its scopes allow.</summary>
     public required FrozenSet<string>? KnownEvents { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record Era
         AlwaysTellsAuth = false,
         HidesPathsFromNonAdmins = false,
         NamesPairingReason = false,
+        TellsConfigSources = false,
         WebClientsNeedOrigin = true,
         AllowsAnyLoopbackOrigin = true,
         GuardsReadEvents = false,
@@ -80,6 +84,7 @@ internal sealed record Era
         AlwaysTellsAuth = true,
         HidesPathsFromNonAdmins = true,
         NamesPairingReason = true,
+        TellsConfigSources = true,
         WebClientsNeedOrigin = false,
         AllowsAnyLoopbackOrigin = false,
         GuardsReadEvents = true,

@@ -74,6 +74,7 @@ internal static class ConfigLoader
         var effective = includes.Resolve(read.Root) as JsonObject ?? [];
         EnvBlock.Apply(effective, variables);
         EnvSubstitution.Apply(effective, variables, (path, missing) => binding.Issue(path, missing.Message));
+        var resolved = effective.DeepClone();
         new ConfigAliases(read.Map, binding).Apply(effective);
         ConfigDefaults.Apply(effective);
         HomePaths.Expand(effective, paths.Home);
@@ -87,6 +88,7 @@ internal static class ConfigLoader
             Raw = raw,
             Parsed = read.Root,
             Map = read.Map,
+            Resolved = resolved,
             Effective = effective,
             Config = config,
             Issues = [.. read.Issues, .. binding.Issues.OrderBy(issue => issue.Line ?? int.MaxValue)],

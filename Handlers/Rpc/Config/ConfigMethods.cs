@@ -1,0 +1,12 @@
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>The rows of the configuration methods.</summary>
+internal static class ConfigMethods
+{
+    public static void Register(MethodTable methods, ConfigHandlers h)
+    {
+        methods.Add(MethodNames.ConfigGet, h.GetAsync, S.Object(), ProtocolJson.Default.NoParams, ConfigRpcJson.Default.ConfigGetResult);
+    }
+}
