@@ -26,6 +26,8 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     /// <summary>The port it listens on.</summary>
     public int Port => _listener.Port;
 
+    public IReadOnlyList<string> Urls => _listener.Urls;
+
     public GatewayParts Parts => _parts;
 
     /// <param name="options">From the command line.</param>
@@ -63,7 +65,10 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 app => HttpEndpoints.Map(app, parts.Connections, ProductVersion.Text, () => parts.Hello.Uptime),
                 cancellationToken).ConfigureAwait(false);
             stateLock.Announce(listener.Port);
-            return new GatewayHost(parts, listener, logs.CreateLogger("gateway"));
+            var host = new GatewayHost(parts, listener, logs.CreateLogger("gateway"));
+            // Supervisors wait for this line.
+            foreach (var url in host.Urls) Log.Listening(host._logger, url, Environment.ProcessId);
+            return host;
         }
         catch
         {
@@ -93,6 +98,9 @@ internal sealed partial class GatewayHost : IAsyncDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(3, LogLevel.Information, "listening on {Url} (PID {Pid})")]
+        public static partial void Listening(ILogger logger, string url, int pid);
+
         [LoggerMessage(1, LogLevel.Information, "stopping: {Reason}")]
         public static partial void Stopping(ILogger logger, string reason);
 

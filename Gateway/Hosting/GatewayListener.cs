@@ -18,6 +18,9 @@ internal sealed class GatewayListener : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>As <c>ws://</c> addresses, loopback first.</summary>
+    public IReadOnlyList<string> Urls => [.. Addresses(_app).Select(address => address.Replace("http", "ws", StringComparison.Ordinal))];
+
     /// <param name="bind">Where to listen.</param>
     /// <param name="port">0: any free one (tests).</param>
     /// <param name="logs">For the server's own messages.</param>
@@ -33,7 +36,7 @@ internal sealed class GatewayListener : IAsyncDisposable
     {
         // No reload of appsettings.json: it is not ours, and watching it costs a thread.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
-        builder.Services.AddSingleton(logs);
+        builder.Services.AddSingleton<ILoggerFactory>(new FrameworkLogs(logs));
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -64,11 +67,10 @@ internal sealed class GatewayListener : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static int PortOf(WebApplication app)
-    {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        return BindingAddress.Parse(addresses.Addresses.First()).Port;
-    }
+    private static ICollection<string> Addresses(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+    private static int PortOf(WebApplication app) => BindingAddress.Parse(Addresses(app).First()).Port;
 
     private static GatewayStartException PortInUse(int port)
     {

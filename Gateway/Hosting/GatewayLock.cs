@@ -6,38 +6,42 @@ using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Hosting;
 
-/// <summary>One gateway per state directory, however many ports there are.</summary>
+/// <summary>One gateway per state directory, however many ports there are. Beside the lock stands who holds it.</summary>
 internal sealed class GatewayLock : IDisposable
 {
     private readonly HeldFile _file;
+    private readonly string _holderPath;
 
-    private GatewayLock(HeldFile file) => _file = file;
+    private GatewayLock(HeldFile file, string holderPath)
+    {
+        _file = file;
+        _holderPath = holderPath;
+    }
 
     /// <exception cref="GatewayStartException">Another gateway holds the state directory; the text says which.</exception>
     public static GatewayLock Take(StatePaths paths)
     {
-        var path = Path.Combine(paths.StateDir, "gateway", "gateway.lock");
-        if (HeldFile.TryHold(path) is not { } file) throw new GatewayStartException(Describe(path, paths), isConfiguration: false);
-        file.Write(Content(port: null));
-        return new GatewayLock(file);
+        var folder = Path.Combine(paths.StateDir, "gateway");
+        var holderPath = Path.Combine(folder, "running.json");
+        if (HeldFile.TryHold(Path.Combine(folder, "gateway.lock")) is not { } file)
+        {
+            throw new GatewayStartException(Describe(holderPath, paths), isConfiguration: false);
+        }
+        return new GatewayLock(file, holderPath);
     }
 
-    /// <summary>Notes the port for the next one who finds the lock held.</summary>
-    public void Announce(int port) => _file.Write(Content(port));
+    /// <summary>Notes the port for the next one who finds the lock held, and for clients that look for a gateway.</summary>
+    public void Announce(int port)
+    {
+        var holder = new JsonObject { ["pid"] = Environment.ProcessId, ["port"] = port };
+        AtomicFile.Write(_holderPath, WireJson.Serialize(holder, ProtocolJson.Default.JsonObject));
+    }
 
     public void Dispose() => _file.Dispose();
 
-    private static byte[] Content(int? port)
+    private static string Describe(string holderPath, StatePaths paths)
     {
-        var json = new JsonObject { ["pid"] = Environment.ProcessId };
-        if (port is { } known) json["port"] = known;
-        return WireJson.Serialize(json, ProtocolJson.Default.JsonObject);
-    }
-
-    private static string Describe(string path, StatePaths paths)
-    {
-        var (pid, port) = Holder(path);
-        var who = pid is null ? "another process" : port is null ? $"pid {pid}" : $"pid {pid}, port {port}";
+        var who = Holder(holderPath) is ({ } pid, var port) ? $"pid {pid}, port {port}" : "another process that is just starting";
         return $"gateway already running ({who}): it holds the state directory {paths.StateDir}\n"
             + "Stop it first, or start this one with --profile NAME (or OPENCLAW_STATE_DIR) for a state directory of its own.";
     }
@@ -46,10 +50,10 @@ internal sealed class GatewayLock : IDisposable
     {
         try
         {
-            var json = JsonNode.Parse(HeldFile.ReadContent(path) ?? "") as JsonObject;
+            var json = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject;
             return (json?["pid"]?.ToString(), json?["port"]?.ToString());
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is IOException or JsonException)
         {
             return (null, null);
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Sessions;
@@ -40,6 +41,9 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     public required SecretPlan Secrets { get; init; }
 
+    /// <summary>Which model answers when nobody chooses, for the start-up lines.</summary>
+    public required string ModelLine { get; init; }
+
     public static GatewayParts Make(
         StartOptions options,
         IConfigSource config,
@@ -56,11 +60,12 @@ internal sealed class GatewayParts : IAsyncDisposable
         var systemEvents = new SystemEventQueue();
         string StorePath(string agentId) => sessions.ForAgent(agentId).FilePath;
 
+        var models = new ModelCatalog(config, new OllamaFinder(new HttpMessageInvoker(new SocketsHttpHandler()), time));
         var health = new HealthMonitor(config, sessions.List, StorePath, time);
         var presence = new PresenceTracker(OwnPresence(bind), time);
         var presenceBroadcast = new PresenceBroadcast(presence, events, () => health.Version, time);
         health.Announce(events, () => presence.Version);
-        var status = new StatusReporter(config, sessions.List, StorePath, () => new StatusModelDefaults(null, null), systemEvents, ProductVersion.Text, time);
+        var status = new StatusReporter(config, sessions.List, StorePath, () => ModelDefaults(models), systemEvents, ProductVersion.Text, time);
         var hello = new HelloSnapshot(config, options.Paths, health, () => SecretModeName(secrets.Secrets.Mode), ProductVersion.Text, time);
 
         var methods = new MethodTable();
@@ -101,6 +106,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Hello = hello,
             Sessions = sessions,
             Secrets = secrets,
+            ModelLine = models.DescribeDefault(),
         };
         parts._ownedLast.Push(stateLock);
         parts._owned.Push(sessions);
@@ -114,6 +120,12 @@ internal sealed class GatewayParts : IAsyncDisposable
     {
         while (_owned.TryPop(out var part)) await part.DisposeAsync().ConfigureAwait(false);
         while (_ownedLast.TryPop(out var part)) part.Dispose();
+    }
+
+    private static StatusModelDefaults ModelDefaults(ModelCatalog models)
+    {
+        var model = models.Default();
+        return new StatusModelDefaults(model.Id, model.ContextWindow);
     }
 
     private static PresenceEntry OwnPresence(BindPlan bind)

@@ -1,8 +1,8 @@
 namespace OpenClaw.Platform;
 
 /// <summary>
-/// A file that one process holds for as long as it lives. The operating system lets go of it however the process ends, so
-/// it is never stale; its content says who holds it.
+/// An empty file that one process holds for as long as it lives. The operating system lets go of it however the process
+/// ends, so it is never stale.
 /// </summary>
 internal sealed class HeldFile : IDisposable
 {
@@ -11,9 +11,9 @@ internal sealed class HeldFile : IDisposable
     private HeldFile(FileStream stream) => _stream = stream;
 
     /// <returns>Null when another process holds it.</returns>
-    public static HeldFile? TryHold(string path)
+    public static HeldFile? TryHold(string path, IDurableFiles? files = null)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        (files ?? DiskFiles.Instance).EnsureFolder(Path.GetDirectoryName(path)!);
         var options = new FileStreamOptions
         {
             Mode = FileMode.OpenOrCreate,
@@ -32,33 +32,6 @@ internal sealed class HeldFile : IDisposable
         }
     }
 
-    /// <summary>What the holder wrote, or null.</summary>
-    public static string? ReadContent(string path)
-    {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd();
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    public void Write(ReadOnlySpan<byte> content)
-    {
-        _stream.SetLength(0);
-        _stream.Position = 0;
-        _stream.Write(content);
-        _stream.Flush();
-    }
-
-    /// <summary>Lets go; the file stays, empty.</summary>
-    public void Dispose()
-    {
-        _stream.SetLength(0);
-        _stream.Dispose();
-    }
+    /// <summary>Lets go; the file stays.</summary>
+    public void Dispose() => _stream.Dispose();
 }

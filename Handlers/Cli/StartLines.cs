@@ -1,0 +1,32 @@
+using OpenClaw.Config;
+using OpenClaw.Gateway.Hosting;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary>What a person reads when the gateway has started: where it is, which model answers, where things lie, how to stop.</summary>
+internal static class StartLines
+{
+    public static async Task WriteAsync(TextWriter output, GatewayHost host, ConfigSnapshot config, StatePaths paths)
+    {
+        var secrets = host.Parts.Secrets;
+        var fragment = secrets.UrlToken is { } token ? $"#token={Uri.EscapeDataString(token)}" : "";
+        var file = config.Exists ? config.Path : $"{config.Path} (not there; defaults are in force)";
+        await output.WriteAsync(
+            $"""
+            OpenClaw gateway is running
+              web chat:  http://127.0.0.1:{host.Port}/{fragment}
+              websocket: {string.Join(", ", host.Urls)}
+              model:     {host.Parts.ModelLine}
+              secret:    {secrets.Origin}
+              config:    {file}
+              state:     {paths.StateDir}
+              log:       {paths.LogFile}
+              stop:      Ctrl+C, or kill {Environment.ProcessId}
+
+            """).ConfigureAwait(false);
+        foreach (var warning in config.Warnings)
+        {
+            await output.WriteLineAsync($"config warning: {warning.Path}: {warning.Message}").ConfigureAwait(false);
+        }
+    }
+}
