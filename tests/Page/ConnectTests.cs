@@ -167,14 +167,8 @@ public sealed class ConnectTests(Chromium chromium)
     public async Task Over_plain_http_from_elsewhere_the_page_explains_the_ways_to_a_secure_address()
     {
         await using var page = await PageSession.OpenAsync(chromium);
-        var elsewhere = $"http://gateway.test:{page.Gateway.Address.Port}";
-        await page.Tab.RouteAsync($"{elsewhere}/**", async route =>
-        {
-            var answer = await route.FetchAsync(new() { Url = route.Request.Url.Replace(elsewhere, page.Gateway.Address.ToString().TrimEnd('/'), StringComparison.Ordinal) });
-            await route.FulfillAsync(new() { Response = answer });
-        });
 
-        await page.Tab.GotoAsync($"{elsewhere}/#token=right-token");
+        await page.GoInsecurelyAsync("#token=right-token");
 
         await Expect(page.Gate).ToContainTextAsync("This address is not secure");
         await Expect(page.Gate).ToContainTextAsync($"ssh -N -L 18789:127.0.0.1:{page.Gateway.Address.Port} gateway.test");

@@ -4,7 +4,7 @@ namespace OpenClaw.Tests.Page;
 
 /// <summary>The page's Markdown, by the HTML it ends up as in the browser.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class MarkdownTests(Chromium chromium, MarkdownPage page) : IClassFixture<MarkdownPage>
+public sealed class MarkdownTests(Chromium chromium, ModulePage page) : IClassFixture<ModulePage>
 {
     [Theory]
     [InlineData("plain text", "<p>plain text</p>")]
@@ -84,10 +84,10 @@ public sealed class MarkdownTests(Chromium chromium, MarkdownPage page) : IClass
     [InlineData("`<script>alert(1)</script>`")]
     public async Task No_text_becomes_script_or_a_dangerous_link(string markdown)
     {
-        var faults = await page.Tab.EvaluateAsync<string[]>(
+        var faults = await page.CallAsync<string[]>(
+            "markdown-view.js",
             """
-            async (text) => {
-              const { renderMarkdown } = await import('/app/markdown-view.js');
+            ({ renderMarkdown }, text) => {
               const box = document.body.appendChild(document.createElement('div'));
               renderMarkdown(box, text);
               for (const link of box.querySelectorAll('a')) link.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
@@ -132,10 +132,10 @@ public sealed class MarkdownTests(Chromium chromium, MarkdownPage page) : IClass
     [InlineData("a\n", 30_000)]
     public async Task Hostile_repetition_is_shown_in_good_time(string unit, int times)
     {
-        var milliseconds = await page.Tab.EvaluateAsync<double>(
+        var milliseconds = await page.CallAsync<double>(
+            "markdown-blocks.js",
             """
-            async ({ unit, times }) => {
-              const { parseBlocks } = await import('/app/markdown-blocks.js');
+            async ({ parseBlocks }, { unit, times }) => {
               const { parseInline } = await import('/app/markdown-inline.js');
               const text = unit.repeat(times) + 'x';
               const started = performance.now();
@@ -152,17 +152,17 @@ public sealed class MarkdownTests(Chromium chromium, MarkdownPage page) : IClass
     [Fact]
     public async Task Deep_nesting_ends_as_text_and_not_as_a_crash()
     {
-        var depth = await page.Tab.EvaluateAsync<int>(
+        var depth = await page.CallAsync<int>(
+            "markdown-view.js",
             """
-            async () => {
-              const { renderMarkdown } = await import('/app/markdown-view.js');
+            ({ renderMarkdown }) => {
               const box = document.createElement('div');
               renderMarkdown(box, '>'.repeat(500) + ' deep\n\n' + '*a **b '.repeat(500) + '** *'.repeat(500)
                 + '\n\n' + Array.from({ length: 200 }, (_, n) => ' '.repeat(2 * n) + '- x').join('\n'));
               const depthOf = (node) => 1 + Math.max(0, ...Array.from(node.children, depthOf));
               return depthOf(box);
             }
-            """);
+            """, 0);
 
         Assert.InRange(depth, 5, 60);
     }
@@ -170,17 +170,17 @@ public sealed class MarkdownTests(Chromium chromium, MarkdownPage page) : IClass
     [Fact]
     public async Task A_growing_answer_keeps_the_elements_that_are_finished()
     {
-        var same = await page.Tab.EvaluateAsync<bool>(
+        var same = await page.CallAsync<bool>(
+            "markdown-view.js",
             """
-            async () => {
-              const { renderMarkdown } = await import('/app/markdown-view.js');
+            ({ renderMarkdown }) => {
               const box = document.createElement('div');
               renderMarkdown(box, 'first\n\n```js\none');
               const [first, code] = box.children;
               renderMarkdown(box, 'first\n\n```js\none\ntwo\n```\n\nlast');
               return first === box.children[0] && code !== box.children[1] && box.children.length === 3;
             }
-            """);
+            """, 0);
 
         Assert.True(same);
     }

@@ -62,6 +62,18 @@ internal sealed class PageSession : IAsyncDisposable
 
     public Task GoAsync(string? token = "right-token") => Tab.GotoAsync(Gateway.PageUrl(token));
 
+    /// <summary>As if the page came over plain HTTP from another host: the browser gives it no keys then.</summary>
+    public async Task GoInsecurelyAsync(string fragment)
+    {
+        var elsewhere = $"http://gateway.test:{Gateway.Address.Port}";
+        await Tab.RouteAsync($"{elsewhere}/**", async route =>
+        {
+            var answer = await route.FetchAsync(new() { Url = Gateway.Address + new Uri(route.Request.Url).AbsolutePath[1..] });
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await Tab.GotoAsync($"{elsewhere}/{fragment}");
+    }
+
     public Task IsConnectedAsync() => Assertions.Expect(Status).ToHaveTextAsync("Connected", new() { Timeout = 15_000 });
 
     /// <summary>Types and sends; returns what the gateway got.</summary>

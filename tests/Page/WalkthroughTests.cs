@@ -113,6 +113,11 @@ public sealed class WalkthroughTests(Chromium chromium)
         await page.Box.PressAsync("Enter");
         await Expect(page.Questions.Last).ToContainTextAsync("Will be sent");
         await ShootAsync("11-offline");
+
+        page.Tab.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await page.GoInsecurelyAsync("");
+        await Expect(page.Gate).ToContainTextAsync("not secure");
+        await ShootAsync("12-insecure");
     }
 
     private static async Task LookAtAsync(PageSession page, string name)

@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace OpenClaw.Tests.Page;
 
-/// <summary>One page, not signed in, whose modules the Markdown tests call directly.</summary>
-public sealed class MarkdownPage(Chromium chromium) : IAsyncLifetime
+/// <summary>One page, not signed in, whose modules the tests call directly.</summary>
+public sealed class ModulePage(Chromium chromium) : IAsyncLifetime
 {
     private PageSession? _session;
 
@@ -22,15 +22,22 @@ public sealed class MarkdownPage(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>The HTML a Markdown text ends up as.</summary>
-    public Task<string> RenderAsync(string markdown) => Tab.EvaluateAsync<string>(
+    public Task<string> RenderAsync(string markdown) => CallAsync<string>(
+        "markdown-view.js",
         """
-        async (text) => {
-          const { renderMarkdown } = await import('/app/markdown-view.js');
+        (module, text) => {
           const box = document.createElement('div');
-          renderMarkdown(box, text);
+          module.renderMarkdown(box, text);
           return box.innerHTML;
         }
         """, markdown);
+
+    /// <summary>Calls <c>(module, argument) => value</c> with a module of the page.</summary>
+    public Task<T> CallAsync<T>(string module, string function, object argument)
+    {
+        Assert.SkipUnless(chromium.IsThere, "No Chromium here; tests/run.sh installs it.");
+        return Tab.EvaluateAsync<T>($"async (argument) => ({function})(await import('/app/{module}'), argument)", argument);
+    }
 
     public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
