@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
 namespace OpenClaw.Handlers.Cli;
@@ -14,10 +15,8 @@ internal static class CliRoot
         var globals = new GlobalOptions();
         var runner = new CliRunner(context, globals);
         var root = new RootCommand("OpenClaw gateway: one binary between your agents, your devices and your channels");
-        foreach (var option in root.Options.OfType<VersionOption>().ToArray())
-        {
-            root.Options.Remove(option);
-        }
+        root.Options.Clear(); // the parser's own: its help also answers to /h, its version is the assembly's
+        root.Options.Add(new HelpOption("--help", "-h"));
         root.Options.Add(new VersionOption("--version", "-V") { Action = new VersionAction() });
         foreach (var option in globals.All)
         {

@@ -6,6 +6,10 @@ namespace OpenClaw.Handlers.Cli;
 /// value counts wherever it is written.</summary>
 internal sealed class GatewayRunCommand : Command
 {
+    private static readonly string[] Binds = ["loopback", "lan", "tailnet", "auto", "custom"];
+    private static readonly string[] AuthModes = ["token", "password", "none"];
+    private static readonly string[] WsLogStyles = ["auto", "full", "compact"];
+
     private readonly Option<string?> _port = new("--port") { Description = "Port (default: OPENCLAW_GATEWAY_PORT, gateway.port, 18789)", HelpName = "port" };
     private readonly Option<string?> _bind = new("--bind") { Description = "loopback, lan, tailnet, auto or custom", HelpName = "mode" };
     private readonly Option<string?> _auth = new("--auth") { Description = "token, password or none (none: loopback only)", HelpName = "mode" };
@@ -23,6 +27,9 @@ internal sealed class GatewayRunCommand : Command
         {
             Options.Add(option);
         }
+        _bind.CompletionSources.Add(Binds);
+        _auth.CompletionSources.Add(AuthModes);
+        _wsLog.CompletionSources.Add(WsLogStyles);
         SetAction(runner.Action(RunAsync));
     }
 
@@ -39,12 +46,12 @@ internal sealed class GatewayRunCommand : Command
 
     private string? Problem(GatewayRunOptions options, CliInvocation invocation)
     {
-        if (options.WsLog is not ("auto" or "full" or "compact")) return "Invalid --ws-log (use \"auto\", \"full\", \"compact\")";
+        if (!WsLogStyles.Contains(options.WsLog)) return "Invalid --ws-log (use \"auto\", \"full\", \"compact\")";
         if (options.Port is null && invocation.Parsed.GetValue(_port) is not null) return "Invalid port";
-        if (options.Auth is not (null or "token" or "password" or "none")) return "Invalid --auth (use \"token\", \"password\" or \"none\")";
-        return options.Bind is null or "loopback" or "lan" or "tailnet" or "auto" or "custom"
-            ? null
-            : "Invalid --bind (use \"loopback\", \"lan\", \"tailnet\", \"auto\", or \"custom\")";
+        if (options.Auth is { } auth && !AuthModes.Contains(auth)) return "Invalid --auth (use \"token\", \"password\" or \"none\")";
+        return options.Bind is { } bind && !Binds.Contains(bind)
+            ? "Invalid --bind (use \"loopback\", \"lan\", \"tailnet\", \"auto\", or \"custom\")"
+            : null;
     }
 
     private GatewayRunOptions ReadOptions(CliInvocation invocation)

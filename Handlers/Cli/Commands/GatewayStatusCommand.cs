@@ -39,7 +39,7 @@ internal sealed class GatewayStatusCommand : Command
         await output.WriteLineAsync($"Config: {invocation.Snapshot.Path}{(invocation.Snapshot.Exists ? "" : " (not there yet: defaults)")}");
         await output.WriteLineAsync();
         await output.WriteLineAsync(FormattableString.Invariant(
-            $"Gateway: bind={target.Bind ?? "remote"} ({target.Url.Host}), port={target.Url.Port} ({PortSource(invocation, target)})"));
+            $"Gateway: {(target.Bind is null ? "host" : $"bind={target.Bind}")} ({target.Url.Host}), port={target.Url.Port} ({PortSource(invocation, target)})"));
         await output.WriteLineAsync($"Probe target: {target.DisplayUrl}");
         await output.WriteLineAsync($"Dashboard: {DashboardCommand.PageUrl(invocation, target)}");
         if (target.Bind == "loopback") await output.WriteLineAsync("Probe note: Loopback-only gateway; only local clients can connect.");

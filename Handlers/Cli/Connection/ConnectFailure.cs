@@ -25,17 +25,20 @@ internal static class ConnectFailure
     private static string? NextStep(GatewayError error, GatewayTarget target) => error.DetailCode switch
     {
         DetailCodes.AuthTokenMissing or DetailCodes.AuthTokenMismatch or DetailCodes.AuthRequired or DetailCodes.AuthUnauthorized =>
-            $"pass --token, or set {TokenPlace(target)} to the token of that gateway.",
+            $"{TokenStep(target)} the token of that gateway.",
         DetailCodes.AuthPasswordMissing or DetailCodes.AuthPasswordMismatch =>
             $"pass --password, or set {GatewayVariables.Password} to the password of that gateway.",
         DetailCodes.PairingRequired => error.Details.StringOf("requestId") is { } request
             ? $"on the gateway's machine: openclaw devices approve {request}"
             : "approve this device on the gateway's machine: openclaw devices list",
         DetailCodes.DeviceIdentityRequired => "pass --token or --password.",
-        DetailCodes.ProtocolMismatch => "that gateway and this program are too far apart in age; update the older one.",
+        DetailCodes.ProtocolMismatch or null when error.Message == "protocol mismatch" => "that gateway and this program are too far apart in age; update the older one.",
         _ => null,
     };
 
-    private static string TokenPlace(GatewayTarget target) =>
-        target.IsLocal ? $"{GatewayVariables.Token} or gateway.auth.token" : "gateway.remote.token";
+    private static string TokenStep(GatewayTarget target)
+    {
+        if (target.IsLocal) return $"pass --token, or set {GatewayVariables.Token} or gateway.auth.token, to";
+        return target.IsExplicit ? "pass as --token" : "pass --token, or set gateway.remote.token, to";
+    }
 }

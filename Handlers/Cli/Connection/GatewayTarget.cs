@@ -14,7 +14,11 @@ internal sealed record GatewayTarget(
     string? Password,
     TlsFingerprint? Fingerprint)
 {
+    public const string ExplicitSource = "cli --url";
+
     public bool IsLocal => Bind is not null;
+
+    public bool IsExplicit => Source == ExplicitSource;
 
     public bool HasSecret => (Token ?? Password) is not null;
 

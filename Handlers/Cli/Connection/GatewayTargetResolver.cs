@@ -46,7 +46,7 @@ internal static class GatewayTargetResolver
         {
             throw new CliException($"gateway url override requires explicit credentials\nFix: pass --token or --password.\nConfig: {config}");
         }
-        return new(ReadUrl(url, "--url"), "cli --url", config, null, choice.Token, choice.Password, Fingerprint(choice, null));
+        return new(ReadUrl(url, "--url"), GatewayTarget.ExplicitSource, config, null, choice.Token, choice.Password, Fingerprint(choice, null));
     }
 
     private static GatewayTarget Remote(CliInvocation invocation, ConnectionChoice choice, GatewayConfig gateway)

@@ -68,6 +68,7 @@ public sealed class CliRootTests : IDisposable
     [InlineData("gateway c", "call")]
     [InlineData("gateway run --al", "--allow-unconfigured")]
     [InlineData("completion f", "fish")]
+    [InlineData("gateway --bind ", "tailnet")]
     public async Task Completion_suggests_what_can_come_next(string line, string expected)
     {
         var result = await _cli.RunAsync($"[suggest:{line.Length}]", line);

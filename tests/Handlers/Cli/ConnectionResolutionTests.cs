@@ -163,7 +163,7 @@ public sealed class ConnectionResolutionTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("unauthorized: gateway token mismatch", result.Error, StringComparison.Ordinal);
-        Assert.Contains("Fix: pass --token, or set OPENCLAW_GATEWAY_TOKEN or gateway.auth.token", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Fix: pass --token, or set OPENCLAW_GATEWAY_TOKEN or gateway.auth.token, to the token of that gateway.", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("a-secret-nobody-should-see", result.Error, StringComparison.Ordinal);
     }
 
