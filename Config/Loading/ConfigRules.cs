@@ -9,7 +9,6 @@ namespace OpenClaw.Config;
 /// </summary>
 internal static class ConfigRules
 {
-    /// <summary>Product version written into <c>meta.lastTouchedVersion</c> is compared with nothing here: any version loads.</summary>
     public static void Check(OpenClawConfig config, JsonObject effective, ConfigBinding binding)
     {
         CheckGateway(config.Gateway, At("gateway"), binding);

@@ -21,10 +21,8 @@ internal sealed class SecretMarkers
 
     private static SecretMarkers Build()
     {
-        var hints = new ConfigHints();
-        RootShape.Shape.DescribeTo(hints, "");
         var root = new SecretMarkers();
-        foreach (var hint in hints.All.Where(hint => hint.IsMarkedSecret))
+        foreach (var hint in ConfigSchema.Hints().Where(hint => hint.IsMarkedSecret))
         {
             var place = root;
             foreach (var key in hint.Path.Replace("[]", ".*", StringComparison.Ordinal).Split('.'))

@@ -12,6 +12,7 @@ internal static class MethodNames
     public const string LastHeartbeat = "last-heartbeat";
     public const string LogsTail = "logs.tail";
     public const string ConfigGet = "config.get";
+    public const string ConfigSchema = "config.schema";
 
     public const string Agent = "agent";
     public const string AgentWait = "agent.wait";

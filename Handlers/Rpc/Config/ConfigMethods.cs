@@ -8,5 +8,6 @@ internal static class ConfigMethods
     public static void Register(MethodTable methods, ConfigHandlers h)
     {
         methods.Add(MethodNames.ConfigGet, h.GetAsync, S.Object(), ProtocolJson.Default.NoParams, ConfigRpcJson.Default.ConfigGetResult);
+        methods.Add(MethodNames.ConfigSchema, h.SchemaAsync, S.Object(), ProtocolJson.Default.NoParams, ConfigRpcJson.Default.ConfigSchemaResult);
     }
 }

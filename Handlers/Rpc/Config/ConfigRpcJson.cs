@@ -7,4 +7,5 @@ namespace OpenClaw.Handlers.Rpc;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ConfigGetResult))]
+[JsonSerializable(typeof(ConfigSchemaResult))]
 internal sealed partial class ConfigRpcJson : JsonSerializerContext;

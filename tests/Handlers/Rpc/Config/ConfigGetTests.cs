@@ -119,6 +119,20 @@ public sealed class ConfigGetTests
     }
 
     [Fact]
+    public async Task Schema_has_the_captured_shape()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        var payload = (await peer.RequestAsync("config.schema")).GetProperty("payload");
+
+        Assert.Equal(["schema", "uiHints", "version", "generatedAt"], payload.EnumerateObject().Select(member => member.Name));
+        var hint = payload.GetProperty("uiHints").GetProperty("gateway.auth.token");
+        Assert.Equal("Token", hint.GetProperty("label").GetString());
+        Assert.True(hint.GetProperty("sensitive").GetBoolean());
+    }
+
+    [Fact]
     public async Task Params_that_are_not_known_are_refused()
     {
         await using var gateway = await GatewayFixture.StartAsync();
