@@ -111,6 +111,19 @@ public sealed class ConnectTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_printed_link_pasted_into_the_open_page_signs_in_too()
+    {
+        await using var page = await PageSession.OpenAsync(chromium);
+        await page.GoAsync(token: null);
+        await Expect(page.Gate).ToContainTextAsync("Sign in");
+
+        await page.Tab.EvaluateAsync("() => { location.hash = '#token=right-token'; }");
+
+        await page.IsConnectedAsync();
+        Assert.Equal(page.Gateway.Address.ToString(), page.Tab.Url);
+    }
+
+    [Fact]
     public async Task Signing_out_forgets_everything_and_asks_again()
     {
         await using var page = await PageSession.OpenAsync(chromium);
@@ -121,7 +134,7 @@ public sealed class ConnectTests(Chromium chromium)
         await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
         await Expect(page.Gate).ToContainTextAsync("Sign in");
-        Assert.Equal("{}", await page.Tab.EvaluateAsync<string>("() => JSON.stringify({...localStorage})"));
+        Assert.Equal("{}{}", await page.Tab.EvaluateAsync<string>("() => JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"));
     }
 
     [Fact]

@@ -21,6 +21,23 @@ public sealed class ReconnectTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_reader_in_the_middle_of_the_history_stays_there_when_the_connection_comes_back()
+    {
+        await using var page = await PageSession.ConnectAsync(chromium, script: gateway => gateway.History[PageGateway.MainKey] =
+            [.. Enumerable.Range(1, 60).Select(n => (JsonNode)Message("assistant", $"Message {n}", n * 1000L))]);
+        await Expect(page.Tab.GetByText("Message 60", new() { Exact = true })).ToBeInViewportAsync();
+        await page.Log.EvaluateAsync("log => log.scrollTop = 0");
+        await Expect(page.Tab.GetByText("Message 1", new() { Exact = true })).ToBeInViewportAsync();
+
+        page.Gateway.DropSockets();
+        await Expect(page.Status).Not.ToHaveTextAsync("Connected");
+        await page.IsConnectedAsync();
+        await Expect(page.Log).ToHaveAttributeAsync("aria-busy", "false");
+
+        await Expect(page.Tab.GetByText("Message 1", new() { Exact = true })).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task An_answer_goes_on_after_the_connection_was_lost_in_the_middle()
     {
         await using var page = await PageSession.ConnectAsync(chromium);

@@ -57,12 +57,13 @@ export class ChatApp {
   get holdsUnsent() { return this.#outbox.holdsUnsent; }
 
   open(key) {
+    const isOther = this.#current?.sessionKey !== key;
     this.#current = this.#conversationOf(key);
     this.#unread.delete(key);
     tabStore.set('session', key);
     this.#views.composer.open(key);
     this.#views.chat.show(this.#current, this.#assistantName());
-    this.#views.chat.follow();
+    if (isOther) this.#views.chat.follow();
     this.#showFrame();
     this.#list.nameAgentOf(key, this.#methods);
     return this.#load(this.#current);
@@ -283,6 +284,13 @@ export class ChatApp {
     });
     document.title = `${this.#unread.size > 0 ? '● ' : ''}${title} · OpenClaw`;
     this.#show();
+  }
+
+  /** Leaves nothing behind of what was written here. */
+  forget() {
+    this.#outbox.clear();
+    this.#views.composer.forget();
+    tabStore.remove('session');
   }
 
   /** The page came to the front again: what it shows has now been seen. */

@@ -45,6 +45,12 @@ export class Composer {
     this.#set(this.#drafts[sessionKey] ?? '');
   }
 
+  forget() {
+    this.#sessionKey = null;
+    this.#drafts = {};
+    tabStore.remove(draftsKey);
+  }
+
   /** Puts text back to be changed, in front of what is already being written. */
   putBack(text) {
     this.#set([text, this.#input.value].filter((part) => part.trim() !== '').join('\n\n'));

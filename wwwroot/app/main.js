@@ -51,10 +51,7 @@ class Page {
       this.#status.show({ phase: 'stopped' });
       return;
     }
-    if (token) {
-      sharedSecret.set(token);
-      this.#secretIsFresh = true;
-    }
+    if (token) this.#keepSecret(token);
     this.#chat = this.#makeChat(session);
     this.#listen();
     await this.#connectWithIdentity();
@@ -85,6 +82,7 @@ class Page {
     this.#connection.addEventListener('state', (event) => this.#onState(event.detail));
     this.#connection.addEventListener('hello', (event) => this.#onHello(event.detail));
     byId('sign-out').addEventListener('click', () => this.#signOut());
+    window.addEventListener('hashchange', () => this.#takeToken(takeFragment().token));
     window.addEventListener('online', () => this.#connection.wake());
     window.addEventListener('beforeunload', (event) => { if (this.#chat.holdsUnsent) event.preventDefault(); });
     document.addEventListener('visibilitychange', () => {
@@ -183,9 +181,18 @@ class Page {
   }
 
   #signIn(secret) {
+    this.#keepSecret(secret);
+    this.#connection.start();
+  }
+
+  #keepSecret(secret) {
     sharedSecret.set(secret);
     this.#secretIsFresh = true;
-    this.#connection.start();
+  }
+
+  /** The printed link, pasted into a page that was already open. */
+  #takeToken(token) {
+    if (token) this.#signIn(token);
   }
 
   async #makeNewKey() {
@@ -195,6 +202,8 @@ class Page {
   }
 
   #signOut() {
+    if (this.#chat.holdsUnsent && !confirm('Some messages are not sent yet. Sign out and discard them?')) return;
+    this.#chat.forget();
     sharedSecret.forget();
     deviceToken.forget();
     this.#connection.stop();

@@ -32,7 +32,7 @@ export class MessageView {
     this.#shown = key;
     this.element.dataset.state = item.state;
     this.element.setAttribute('aria-label', item.role === 'user' ? 'You' : item.role === 'assistant' ? item.assistantName ?? 'Assistant' : 'Note');
-    this.element.toggleAttribute('aria-busy', item.state === 'working');
+    this.element.setAttribute('aria-busy', String(item.state === 'working'));
     this.#updateBody(item);
     this.#foot.replaceChildren(...this.#footParts(item));
   }

@@ -74,6 +74,11 @@ export class Outbox {
     this.#save();
   }
 
+  clear() {
+    this.#letters = [];
+    tabStore.remove(key);
+  }
+
   /** Those to send now, oldest first. One that may have arrived long ago becomes a question instead. */
   takeWaiting() {
     const now = Date.now();
