@@ -27,11 +27,13 @@ internal sealed class GatewayFixture : IAsyncDisposable
 
     /// <param name="configure">Changes the default configuration.</param>
     /// <param name="time">Default: the system's clock.</param>
+    /// <param name="start">Changes how it is started: another secret, for example.</param>
     /// <param name="environment">What the gateway sees of the environment, for provider keys for example.</param>
     public static async Task<GatewayFixture> StartAsync(
         Func<OpenClawConfig, OpenClawConfig>? configure = null,
         TimeProvider? time = null,
-        IReadOnlyDictionary<string, string?>? environment = null)
+        IReadOnlyDictionary<string, string?>? environment = null,
+        Func<StartOptions, StartOptions>? start = null)
     {
         var folder = new TempFolder();
         var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>())
@@ -45,7 +47,7 @@ internal sealed class GatewayFixture : IAsyncDisposable
         try
         {
             var host = await GatewayHost.StartAsync(
-                options,
+                start?.Invoke(options) ?? options,
                 new FixedConfig(configure?.Invoke(config) ?? config, paths.ConfigPath),
                 NullLoggerFactory.Instance,
                 time ?? TimeProvider.System,
