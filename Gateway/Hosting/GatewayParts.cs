@@ -71,7 +71,6 @@ internal sealed class GatewayParts : IAsyncDisposable
         var methods = new MethodTable();
         SystemMethods.Register(methods, new SystemHandlers(config, health, status, presence, presenceBroadcast, systemEvents));
         ConfigMethods.Register(methods, new ConfigHandlers(config, new ConfigFileReader(options.Paths, options.Environment, time), time));
-        ConfigMethods.Register(methods, new ConfigHandlers(config, new ConfigFileReader(options.Paths, options.Environment, time), time));
         var dispatcher = new RequestDispatcher(methods, time, logs.CreateLogger("gateway/ws"));
 
         var services = new ConnectionServices
