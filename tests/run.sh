@@ -2,7 +2,7 @@
 # Everything CI runs, in this order; the last line is the totals.
 #   ./tests/run.sh                      all phases
 #   ./tests/run.sh unit browser         only these: format build publish unit published browser
-# format, build and publish count as one check each. Chromium is installed from Debian when run as root.
+# format, build and publish, and the same of bench/, count as one check each. Chromium is installed from Debian when run as root.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
@@ -73,7 +73,10 @@ find_chromium() {
   return 1
 }
 
-phase_format() { check format 300 dotnet format OpenClaw.slnx --verify-no-changes; }
+phase_format() {
+  check format 300 dotnet format OpenClaw.slnx --verify-no-changes
+  check bench-format 120 dotnet format whitespace bench --folder --verify-no-changes
+}
 phase_build() {
   check build 600 dotnet build tests/OpenClaw.Tests.csproj -c Release -v q
   check bench-build 600 dotnet build bench/OpenClaw.Bench.csproj -c Release --artifacts-path artifacts/bench/load -v q
