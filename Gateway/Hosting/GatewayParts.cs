@@ -57,6 +57,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var registry = new ConnectionRegistry();
         var events = new EventBroadcaster(registry);
         var sessions = new SessionStores(options.Paths, config, time, logs);
+        var transcripts = new TranscriptLogs(sessions, time);
         var systemEvents = new SystemEventQueue();
         string StorePath(string agentId) => sessions.ForAgent(agentId).FilePath;
 
@@ -71,6 +72,10 @@ internal sealed class GatewayParts : IAsyncDisposable
         var methods = new MethodTable();
         SystemMethods.Register(methods, new SystemHandlers(config, health, status, presence, presenceBroadcast, systemEvents));
         ConfigMethods.Register(methods, new ConfigHandlers(config, new ConfigFileReader(options.Paths, options.Environment, time), time));
+        SessionModel SessionModelOf(string agentId) => SessionModelDefaults(models, agentId);
+        var sessionRows = new SessionRows(new SessionExcerpts(transcripts), SessionModelOf, activeRuns: _ => []);
+        SessionsMethods.Register(methods, new SessionsHandlers(sessions, transcripts, sessionRows, config, SessionModelOf, time));
+        LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
         var dispatcher = new RequestDispatcher(methods, time, logs.CreateLogger("gateway/ws"));
 
         var services = new ConnectionServices
@@ -126,6 +131,12 @@ internal sealed class GatewayParts : IAsyncDisposable
     {
         var model = models.Default();
         return new StatusModelDefaults(model.Id, model.ContextWindow);
+    }
+
+    private static SessionModel SessionModelDefaults(ModelCatalog models, string agentId)
+    {
+        var model = models.Default(agentId);
+        return new SessionModel(model.Provider, model.Id, model.ContextWindow);
     }
 
     private static PresenceEntry OwnPresence(BindPlan bind)

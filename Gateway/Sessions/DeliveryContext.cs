@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace OpenClaw.Gateway.Sessions;
 
 /// <summary>The route on which the last message came and answers go back.</summary>
+[JsonConverter(typeof(DeliveryContextConverter))]
 internal sealed record DeliveryContext
 {
     public string? Channel { get; init; }

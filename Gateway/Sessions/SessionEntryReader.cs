@@ -71,6 +71,12 @@ internal static class SessionEntryReader
         };
     }
 
+    /// <summary>Null when the value is no object.</summary>
+    public static SessionOrigin? ReadOrigin(JsonElement json) => json.ValueKind == JsonValueKind.Object ? ReadOrigin(new EntryFields(json)) : null;
+
+    /// <summary>Null when the value is no object.</summary>
+    public static DeliveryContext? ReadDelivery(JsonElement json) => json.ValueKind == JsonValueKind.Object ? ReadDelivery(new EntryFields(json)) : null;
+
     private static string? ReadChatType(EntryFields fields) =>
         fields.Text("chatType") is { } text ? ChatTypes.Normalize(text) ?? text : null;
 

@@ -25,6 +25,13 @@ internal static partial class SessionKey
     /// <param name="kind"><see cref="ChatTypes.Group"/> or <see cref="ChatTypes.Channel"/>.</param>
     public static string Group(string agentId, string channel, string kind, string groupId) => Of(agentId, $"{channel}:{kind}:{groupId}");
 
+    /// <summary>Channel, kind and id of a key <c>…:&lt;channel&gt;:group|channel:&lt;id&gt;</c>; null for any other.</summary>
+    public static GroupKey? GroupOf(string? key)
+    {
+        var parts = (Parse(key)?.Rest ?? key ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
+        return parts is [var channel, ChatTypes.Group or ChatTypes.Channel, _, ..] ? new GroupKey(channel, parts[1], string.Join(':', parts, 2, parts.Length - 2)) : null;
+    }
+
     public static string Thread(string baseKey, string threadId) => $"{baseKey}:thread:{threadId.Trim().ToLowerInvariant()}";
 
     /// <summary>A forum topic of a Telegram group.</summary>

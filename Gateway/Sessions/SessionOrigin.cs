@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace OpenClaw.Gateway.Sessions;
 
 /// <summary>Where a conversation first came from.</summary>
+[JsonConverter(typeof(SessionOriginConverter))]
 internal sealed record SessionOrigin
 {
     public string? Label { get; init; }

@@ -7,6 +7,7 @@ internal sealed class FaultyFiles(IDurableFiles inner) : IDurableFiles
 {
     private readonly Lock _gate = new();
     private readonly List<string> _calls = [];
+    private int _opened;
 
     /// <summary>Calls that change something, in their order.</summary>
     public IReadOnlyList<string> Calls
@@ -16,6 +17,9 @@ internal sealed class FaultyFiles(IDurableFiles inner) : IDurableFiles
             lock (_gate) return [.. _calls];
         }
     }
+
+    /// <summary>How often a file was opened for reading.</summary>
+    public int Opened => _opened;
 
     public int Syncs => Calls.Count(call => call == "sync");
 
@@ -36,7 +40,11 @@ internal sealed class FaultyFiles(IDurableFiles inner) : IDurableFiles
         return inner.CreateNew(path, mode) is { } file ? new File(this, file) : null;
     }
 
-    public IDurableFile? OpenRead(string path) => inner.OpenRead(path);
+    public IDurableFile? OpenRead(string path)
+    {
+        Interlocked.Increment(ref _opened);
+        return inner.OpenRead(path);
+    }
 
     public FileStamp? Stamp(string path) => inner.Stamp(path);
 

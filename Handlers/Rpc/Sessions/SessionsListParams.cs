@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>
+/// Params of <c>sessions.list</c>. Those of protocol 4 that speak of things this gateway does not have (projects,
+/// boards, people) are accepted and pass over them. Numbers are real ones because JSON knows no others.
+/// </summary>
+internal sealed record SessionsListParams
+{
+    public double? Limit { get; init; }
+
+    public double? Offset { get; init; }
+
+    public double? ActiveMinutes { get; init; }
+
+    public bool IncludeGlobal { get; init; }
+
+    public bool IncludeUnknown { get; init; }
+
+    public bool IncludeDerivedTitles { get; init; }
+
+    public bool IncludeLastMessage { get; init; }
+
+    public string? Label { get; init; }
+
+    public string? SpawnedBy { get; init; }
+
+    public string? AgentId { get; init; }
+
+    public string? Search { get; init; }
+
+    /// <summary>Only sessions with a run under way.</summary>
+    public bool ActiveOnly { get; init; }
+
+    public bool ExcludeSubagents { get; init; }
+
+    public bool ExcludeCron { get; init; }
+
+    public bool ConfiguredAgentsOnly { get; init; }
+
+    /// <summary>True, false or <c>"all"</c>.</summary>
+    public JsonElement Archived { get; init; }
+
+    public bool? Pinned { get; init; }
+
+    public bool? HasBoard { get; init; }
+
+    /// <summary>Asks only for sessions of a kind that does not exist here.</summary>
+    [JsonIgnore]
+    public bool WantsNothing => Archived.ValueKind == JsonValueKind.True || Pinned == true || HasBoard == true;
+}
