@@ -52,7 +52,7 @@ internal sealed class CliInvocation
     /// <summary>Says on the error stream that the file is invalid and defaults are used: for commands that go on regardless.</summary>
     public async Task WarnOfInvalidConfigAsync()
     {
-        if (!Snapshot.Valid) await Error.WriteLineAsync($"Config invalid, defaults are used: {Snapshot.Path}\n{ConfigProblem.Lines(Snapshot)}");
+        if (!Snapshot.Valid) await Error.WriteLineAsync($"Config invalid, defaults are used: {Snapshot.Path}\n{ConfigProblems.Lines(Snapshot)}");
     }
 
     public string? Variable(string name) =>

@@ -22,7 +22,7 @@ internal sealed class ConfigGetCommand : Command
         var path = invocation.Parsed.GetRequiredValue(_path);
         if (string.IsNullOrWhiteSpace(path)) throw new CliException("Path is empty.");
         if (ConfigPathReader.Parse(path) is null) throw new CliException($"Invalid path: {path}");
-        ConfigProblem.ThrowIfInvalid(invocation.Snapshot);
+        if (!invocation.Snapshot.Valid) throw new CliException($"Config invalid at {invocation.Snapshot.Path}.\n{ConfigProblems.Lines(invocation.Snapshot)}");
         if (!ConfigPathReader.TryFind(invocation.Snapshot.Effective, path, out var value)) throw new CliException($"Config path not found: {path}");
         if (invocation.IsJson || value is JsonObject or JsonArray) await invocation.Out.WriteJsonAsync(value);
         else await invocation.Out.WriteLineAsync(value?.ToString() ?? "null");

@@ -16,7 +16,7 @@ public sealed class CliRootTests : IDisposable
     {
         var result = await _cli.RunAsync(option);
 
-        Assert.Equal((0, ProductVersion.Text + "\n", ""), (result.ExitCode, result.Out, result.Error));
+        Assert.Equal((0, $"{ProductVersion.Text} ({ProductVersion.Framework})\n", ""), (result.ExitCode, result.Out, result.Error));
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class ConfigCommandTests : IDisposable
         var result = await _cli.RunAsync("config", "get", "gateway.port");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith($"Config invalid at {path}.\n- gateway.port: ", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"Config invalid at {path}.\n- gateway.port (line 1): ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

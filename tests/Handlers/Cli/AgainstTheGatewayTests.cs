@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using OpenClaw.Handlers.Cli;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Handlers.Cli;
+
+/// <summary>The commands and the gateway of this program, together.</summary>
+public sealed class AgainstTheGatewayTests : IDisposable
+{
+    private readonly CliBench _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    private async Task<GatewayFixture> StartAsync()
+    {
+        var gateway = await GatewayFixture.StartAsync();
+        _cli.Variables[GatewayVariables.Port] = gateway.Port.ToString(CultureInfo.InvariantCulture);
+        _cli.Variables[GatewayVariables.Token] = GatewayFixture.Token;
+        return gateway;
+    }
+
+    [Theory]
+    [InlineData("health")]
+    [InlineData("status")]
+    [InlineData("gateway health")]
+    [InlineData("gateway status")]
+    [InlineData("gateway probe")]
+    [InlineData("gateway call health")]
+    [InlineData("gateway call system-presence")]
+    [InlineData("gateway call config.get")]
+    public async Task Every_command_works_and_its_json_is_json(string line)
+    {
+        await using var gateway = await StartAsync();
+
+        var text = await _cli.RunAsync(line.Split(' '));
+        var json = await _cli.RunAsync([.. line.Split(' '), "--json"]);
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        Assert.NotEmpty(text.Out);
+        Assert.Equal((0, ""), (json.ExitCode, json.Error));
+        Assert.NotNull(JsonNode.Parse(json.Out));
+    }
+
+    [Fact]
+    public async Task The_command_line_has_every_right_with_the_shared_secret()
+    {
+        await using var gateway = await StartAsync();
+
+        var result = await _cli.RunAsync("gateway", "call", "system-event", "--params", """{"text":"hello"}""");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_told_with_the_next_step()
+    {
+        await using var gateway = await StartAsync();
+
+        var result = await _cli.RunAsync("health", "--token", "wrong");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Out));
+        Assert.StartsWith("gateway closed (1008 policy violation): unauthorized: gateway token mismatch", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\nFix: pass --token", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_method_and_wrong_params_are_told_as_the_gateway_words_them()
+    {
+        await using var gateway = await StartAsync();
+
+        Assert.Equal("Gateway call failed: unknown method: nope\n", (await _cli.RunAsync("gateway", "call", "nope")).Error);
+        Assert.StartsWith(
+            "Gateway call failed: invalid config.get params: at root: unexpected property 'x'",
+            (await _cli.RunAsync("gateway", "call", "config.get", "--params", """{"x":1}""")).Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_stops_is_a_service_restart_to_who_waits()
+    {
+        var gateway = await StartAsync();
+        await using var client = await OpenClaw.Client.GatewayClient.ConnectAsync(
+            new() { Url = gateway.WebSocketUrl, Time = TimeProvider.System, ClientVersion = "1.0.0", Token = GatewayFixture.Token },
+            CancellationToken.None);
+
+        await gateway.DisposeAsync();
+
+        Assert.Equal(1012, (await client.Closed).Code);
+        Assert.Contains("shutdown", client.Events.ToBlockingEnumerable().Select(frame => frame.Name));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Published;
+
+/// <summary>The commands of the published binary against the gateway of the published binary.</summary>
+public sealed class CommandLineTests(SharedGateway shared) : IClassFixture<SharedGateway>, IDisposable
+{
+    private readonly TempFolder _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    private Task<FinishedProcess> AskAsync(params string[] arguments)
+    {
+        var start = PublishedBinary.Command(_home.Path, arguments);
+        start.Environment["OPENCLAW_GATEWAY_PORT"] = shared.Gateway.Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["OPENCLAW_GATEWAY_TOKEN"] = PublishedGateway.Token;
+        return PublishedBinary.RunAsync(start);
+    }
+
+    [Theory]
+    [InlineData("health")]
+    [InlineData("status")]
+    [InlineData("gateway status")]
+    [InlineData("gateway health")]
+    [InlineData("gateway probe")]
+    [InlineData("gateway call health")]
+    public async Task A_command_prints_text_or_one_json_document(string line)
+    {
+        var text = await AskAsync(line.Split(' '));
+        var json = await AskAsync([.. line.Split(' '), "--json"]);
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        Assert.NotEmpty(text.Output);
+        Assert.Equal((0, ""), (json.ExitCode, json.Error));
+        using var document = JsonDocument.Parse(json.Output);
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_ascii_arrives_unharmed()
+    {
+        var result = await AskAsync("gateway", "call", "nope-é-😀");
+
+        Assert.Equal((1, "Gateway call failed: unknown method: nope-é-😀\n"), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    public async Task A_wrong_command_says_which_one_was_meant()
+    {
+        var result = await AskAsync("helth");
+
+        Assert.Equal((1, "", "error: unknown command 'helth'\n(Did you mean health?)\n"), (result.ExitCode, result.Output, result.Error));
+    }
+
+    [Fact]
+    public async Task Without_a_gateway_a_command_fails_and_says_how_to_start_one()
+    {
+        var start = PublishedBinary.Command(_home.Path, "agent", "--message", "hi", "--token", "t");
+        start.Environment["OPENCLAW_GATEWAY_PORT"] = PublishedGateway.FreePort().ToString(CultureInfo.InvariantCulture);
+
+        var result = await PublishedBinary.RunAsync(start);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("connection refused", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("start one with: openclaw gateway\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Force_takes_over_from_a_running_gateway()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
+        using var home = new TempFolder();
+        await using var first = await PublishedGateway.StartAsync(home);
+        var port = first.Port.ToString(CultureInfo.InvariantCulture);
+
+        // An unusable configuration ends the second one, after it has stopped the first.
+        var start = PublishedBinary.Command(home.Path, "gateway", "--force", "--port", port, "--token", "t");
+        start.Environment["OPENCLAW_CONFIG_PATH"] = home.Write("broken.json", "{ gateway: {");
+        var second = await PublishedBinary.RunAsync(start);
+
+        Assert.Equal(78, second.ExitCode);
+        Assert.Contains($"force: killed pid {first.ProcessId}", second.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await first.ExitAsync());
+    }
+
+    [Fact]
+    public async Task The_completion_of_bash_asks_the_binary()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "needs bash");
+        var bin = Directory.CreateDirectory(_home["bin"]).FullName;
+        File.CreateSymbolicLink(Path.Combine(bin, "openclaw"), Environment.GetEnvironmentVariable("OPENCLAW_BINARY") ?? "/nowhere");
+        var start = PublishedBinary.Command(_home.Path);
+        start.FileName = "/bin/bash";
+        start.Environment["PATH"] = $"{bin}:/usr/bin:/bin";
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(
+            """
+            source <(openclaw completion bash)
+            COMP_LINE="openclaw gateway ca"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(openclaw gateway ca); COMP_CWORD=2
+            _openclaw_complete
+            echo "${COMPREPLY[*]}"
+            """);
+
+        var result = await PublishedBinary.RunAsync(start);
+
+        Assert.Equal((0, "call\n"), (result.ExitCode, result.Output));
+    }
+}
