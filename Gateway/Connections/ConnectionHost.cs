@@ -41,18 +41,14 @@ internal sealed class ConnectionHost(ConnectionServices services, int maxConnect
         {
             connection.BeginClose(CloseCodes.ServiceRestart, "service restart");
         }
-        using var end = new CancellationTokenSource(limit, services.Time);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20), services.Time);
         try
         {
-            while (!_open.IsEmpty)
-            {
-                await poll.WaitForNextTickAsync(end.Token).ConfigureAwait(false);
-            }
+            // The machine's time: how long a peer may take to answer has nothing to do with the program's clock.
+            await Task.WhenAll(_open.Values.Select(connection => connection.Ended)).WaitAsync(limit).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
-            // Those that did not close in time are cut with the listener.
+            foreach (var connection in _open.Values) connection.Cut();
         }
     }
 

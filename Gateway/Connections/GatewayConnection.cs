@@ -14,7 +14,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     /// <summary>Requests of one connection under way at once; more are answered "busy".</summary>
     private const int MaxConcurrentRequests = 256;
 
-    /// <summary>How long a peer has to read what is left and to close in its turn.</summary>
+    /// <summary>How long a peer has to read what is left and to close in its turn; the machine's time, not the program's clock.</summary>
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(3);
 
     private readonly ConnectionServices _services;
@@ -24,6 +24,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     private readonly OutboundQueue _outbound;
     private readonly CancellationTokenSource _closed;
     private Caller? _caller;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requestsUnderWay;
     private int _isClosing;
 
@@ -52,6 +53,9 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
 
     public CancellationToken Closed => _closed.Token;
 
+    /// <summary>Completes when the socket is gone.</summary>
+    public Task Ended => _ended.Task;
+
     /// <summary>Runs until the socket is gone. Does not throw for what the peer does.</summary>
     public async Task RunAsync()
     {
@@ -73,8 +77,12 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         finally
         {
             Leave();
+            _ended.TrySetResult();
         }
     }
+
+    /// <summary>Ends the socket without a word.</summary>
+    public void Cut() => _ = CancelQuietlyAsync();
 
     /// <summary>Queues an event; a client too slow for one that must not be lost is closed.</summary>
     public void Send(OutboundFrame frame, bool isDroppable)
@@ -200,12 +208,12 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         try
         {
             _outbound.Complete(discard);
-            using var grace = new CancellationTokenSource(CloseGrace, _services.Time);
+            using var grace = new CancellationTokenSource(CloseGrace);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, _closed.Token);
             await _outbound.WhenEmptyAsync().WaitAsync(either.Token).ConfigureAwait(false);
             await _socket.CloseOutputAsync((WebSocketCloseStatus)code, Refusal.CutReason(reason), either.Token).ConfigureAwait(false);
             if (isReader) await DrainAsync(either.Token).ConfigureAwait(false);
-            else await Task.Delay(CloseGrace, _services.Time, _closed.Token).ConfigureAwait(false);
+            else await Task.Delay(CloseGrace, _closed.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
         {

@@ -7,7 +7,7 @@ namespace OpenClaw.Tests.Fixtures;
 /// <summary>A client that sends exactly what it is told and shows every frame it gets.</summary>
 internal sealed class RawPeer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ClientWebSocket _socket;
     private readonly CancellationTokenSource _limit = new(Patience);
