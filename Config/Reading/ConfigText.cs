@@ -8,4 +8,7 @@ internal sealed record ConfigText(JsonNode? Root, SourceMap Map, IReadOnlyList<C
 {
     public static ConfigText Failed(string message, int line) =>
         new(null, new SourceMap(), [new ConfigIssue("", message, line)]);
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(ConfigText);
 }

@@ -9,6 +9,10 @@ internal sealed class SourceMap
 
     public SourceSpan? Find(string path) => _spans.TryGetValue(path, out var span) ? span : null;
 
+    /// <summary>The place nearest to the start of the file whose path fits.</summary>
+    public SourceSpan? First(Func<string, bool> fits) =>
+        _spans.Where(entry => fits(entry.Key)).Select(entry => (SourceSpan?)entry.Value).MinBy(span => span!.Value.KeyStart);
+
     /// <summary>Makes everything at and below one path known under another, for a key that was renamed.</summary>
     public void CopyTree(string from, string to)
     {

@@ -73,35 +73,38 @@ internal sealed class YamlReader
             throw Error($"nested deeper than {MaxDepth} levels", start);
         }
         JsonNode? node;
-        Mark end;
+        long end;
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
             node = Resolve(alias);
-            end = alias.End;
+            end = alias.End.Index;
         }
         else if (_parser.TryConsume<Scalar>(out var scalar))
         {
             node = YamlScalar.ToNode(scalar);
-            end = scalar.End;
+            end = scalar.End.Index;
             Remember(scalar.Anchor, node);
         }
         else if (_parser.TryConsume<SequenceStart>(out var sequence))
         {
             node = ReadSequence(path, depth);
-            end = _parser.Consume<SequenceEnd>().End;
+            end = _parser.Consume<SequenceEnd>().End.Index + BracketLength(sequence.Style == SequenceStyle.Flow);
             Remember(sequence.Anchor, node);
         }
         else
         {
             var mapping = _parser.Consume<MappingStart>();
             node = ReadMapping(path, depth);
-            end = _parser.Consume<MappingEnd>().End;
+            end = _parser.Consume<MappingEnd>().End.Index + BracketLength(mapping.Style == MappingStyle.Flow);
             Remember(mapping.Anchor, node);
         }
         _map.Set(path, new SourceSpan(
-            (int)start.Line, (int)start.Column, (int)start.Index, (int)end.Index, (int)(keyStart ?? start).Index));
+            (int)start.Line, (int)start.Column, (int)start.Index, (int)end, (int)(keyStart ?? start).Index));
         return node;
     }
+
+    /// <summary>The parser says a flow collection ends before its bracket.</summary>
+    private static int BracketLength(bool isFlow) => isFlow ? 1 : 0;
 
     private JsonArray ReadSequence(ConfigPath path, int depth)
     {
