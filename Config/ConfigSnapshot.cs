@@ -47,4 +47,7 @@ internal sealed record ConfigSnapshot
     public DateTimeOffset LoadedAt { get; init; }
 
     public bool Valid => Issues.Count == 0;
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(ConfigSnapshot);
 }

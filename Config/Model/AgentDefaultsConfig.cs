@@ -71,4 +71,7 @@ internal sealed record AgentDefaultsConfig
 
     /// <summary>Sandbox settings as written. Never changed after load.</summary>
     public JsonObject? Sandbox { get; init; }
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(AgentDefaultsConfig);
 }

@@ -11,4 +11,7 @@ internal sealed record AgentModelConfig
     public JsonObject? Params { get; init; }
 
     public bool? Streaming { get; init; }
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(AgentModelConfig);
 }

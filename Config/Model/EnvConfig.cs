@@ -5,4 +5,7 @@ internal sealed record EnvConfig
 {
     public ShellEnvConfig ShellEnv { get; init; } = new();
     public IReadOnlyDictionary<string, string> Vars { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(EnvConfig);
 }

@@ -14,4 +14,7 @@ internal sealed record GatewayAuthConfig
 
     /// <summary>Absent: true when Tailscale serves the port and the mode is not password.</summary>
     public bool? AllowTailscale { get; init; }
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(GatewayAuthConfig);
 }

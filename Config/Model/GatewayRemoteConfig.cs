@@ -19,4 +19,7 @@ internal sealed record GatewayRemoteConfig
 
     public string? SshTarget { get; init; }
     public string? SshIdentity { get; init; }
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(GatewayRemoteConfig);
 }

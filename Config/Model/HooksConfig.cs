@@ -24,4 +24,7 @@ internal sealed record HooksConfig
     public IReadOnlyList<string> Presets { get; init; } = [];
     public string? TransformsDir { get; init; }
     public IReadOnlyList<HookMappingConfig> Mappings { get; init; } = [];
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(HooksConfig);
 }

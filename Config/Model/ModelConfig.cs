@@ -24,4 +24,7 @@ internal sealed record ModelConfig
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
     public ModelCompatConfig Compat { get; init; } = new();
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(ModelConfig);
 }

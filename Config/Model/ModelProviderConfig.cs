@@ -20,4 +20,7 @@ internal sealed record ModelProviderConfig
     public bool? AuthHeader { get; init; }
 
     public IReadOnlyList<ModelConfig> Models { get; init; } = [];
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(ModelProviderConfig);
 }

@@ -9,4 +9,7 @@ internal sealed record SkillEntryConfig
     public string? ApiKey { get; init; }
 
     public IReadOnlyDictionary<string, string> Env { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(SkillEntryConfig);
 }

@@ -12,4 +12,7 @@ internal sealed record TalkConfig
     public string? ApiKey { get; init; }
 
     public bool InterruptOnSpeech { get; init; } = true;
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(TalkConfig);
 }

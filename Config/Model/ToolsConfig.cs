@@ -18,4 +18,7 @@ internal sealed record ToolsConfig
 
     /// <summary>The exec tool's settings as written. Never changed after load.</summary>
     public JsonObject? Exec { get; init; }
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(ToolsConfig);
 }

@@ -7,4 +7,7 @@ internal readonly record struct SecretPlace(string Path, string? Text)
 {
     public static SecretPlace Of(ConfigPath path, JsonNode node) =>
         new(path.ToString(), node is JsonValue value && value.TryGetValue(out string? text) ? text : null);
+
+    /// <summary>Holds secrets: never printed.</summary>
+    public override string ToString() => nameof(SecretPlace);
 }

@@ -136,6 +136,19 @@ public sealed class ConfigRedactorTests : IDisposable
         Assert.DoesNotContain(config.Issues.Concat(config.Warnings), issue => issue.Message.Contains(Canary));
     }
 
+    [Fact]
+    public void Printing_a_configuration_shows_no_secret()
+    {
+        var root = GoldenConfig.Json("stock-2026.2.12-every-key.first.json");
+        Plant(root);
+        var config = _folder.LoadJson(root.ToJsonString());
+
+        Assert.DoesNotContain(Canary, config.ToString());
+        Assert.DoesNotContain(Canary, config.Config.ToString());
+        Assert.DoesNotContain(Canary, config.Config.Gateway.ToString());
+        Assert.DoesNotContain(Canary, Assert.Single(config.Config.Models.Providers).ToString());
+    }
+
     private static void Plant(JsonNode? node)
     {
         if (node is JsonArray items)

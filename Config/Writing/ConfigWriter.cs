@@ -1,0 +1,175 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using OpenClaw.Platform;
+
+namespace OpenClaw.Config;
+
+/// <summary>
+/// The one writer of the configuration file. A change is made against the file as it is, judged as a whole before anything
+/// is written, and durable when this returns; the file before it is kept as a copy.
+/// </summary>
+internal sealed partial class ConfigWriter(
+    ConfigFileReader file, TimeProvider time, ILogger logger, IDurableFiles? files = null) : IDisposable
+{
+    private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <summary>Refusals are values; only cancellation throws.</summary>
+    public async Task<ConfigWriteResult> WriteAsync(ConfigWriteRequest request, CancellationToken cancellationToken)
+    {
+        // A link keeps pointing to the file; what it points to is written.
+        var path = RealPath.Of(file.Paths.ConfigPath);
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            _files.EnsureFolder(Path.GetDirectoryName(path)!);
+            using var locked = await FileLock.AcquireAsync($"{path}.lock", time, files: _files, cancellationToken: cancellationToken);
+            return Write(request, path);
+        }
+        catch (TimeoutException)
+        {
+            return Blocked("another program is writing the configuration; try again");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Log.Failed(logger, path, error);
+            return Blocked($"the configuration could not be written to {path}");
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private ConfigWriteResult Write(ConfigWriteRequest request, string path)
+    {
+        var current = file.Read();
+        if (CheckHash(request, current) is { } stale)
+        {
+            return Refused(stale, current);
+        }
+        var target = request.Change(current);
+        if (target.Refusal is not null || target.Root is null)
+        {
+            return Refused(target.Refusal ?? "config write refused: not an object", current);
+        }
+        if (LossOf(current, target.Root) is { } loss)
+        {
+            return Refused(loss, current);
+        }
+        if (JsonNode.DeepEquals(target.Root, current.Parsed) && current.Exists)
+        {
+            return Reaches(current, target) ? new ConfigWriteResult { Snapshot = current } : RefusedForIncludes(current);
+        }
+        Stamp(target.Root);
+        var edited = ConfigTextEditor.Apply(current.Raw ?? "", FormatOf(current), target.Root);
+        var judged = file.Judge(edited.Text);
+        if (!judged.Valid)
+        {
+            return Refused("invalid config", current) with { Issues = judged.Issues };
+        }
+        if (!Reaches(judged, target))
+        {
+            return RefusedForIncludes(current);
+        }
+        Commit(path, edited.Text);
+        var changed = ConfigDiff.Paths(WithoutMeta(current.Effective), WithoutMeta(judged.Effective));
+        Log.Written(logger, request.Method, request.Actor, string.Join(", ", changed), judged.Hash);
+        if (edited.IsRewritten)
+        {
+            Log.Rewritten(logger, path, ConfigBackups.PathOf(path, 0));
+        }
+        return new ConfigWriteResult { Snapshot = judged, ChangedPaths = changed, IsRewritten = edited.IsRewritten };
+    }
+
+    private void Commit(string path, string text)
+    {
+        if (_files.ReadAll(path) is { } before)
+        {
+            ConfigBackups.Keep(path, before, _files);
+        }
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(text), FileModes.Private, _files);
+    }
+
+    private static string? CheckHash(ConfigWriteRequest request, ConfigSnapshot current)
+    {
+        if (!current.Exists || (request.BaseHash is null && !request.NeedsBaseHash))
+        {
+            return null;
+        }
+        return string.IsNullOrEmpty(request.BaseHash) ? "config base hash required; re-run config.get and retry"
+            : request.BaseHash != current.Hash ? "config changed since last load; re-run config.get and retry"
+            : null;
+    }
+
+    private static string? LossOf(ConfigSnapshot current, JsonObject target)
+    {
+        if (current.Parsed is not JsonObject { Count: > 0 } before)
+        {
+            return null;
+        }
+        if (target.All(member => member.Key == "meta"))
+        {
+            return "config write refused: it would leave nothing of the configuration";
+        }
+        return before["gateway"] is JsonObject { Count: > 0 } && target["gateway"] is not JsonObject { Count: > 0 }
+            ? "config write refused: it would lose gateway.*"
+            : null;
+    }
+
+    /// <summary>Whether the file and what it includes come to what was meant.</summary>
+    private static bool Reaches(ConfigSnapshot judged, ConfigTarget target)
+    {
+        if (target.Gone.Any(path => Has(judged.Resolved, path)))
+        {
+            return false;
+        }
+        if (target.Intended is null)
+        {
+            return true;
+        }
+        var intended = EnvSubstitution.Apply(target.Intended.DeepClone(), judged.Environment, (_, _) => { });
+        return JsonNode.DeepEquals(WithoutMeta(intended), WithoutMeta(judged.Resolved));
+    }
+
+    private static bool Has(JsonNode? node, IReadOnlyList<string> path)
+    {
+        foreach (var key in path)
+        {
+            if (node is not JsonObject members || !members.TryGetPropertyValue(key, out node))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static JsonNode? WithoutMeta(JsonNode? node)
+    {
+        var copy = node?.DeepClone();
+        (copy as JsonObject)?.Remove("meta");
+        return copy;
+    }
+
+    private void Stamp(JsonObject root)
+    {
+        if (root["meta"] is not JsonObject meta)
+        {
+            root["meta"] = meta = [];
+        }
+        meta["lastTouchedVersion"] = ProductVersion.Text;
+        meta["lastTouchedAt"] = IsoTime.Of(time.GetUtcNow());
+    }
+
+    private static ConfigFormat FormatOf(ConfigSnapshot current) => ConfigTextReader.FormatOf(current.Path, current.Raw ?? "");
+
+    private static ConfigWriteResult Refused(string why, ConfigSnapshot current) => new() { Refusal = why, Snapshot = current };
+
+    private static ConfigWriteResult RefusedForIncludes(ConfigSnapshot current) => Refused(
+        $"config write refused: part of it comes from an included file; edit that instead ({string.Join(", ", current.IncludedPaths)})",
+        current);
+
+    private ConfigWriteResult Blocked(string why) => new() { Refusal = why, Snapshot = file.Read(), IsRetryable = true };
+}
