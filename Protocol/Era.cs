@@ -32,11 +32,29 @@ internal sealed record Era
     /// <summary>Tells where config and state are only to admins.</summary>
     public required bool HidesPathsFromNonAdmins { get; init; }
 
-    /// <summary>Errors carry <c>details.missingScope</c> and the like; also sent to 3, where it is only extra.</summary>
+    /// <summary>"pairing required" says why, and so does the close reason; on 3 the text is only those two words.</summary>
     public required bool NamesPairingReason { get; init; }
 
     /// <summary><c>config.get</c> also tells includes, resolved and running configuration, and their hashes.</summary>
     public required bool TellsConfigSources { get; init; }
+
+    /// <summary>
+    /// Approved scopes are compared as words: <c>operator.admin</c> does not stand for the others when a device asks. It
+    /// still does when a method is called.
+    /// </summary>
+    public required bool MatchesScopesExactly { get; init; }
+
+    /// <summary>A paired device that names another platform or family has to be approved again.</summary>
+    public required bool PinsMetadata { get; init; }
+
+    /// <summary>A local operator device may become a node without being asked about.</summary>
+    public required bool SilentlyAddsNodeRole { get; init; }
+
+    /// <summary>A refused device token is called that; on 3 it is a gateway token that does not match.</summary>
+    public required bool SpeaksOfDeviceTokens { get; init; }
+
+    /// <summary>Close code of a connection whose credential was revoked or changed.</summary>
+    public required int AuthChangedCloseCode { get; init; }
 
     /// <summary>Events a client of this era knows; null: all that its scopes allow.</summary>
     public required FrozenSet<string>? KnownEvents { get; init; }
@@ -62,6 +80,11 @@ internal sealed record Era
         HidesPathsFromNonAdmins = false,
         NamesPairingReason = false,
         TellsConfigSources = false,
+        MatchesScopesExactly = true,
+        PinsMetadata = false,
+        SilentlyAddsNodeRole = true,
+        SpeaksOfDeviceTokens = false,
+        AuthChangedCloseCode = CloseCodes.PolicyViolation,
         WebClientsNeedOrigin = true,
         AllowsAnyLoopbackOrigin = true,
         GuardsReadEvents = false,
@@ -85,6 +108,11 @@ internal sealed record Era
         HidesPathsFromNonAdmins = true,
         NamesPairingReason = true,
         TellsConfigSources = true,
+        MatchesScopesExactly = false,
+        PinsMetadata = true,
+        SilentlyAddsNodeRole = false,
+        SpeaksOfDeviceTokens = true,
+        AuthChangedCloseCode = CloseCodes.AuthChanged,
         WebClientsNeedOrigin = false,
         AllowsAnyLoopbackOrigin = false,
         GuardsReadEvents = true,

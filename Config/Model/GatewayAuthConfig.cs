@@ -15,6 +15,9 @@ internal sealed record GatewayAuthConfig
     /// <summary>Absent: true when Tailscale serves the port and the mode is not password.</summary>
     public bool? AllowTailscale { get; init; }
 
+    public GatewayTrustedProxyConfig TrustedProxy { get; init; } = new();
+    public GatewayAuthRateLimitConfig RateLimit { get; init; } = new();
+
     /// <summary>Holds secrets: never printed.</summary>
     public override string ToString() => nameof(GatewayAuthConfig);
 }

@@ -29,4 +29,10 @@ internal sealed record GatewayLimitsConfig
 
     /// <summary>Sockets at the same time; beyond it new ones are refused.</summary>
     public int MaxConnections { get; init; } = 10_000;
+
+    /// <summary>Sockets that have not proven themselves yet, at the same time; beyond it new ones are refused.</summary>
+    public int PreAuthMaxConnections { get; init; } = 1024;
+
+    /// <summary>The same for one address (IPv6: one /64). Programs on this machine are not counted.</summary>
+    public int PreAuthMaxConnectionsPerAddress { get; init; } = 32;
 }

@@ -8,11 +8,14 @@ internal sealed record GatewayTlsConfig
     /// <summary>Make a self-signed certificate when there is none.</summary>
     public bool AutoGenerate { get; init; } = true;
 
-    /// <summary>PEM; absent: <c>gateway/tls/gateway-cert.pem</c> in the state directory.</summary>
+    /// <summary>PEM, or PFX (<c>.pfx</c>, <c>.p12</c>) with its key inside; absent: <c>gateway/tls/gateway-cert.pem</c> in the state directory.</summary>
     public string? CertPath { get; init; }
 
     /// <summary>PEM; absent: <c>gateway/tls/gateway-key.pem</c> in the state directory.</summary>
     public string? KeyPath { get; init; }
+
+    /// <summary>A secret: opens the PFX file or the encrypted key.</summary>
+    public string? Passphrase { get; init; }
 
     public string? CaPath { get; init; }
 }

@@ -6,7 +6,7 @@ namespace OpenClaw.Gateway.Auth;
 /// <param name="ScopeV4">Scope needed on protocol 4; null: that era does not know the method.</param>
 /// <param name="SessionScope">Protocol 4: a session scope that does as well.</param>
 /// <param name="IsNodeOnly">For role <c>node</c>, without a scope.</param>
-/// <param name="Elevation">Params that need more than the row says.</param>
+/// <param name="Elevation">Protocol 4: params that need <c>operator.admin</c>.</param>
 internal sealed record AuthorizationRule(
     string Method,
     string? ScopeV3,
@@ -14,12 +14,3 @@ internal sealed record AuthorizationRule(
     string? SessionScope = null,
     bool IsNodeOnly = false,
     ParamsElevation Elevation = ParamsElevation.None);
-
-/// <summary>Methods whose scope depends on their params (protocol 4).</summary>
-internal enum ParamsElevation
-{
-    None,
-
-    /// <summary><c>agent</c> with a message <c>/new</c> or <c>/reset</c> needs <c>operator.admin</c>.</summary>
-    ResetCommand,
-}

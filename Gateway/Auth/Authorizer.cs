@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Protocol;
 
@@ -24,31 +23,7 @@ internal static class Authorizer
     {
         var scope = era.Protocol >= 4 ? rule?.ScopeV4 : rule?.ScopeV3;
         if (scope is null) return Scopes.Admin;
-        return era.Protocol >= 4 && rule!.Elevation == ParamsElevation.ResetCommand && IsResetCommand(parameters) ? Scopes.Admin : scope;
-    }
-
-    private static bool IsResetCommand(ReadOnlySpan<byte> parameters)
-    {
-        var json = new Utf8JsonReader(parameters, WireJson.Reader);
-        if (parameters.IsEmpty || !json.Read() || json.TokenType != JsonTokenType.StartObject) return false;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            var isMessage = json.ValueTextEquals("message"u8);
-            json.Read();
-            if (isMessage) return json.TokenType == JsonTokenType.String && IsResetText(json.GetString()!);
-            json.Skip();
-        }
-        return false;
-    }
-
-    private static bool IsResetText(string message)
-    {
-        foreach (var command in new[] { "/new", "/reset" })
-        {
-            if (!message.StartsWith(command, StringComparison.OrdinalIgnoreCase)) continue;
-            if (message.Length == command.Length || char.IsWhiteSpace(message[command.Length])) return true;
-        }
-        return false;
+        return era.Protocol >= 4 && ParamsElevations.NeedsAdmin(rule!.Elevation, parameters) ? Scopes.Admin : scope;
     }
 
     private static ErrorShape UnauthorizedRole(string role) => new(
@@ -56,7 +31,7 @@ internal static class Authorizer
         $"unauthorized role: {role}",
         new JsonObject { ["code"] = DetailCodes.UnauthorizedRole, ["role"] = role });
 
-    private static ErrorShape MissingScope(Era era, string scope) => new(
+    internal static ErrorShape MissingScope(Era era, string scope) => new(
         era.MissingScopeCode,
         $"missing scope: {scope}",
         new JsonObject { ["code"] = DetailCodes.MissingScope, ["missingScope"] = scope, ["requiredScopes"] = new JsonArray(scope) });

@@ -19,4 +19,12 @@ internal sealed record ConnectAttempt(ConnectParams Parameters, Era Era, string 
 
     /// <summary>A client that can only be a web page.</summary>
     public bool IsWebClient => IsControlUi || ClientMode == "webchat" || ClientId == "webchat-ui";
+
+    /// <summary>Failed attempts count, except for programs on this machine: a page in its browser is not one of them.</summary>
+    public bool CountsAttempts => !Trust.IsDirectLoopback || Peer.Origin is not null;
+
+    public string AddressKey => Auth.AddressKey.Of(Trust.Address);
+
+    /// <summary>The device's key as it is stored: base64url of the raw bytes. Null when there is no usable one.</summary>
+    public string? PublicKey => Parameters.Device is { } device ? PublicKeyText.Canonical(device.PublicKey) : null;
 }

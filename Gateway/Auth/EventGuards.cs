@@ -1,34 +1,44 @@
 using System.Collections.Frozen;
 using OpenClaw.Protocol;
+using static OpenClaw.Protocol.Scopes;
 
 namespace OpenClaw.Gateway.Auth;
 
-/// <summary>Who may receive which broadcast, as data. Point-to-point events bypass it.</summary>
+/// <summary>
+/// Who may receive which broadcast, as data. On protocol 4 an event that is not here reaches nobody; on protocol 3 the
+/// stock list of known events decides. Point-to-point events bypass it. Sources: products 2026.2.12 and 2026.9.6.
+/// </summary>
 internal static class EventGuards
 {
-    /// <summary>Scope needed in both eras.</summary>
-    private static readonly FrozenDictionary<string, string> Always = new Dictionary<string, string>
-    {
-        ["exec.approval.requested"] = Scopes.Approvals,
-        ["exec.approval.resolved"] = Scopes.Approvals,
-        [EventNames.DevicePairRequested] = Scopes.Pairing,
-        [EventNames.DevicePairResolved] = Scopes.Pairing,
-        ["node.pair.requested"] = Scopes.Pairing,
-        ["node.pair.resolved"] = Scopes.Pairing,
-    }.ToFrozenDictionary();
+    public static readonly IReadOnlyList<EventGuard> Rules =
+    [
+        new(EventNames.ConnectChallenge, null),
+        new(EventNames.Tick, null),
+        new(EventNames.Health, null),
+        new(EventNames.Heartbeat, null),
+        new(EventNames.Shutdown, null),
+        new("update.available", null),
+        new(EventNames.Agent, Read),
+        new(EventNames.Chat, Read),
+        new(EventNames.Presence, Read),
+        new("cron", Read),
+        new("voicewake.changed", Read),
+        new("config.changed", Read),
+        new("sessions.changed", Read),
+        new("session.message", Read),
+        new("session.tool", Read),
+        new("node.presence", Read),
+        new("talk.mode", Talk),
+        new("exec.approval.requested", Approvals, IsGuardedOnV3: true),
+        new("exec.approval.resolved", Approvals, IsGuardedOnV3: true),
+        new(EventNames.DevicePairRequested, Pairing, IsGuardedOnV3: true),
+        new(EventNames.DevicePairResolved, Pairing, IsGuardedOnV3: true),
+        new(EventNames.DevicePairSetupCompleted, Pairing, IsGuardedOnV3: true),
+        new("node.pair.requested", Pairing, IsGuardedOnV3: true),
+        new("node.pair.resolved", Pairing, IsGuardedOnV3: true),
+    ];
 
-    /// <summary>Scope needed where <see cref="Era.GuardsReadEvents"/> holds.</summary>
-    private static readonly FrozenDictionary<string, string> Reading = new Dictionary<string, string>
-    {
-        [EventNames.Agent] = Scopes.Read,
-        [EventNames.Chat] = Scopes.Read,
-        [EventNames.Presence] = Scopes.Read,
-        ["cron"] = Scopes.Read,
-        ["voicewake.changed"] = Scopes.Read,
-        ["talk.mode"] = Scopes.Talk,
-        ["sessions.changed"] = Scopes.Read,
-        ["session.message"] = Scopes.Read,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, EventGuard> ByEvent = Rules.ToFrozenDictionary(rule => rule.Event, StringComparer.Ordinal);
 
     /// <summary>Skipped for a slow receiver instead of closing it (product 2026.2.12).</summary>
     private static readonly FrozenSet<string> Droppable = FrozenSet.ToFrozenSet(
@@ -43,8 +53,9 @@ internal static class EventGuards
     public static bool MayReceive(string role, IReadOnlyList<string> scopes, Era era, string eventName)
     {
         if (era.KnownEvents is { } known && !known.Contains(eventName)) return false;
-        var scope = Always.GetValueOrDefault(eventName) ?? (era.GuardsReadEvents ? Reading.GetValueOrDefault(eventName) : null);
-        return scope is null || (role == Roles.Operator && ScopeRules.Covers(scopes, scope));
+        if (!ByEvent.TryGetValue(eventName, out var rule)) return !era.GuardsReadEvents;
+        if (rule.Scope is null || !(era.GuardsReadEvents || rule.IsGuardedOnV3)) return true;
+        return role == Roles.Operator && ScopeRules.Covers(scopes, rule.Scope);
     }
 
     /// <summary>Names for <c>hello-ok.features.events</c>, of those in <paramref name="emitted"/>.</summary>

@@ -24,12 +24,12 @@ internal sealed class LocalTrust(IReadOnlyList<IPNetwork> trustedProxies, Func<I
     {
         var client = ClientAddress(peer, out var isProxied);
         var isLoopback = client is not null && IPAddress.IsLoopback(client);
-        var hasForwarding = peer.ForwardedFor is not null || peer.RealIp is not null || peer.HasForwardedHost;
-        var isDirect = !hasForwarding || isProxied;
-        var isLocal = (isLoopback && isDirect && IsLoopbackHost(peer.Host)) || (!hasForwarding && IsOwnTailnet(peer.Address));
+        var hasForwarding = peer.ForwardedFor is not null || peer.RealIp is not null || peer.HasForwardedHost || peer.HasForwardedProto;
+        var isDirectLoopback = isLoopback && !hasForwarding && IsLoopbackHost(peer.Host);
+        var isLocal = isDirectLoopback || (!hasForwarding && IsOwnTailnet(peer.Address));
         var isProxyUntrusted = hasForwarding && !isProxied;
         var shown = isLocal || isLoopback || isProxyUntrusted ? null : client?.ToString();
-        return new PeerTrust(isLocal, isLocal && !hasForwarding && isLoopback, shown);
+        return new PeerTrust(isLocal, isDirectLoopback, shown, isProxied ? client : peer.Address, isProxied);
     }
 
     /// <summary>Undoes the IPv4-mapped form, so that one peer has one address.</summary>

@@ -19,6 +19,17 @@ internal sealed record PeerFacts
 
     public bool HasForwardedHost { get; init; }
 
+    public bool HasForwardedProto { get; init; }
+
+    /// <summary>The <c>Tailscale-User-Login</c> header, which Tailscale Serve sets.</summary>
+    public string? TailscaleLogin { get; init; }
+
+    /// <summary>The user as the header named in <c>gateway.auth.trustedProxy.userHeader</c> says.</summary>
+    public string? ProxyUser { get; init; }
+
+    /// <summary>One of <c>gateway.auth.trustedProxy.requiredHeaders</c> is missing.</summary>
+    public bool LacksProxyHeader { get; init; }
+
     /// <summary>TLS here, or a proxy says so.</summary>
     public bool IsSecure { get; init; }
 

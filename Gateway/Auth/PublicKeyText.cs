@@ -20,6 +20,9 @@ internal static class PublicKeyText
         return DecodeBase64(string.Concat(body.Where(c => !char.IsWhiteSpace(c)))) is { Length: > RawKeyBytes } der ? der[^RawKeyBytes..] : null;
     }
 
+    /// <summary>The one way a key is stored and compared: base64url of the raw bytes, without padding.</summary>
+    public static string? Canonical(string text) => Decode(text) is { Length: RawKeyBytes } key ? Base64Url.EncodeToString(key) : null;
+
     public static byte[]? DecodeBase64(string text)
     {
         if (text.Length > MaxChars) return null;

@@ -18,6 +18,12 @@ internal static class ScopeRules
         return false;
     }
 
+    /// <summary>Whether every one of <paramref name="wanted"/> is held, compared as the era compares them.</summary>
+    public static bool CoversAll(IReadOnlyList<string> held, IReadOnlyList<string> wanted, Era era) => wanted.All(scope => Covers(held, scope, era));
+
+    public static bool Covers(IReadOnlyList<string> held, string wanted, Era era) =>
+        era.MatchesScopesExactly ? held.Contains(wanted) : Covers(held, wanted);
+
     private static bool Implies(string held, string wanted) => held switch
     {
         Scopes.Write => wanted is Scopes.Read or Scopes.Talk or Scopes.SessionsRead or Scopes.SessionsWrite,

@@ -4,7 +4,7 @@ using System.Text;
 namespace OpenClaw.Gateway.Auth;
 
 /// <summary>A secret as its SHA-256: comparing takes the same time whatever differs, lengths included.</summary>
-internal sealed class SecretHash
+internal sealed class SecretHash : IEquatable<SecretHash>
 {
     private readonly byte[] _hash;
 
@@ -20,4 +20,12 @@ internal sealed class SecretHash
         SHA256.HashData(Encoding.UTF8.GetBytes(candidate), hash);
         return CryptographicOperations.FixedTimeEquals(hash, _hash);
     }
+
+    public bool Equals(SecretHash? other) => other is not null && CryptographicOperations.FixedTimeEquals(_hash, other._hash);
+
+    public override bool Equals(object? obj) => Equals(obj as SecretHash);
+
+    public override int GetHashCode() => BitConverter.ToInt32(_hash);
+
+    public override string ToString() => nameof(SecretHash);
 }

@@ -5,9 +5,16 @@ internal sealed class SecretsHolder(SharedSecrets initial)
 {
     private SharedSecrets _current = initial;
 
-    public SharedSecrets Current
+    /// <summary>Raised after others came into force.</summary>
+    public event Action? Changed;
+
+    public SharedSecrets Current => Volatile.Read(ref _current);
+
+    /// <summary>Puts others into force; the same ones again change nothing.</summary>
+    public void Replace(SharedSecrets next)
     {
-        get => Volatile.Read(ref _current);
-        set => Volatile.Write(ref _current, value);
+        if (next == Current) return;
+        Volatile.Write(ref _current, next);
+        Changed?.Invoke();
     }
 }

@@ -8,4 +8,7 @@ internal enum SharedSecretMode
 
     /// <summary>None at all; the gateway then listens on loopback only.</summary>
     None,
+
+    /// <summary>A proxy in front names the user; a token or password still serves this machine's own programs.</summary>
+    TrustedProxy,
 }

@@ -12,20 +12,34 @@ internal sealed record SharedSecrets
     public SecretHash? Password { get; init; }
 
     /// <summary>Judges what a client sent. Either field may carry the secret when the field of the mode is absent.</summary>
-    public AuthVerdict Check(ConnectAuth? auth)
+    public AuthVerdict Check(ConnectAuth? auth) => Mode switch
     {
-        return Mode switch
-        {
-            SharedSecretMode.None => new AuthVerdict("none", null),
-            SharedSecretMode.Token => Check(Token, auth?.Token, auth?.Password, "token",
-                AuthFailure.TokenMissing, AuthFailure.TokenMismatch, AuthFailure.TokenNotConfigured),
-            _ => Check(Password, auth?.Password, auth?.Token, "password",
-                AuthFailure.PasswordMissing, AuthFailure.PasswordMismatch, AuthFailure.PasswordNotConfigured),
-        };
-    }
+        SharedSecretMode.None => new AuthVerdict(AuthMethods.None, null),
+        SharedSecretMode.Token => CheckToken(auth),
+        SharedSecretMode.Password => CheckPassword(auth),
+        _ => CheckEither(auth),
+    };
 
     /// <summary>Judges a bearer value, which may be the token or the password.</summary>
-    public bool MatchesBearer(string? value) => (Mode == SharedSecretMode.Token ? Token : Password)?.Matches(value) ?? false;
+    public bool MatchesBearer(string? value) => Mode switch
+    {
+        SharedSecretMode.Token => Token?.Matches(value) ?? false,
+        SharedSecretMode.Password => Password?.Matches(value) ?? false,
+        SharedSecretMode.TrustedProxy => (Token?.Matches(value) ?? false) | (Password?.Matches(value) ?? false),
+        _ => false,
+    };
+
+    private AuthVerdict CheckToken(ConnectAuth? auth) => Check(
+        Token, auth?.Token, auth?.Password, AuthMethods.Token, AuthFailure.TokenMissing, AuthFailure.TokenMismatch, AuthFailure.TokenNotConfigured);
+
+    private AuthVerdict CheckPassword(ConnectAuth? auth) => Check(
+        Password, auth?.Password, auth?.Token, AuthMethods.Password, AuthFailure.PasswordMissing, AuthFailure.PasswordMismatch, AuthFailure.PasswordNotConfigured);
+
+    private AuthVerdict CheckEither(ConnectAuth? auth)
+    {
+        if (Token is not null) return CheckToken(auth);
+        return Password is null ? new AuthVerdict(null, AuthFailure.ProxyNotTrusted) : CheckPassword(auth);
+    }
 
     private static AuthVerdict Check(
         SecretHash? secret,
@@ -37,7 +51,7 @@ internal sealed record SharedSecrets
         AuthFailure notConfigured)
     {
         if (secret is null) return new AuthVerdict(null, notConfigured);
-        if (!string.IsNullOrEmpty(own)) return secret.Matches(own) ? new AuthVerdict(method, null) : new AuthVerdict(null, mismatch);
-        return secret.Matches(other) ? new AuthVerdict(method, null) : new AuthVerdict(null, missing);
+        if (!string.IsNullOrEmpty(own)) return secret.Matches(own) ? new AuthVerdict(method, null) : new AuthVerdict(null, mismatch, IsGuess: true);
+        return secret.Matches(other) ? new AuthVerdict(method, null) : new AuthVerdict(null, missing, IsGuess: !string.IsNullOrEmpty(other));
     }
 }

@@ -1,3 +1,4 @@
+using OpenClaw.Gateway.Auth;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Connections;
@@ -24,8 +25,11 @@ internal sealed record Caller
     /// <summary>Address to show others; null for local ones.</summary>
     public string? RemoteIp { get; init; }
 
-    /// <summary>How the connection proved itself: <c>token</c>, <c>password</c>, <c>device-token</c>, <c>none</c>.</summary>
+    /// <summary>How the connection proved itself: one of <see cref="AuthMethods"/>.</summary>
     public required string AuthMethod { get; init; }
+
+    /// <summary>What ends the connection when it goes out of force.</summary>
+    public Credential? Credential { get; init; }
 
     public string DisplayName => Client.DisplayName ?? Client.Id;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Protocol;
 
@@ -13,14 +14,16 @@ internal sealed class ConnectionHost(ConnectionServices services, int maxConnect
     /// <summary>Serves the socket until it is gone.</summary>
     public async Task ServeAsync(HttpContext context)
     {
-        if (_isStopping || _open.Count >= maxConnections)
+        var peer = services.PeerFacts.Read(context);
+        if (_isStopping || _open.Count >= maxConnections || EnterPreAuth(peer) is not { } place)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "5";
             return;
         }
+        using var held = place;
         if (await WebSocketUpgrade.AcceptAsync(context).ConfigureAwait(false) is not { } transport) return;
-        await using var connection = new GatewayConnection(services, FactsOf(context), transport, context.RequestAborted);
+        await using var connection = new GatewayConnection(services, peer, transport, place, context.RequestAborted);
         _open[connection.Id] = connection;
         try
         {
@@ -52,19 +55,9 @@ internal sealed class ConnectionHost(ConnectionServices services, int maxConnect
         }
     }
 
-    private static PeerFacts FactsOf(HttpContext context)
+    private IDisposable? EnterPreAuth(PeerFacts peer)
     {
-        var headers = context.Request.Headers;
-        return new PeerFacts
-        {
-            Address = LocalTrust.Normalize(context.Connection.RemoteIpAddress),
-            Host = headers.Host.ToString(),
-            Origin = headers.Origin.Count > 0 ? headers.Origin.ToString() : null,
-            ForwardedFor = headers["X-Forwarded-For"] is { Count: > 0 } forwarded ? forwarded.ToString() : null,
-            RealIp = headers["X-Real-IP"] is { Count: > 0 } real ? real.ToString() : null,
-            HasForwardedHost = headers.ContainsKey("X-Forwarded-Host"),
-            IsSecure = context.Request.IsHttps,
-            UserAgent = headers.UserAgent.ToString(),
-        };
+        var isOwnProgram = peer is { Origin: null, ForwardedFor: null, RealIp: null, Address: { } address } && IPAddress.IsLoopback(address);
+        return services.PreAuth.TryEnter(AddressKey.Of(peer.Address), isOwnProgram);
     }
 }

@@ -1,9 +1,15 @@
+using OpenClaw.Gateway.Auth;
+
 namespace OpenClaw.Gateway.Connections;
 
 /// <summary>What every connection of one gateway shares.</summary>
 internal sealed record ConnectionServices
 {
     public required Handshake Handshake { get; init; }
+    public required PeerFactsReader PeerFacts { get; init; }
+
+    /// <summary>Bounds the sockets before their handshake.</summary>
+    public required PreAuthGate PreAuth { get; init; }
     public required IRequestDispatcher Dispatcher { get; init; }
     public required ConnectionRegistry Connections { get; init; }
     public required TimeProvider Time { get; init; }

@@ -23,14 +23,17 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     private readonly FrameReceiver _receiver;
     private readonly OutboundQueue _outbound;
     private readonly CancellationTokenSource _closed;
+    private readonly IDisposable _preAuthPlace;
     private Caller? _caller;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requestsUnderWay;
     private int _isClosing;
 
-    public GatewayConnection(ConnectionServices services, PeerFacts peer, Stream transport, CancellationToken aborted)
+    /// <param name="preAuthPlace">Given back once the peer has proven itself; the owner gives it back at the end in any case.</param>
+    public GatewayConnection(ConnectionServices services, PeerFacts peer, Stream transport, IDisposable preAuthPlace, CancellationToken aborted)
     {
         _services = services;
+        _preAuthPlace = preAuthPlace;
         Peer = peer;
         Id = Guid.NewGuid().ToString();
         Nonce = Guid.NewGuid().ToString();
@@ -157,6 +160,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         var caller = outcome.Caller!;
         var limits = outcome.Limits!;
         _caller = caller;
+        _preAuthPlace.Dispose();
         _receiver.MaxPayloadBytes = limits.MaxPayloadBytes;
         _outbound.MaxBufferedBytes = limits.MaxBufferedBytes;
         Log.Connected(_services.Logger, Id, caller.Client.Id, caller.Client.Mode, caller.Role, caller.Era.Protocol, caller.AuthMethod);

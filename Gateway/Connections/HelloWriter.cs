@@ -16,13 +16,13 @@ internal sealed class HelloWriter(
     private readonly ConcurrentDictionary<(int Protocol, string Role), byte[]> _features = new();
     private readonly string _bootId = Guid.NewGuid().ToString();
 
-    public byte[] Write(byte[] rawId, Caller caller, ConnectionLimits limits)
+    public byte[] Write(byte[] rawId, Caller caller, ConnectionLimits limits, Admission admission)
     {
-        return WireJson.Write((rawId, caller, limits, self: this), static (writer, state) =>
-            state.self.Write(writer, state.rawId, state.caller, state.limits));
+        return WireJson.Write((rawId, caller, limits, admission, self: this), static (writer, state) =>
+            state.self.Write(writer, state.rawId, state.caller, state.limits, state.admission));
     }
 
-    private void Write(Utf8JsonWriter writer, byte[] rawId, Caller caller, ConnectionLimits limits)
+    private void Write(Utf8JsonWriter writer, byte[] rawId, Caller caller, ConnectionLimits limits, Admission admission)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "res"u8);
@@ -37,7 +37,7 @@ internal sealed class HelloWriter(
         writer.WriteRawValue(_features.GetOrAdd((caller.Era.Protocol, caller.Role), static (_, x) => x.self.WriteFeatures(x.caller), (self: this, caller)), skipInputValidation: true);
         writer.WritePropertyName("snapshot"u8);
         snapshot.Write(writer, caller, presence.List(), presence.Version);
-        WriteAuth(writer, caller);
+        WriteAuth(writer, caller, admission);
         WritePolicy(writer, limits);
         writer.WriteEndObject();
         writer.WriteEndObject();
@@ -77,14 +77,36 @@ internal sealed class HelloWriter(
         writer.WriteEndArray();
     }
 
-    private static void WriteAuth(Utf8JsonWriter writer, Caller caller)
+    // Protocol 3 tells only the token and what it is good for; protocol 4 what this connection may do.
+    private static void WriteAuth(Utf8JsonWriter writer, Caller caller, Admission admission)
     {
-        if (!caller.Era.AlwaysTellsAuth) return;
+        if (!caller.Era.AlwaysTellsAuth && admission.Token is null) return;
         writer.WriteStartObject("auth"u8);
-        writer.WriteString("method"u8, caller.AuthMethod);
+        if (caller.Era.AlwaysTellsAuth) writer.WriteString("method"u8, caller.AuthMethod);
         writer.WriteString("role"u8, caller.Role);
-        WriteNames(writer, "scopes"u8, caller.Scopes);
+        WriteNames(writer, "scopes"u8, caller.Era.AlwaysTellsAuth ? caller.Scopes : admission.Token!.Scopes);
+        if (admission.Token is { } token)
+        {
+            writer.WriteString("deviceToken"u8, token.Token);
+            writer.WriteNumber("issuedAtMs"u8, token.IssuedAtMs);
+        }
+        if (admission.HandedOver.Count > 0) WriteHandedOver(writer, admission.HandedOver);
         writer.WriteEndObject();
+    }
+
+    private static void WriteHandedOver(Utf8JsonWriter writer, IReadOnlyList<DeviceToken> tokens)
+    {
+        writer.WriteStartArray("deviceTokens"u8);
+        foreach (var token in tokens)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("deviceToken"u8, token.Token);
+            writer.WriteString("role"u8, token.Role);
+            WriteNames(writer, "scopes"u8, token.Scopes);
+            writer.WriteNumber("issuedAtMs"u8, token.IssuedAtMs);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 
     private static void WritePolicy(Utf8JsonWriter writer, ConnectionLimits limits)

@@ -57,14 +57,17 @@ internal sealed partial class GatewayHost : IAsyncDisposable
         try
         {
             var secrets = SecretPlan.Make(options, gateway.Auth, bind.IsLoopback, () => GeneratedToken.ReadOrMake(options.Paths));
-            parts = GatewayParts.Make(options, config, secrets, bind, stateLock, logs, time);
+            var tls = TlsCertificate.Open(config, options.Paths, bind, time, logs.CreateLogger("gateway/tls"));
+            parts = GatewayParts.Make(options, config, secrets, bind, tls, stateLock, logs, time);
             var listener = await GatewayListener.StartAsync(
                 bind,
                 options.Port ?? gateway.Port,
+                tls,
                 logs,
                 app => HttpEndpoints.Map(app, parts.Connections, ProductVersion.Text, () => parts.Hello.Uptime),
                 cancellationToken).ConfigureAwait(false);
             stateLock.Announce(listener.Port);
+            parts.Port = listener.Port;
             var host = new GatewayHost(parts, listener, logs.CreateLogger("gateway"));
             // Supervisors wait for this line.
             foreach (var url in host.Urls) Log.Listening(host._logger, url, Environment.ProcessId);

@@ -19,7 +19,8 @@ internal sealed class GatewayParts : IAsyncDisposable
     private static readonly string[] EmittedEvents =
     [
         EventNames.ConnectChallenge, EventNames.Agent, EventNames.Chat, EventNames.Presence, EventNames.Tick,
-        EventNames.Health, EventNames.Shutdown,
+        EventNames.Health, EventNames.Shutdown, EventNames.DevicePairRequested, EventNames.DevicePairResolved,
+        EventNames.DevicePairSetupCompleted,
     ];
 
     private readonly Stack<IAsyncDisposable> _owned = new();
@@ -41,6 +42,15 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     public required SecretPlan Secrets { get; init; }
 
+    /// <summary>Who comes in, and who has to leave.</summary>
+    public required DoorParts Door { get; init; }
+
+    /// <summary>Null without TLS.</summary>
+    public required TlsCertificate? Tls { get; init; }
+
+    /// <summary>Set once the gateway listens.</summary>
+    public int Port { get; set; }
+
     /// <summary>Which model answers when nobody chooses, for the start-up lines.</summary>
     public required string ModelLine { get; init; }
 
@@ -49,6 +59,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         IConfigSource config,
         SecretPlan secrets,
         BindPlan bind,
+        TlsCertificate? tls,
         GatewayLock stateLock,
         ILoggerFactory logs,
         TimeProvider time)
@@ -76,16 +87,26 @@ internal sealed class GatewayParts : IAsyncDisposable
         var sessionRows = new SessionRows(new SessionExcerpts(transcripts), SessionModelOf, activeRuns: _ => []);
         SessionsMethods.Register(methods, new SessionsHandlers(sessions, transcripts, sessionRows, config, SessionModelOf, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
+        var door = DoorParts.Make(options, config, secrets, bind, registry, events, logs, time);
+        GatewayParts? made = null;
+        var addresses = new SetupAddresses(config, bind, () => made!.Port, tls);
+        DevicesMethods.Register(
+            methods,
+            new DevicesHandlers(door.Devices, door.Live, door.Live.ConnectedDevices),
+            new SetupHandlers(door.SetupCodes, addresses.Find, door.Secrets));
         var dispatcher = new RequestDispatcher(methods, time, logs.CreateLogger("gateway/ws"));
 
         var services = new ConnectionServices
         {
             Handshake = new Handshake(
                 config,
-                new SecretsHolder(secrets.Secrets),
-                LocalTrust.Create(config.Current.Config.Gateway.TrustedProxies),
-                new DeviceProof(time),
-                new HelloWriter(hello, presence, dispatcher.MethodsFor, EmittedEvents, Dns.GetHostName())),
+                door.LocalTrust,
+                door.Guard,
+                door.Admission,
+                new HelloWriter(hello, presence, dispatcher.MethodsFor, EmittedEvents, Dns.GetHostName()),
+                logs.CreateLogger("gateway/auth")),
+            PeerFacts = new PeerFactsReader(config),
+            PreAuth = door.PreAuth,
             Dispatcher = dispatcher,
             Connections = registry,
             Time = time,
@@ -95,6 +116,8 @@ internal sealed class GatewayParts : IAsyncDisposable
             OnJoining = presence.Join,
             OnConnected = connection =>
             {
+                // What changed while the handshake ran.
+                door.Live.Recheck(connection);
                 if (PresenceTracker.HasRow(connection.Caller)) presenceBroadcast.Changed();
                 health.RefreshSoon();
             },
@@ -111,9 +134,13 @@ internal sealed class GatewayParts : IAsyncDisposable
             Hello = hello,
             Sessions = sessions,
             Secrets = secrets,
+            Door = door,
+            Tls = tls,
             ModelLine = models.DescribeDefault(),
         };
+        made = parts;
         parts._ownedLast.Push(stateLock);
+        parts._owned.Push(door);
         parts._owned.Push(sessions);
         parts._owned.Push(health);
         parts._owned.Push(presenceBroadcast);
@@ -163,6 +190,7 @@ internal sealed class GatewayParts : IAsyncDisposable
     {
         SharedSecretMode.Token => "token",
         SharedSecretMode.Password => "password",
+        SharedSecretMode.TrustedProxy => "trusted-proxy",
         _ => "none",
     };
 }

@@ -41,7 +41,9 @@ internal sealed record SecretPlan(SharedSecrets Secrets, string? UrlToken, strin
                 if (!isLoopback) throw new GatewayStartException("Refusing to bind beyond loopback with gateway.auth.mode \"none\".\nSet gateway.auth.mode to token or password, or gateway.bind to loopback.", isConfiguration: true);
                 return new SecretPlan(new SharedSecrets { Mode = SharedSecretMode.None }, null, "none: every local program may connect");
             default:
-                throw new GatewayStartException("gateway.auth.mode \"trusted-proxy\" is not available in this version.\nUse token or password.", isConfiguration: true);
+                if (string.IsNullOrWhiteSpace(config.TrustedProxy.UserHeader)) throw NoUserHeader();
+                var both = new SharedSecrets { Mode = SharedSecretMode.TrustedProxy, Token = SecretHash.Of(token), Password = SecretHash.Of(password) };
+                return new SecretPlan(both, token, $"the proxy in front names the user in {config.TrustedProxy.UserHeader}");
         }
     }
 
@@ -58,6 +60,11 @@ internal sealed record SecretPlan(SharedSecrets Secrets, string? UrlToken, strin
     }
 
     private static string? Env(StartOptions options, string name) => options.Environment.GetValueOrDefault(name);
+
+    private static GatewayStartException NoUserHeader() => new(
+        "gateway.auth.mode is \"trusted-proxy\", but gateway.auth.trustedProxy.userHeader is not set.\n"
+        + "Name the header in which the proxy tells the user, and list the proxy in gateway.trustedProxies.",
+        isConfiguration: true);
 
     private static GatewayStartException NoSecret(string kind) => new(
         $"Gateway auth is set to {kind}, but no {kind} is configured.\n"

@@ -10,11 +10,12 @@ internal static class StartLines
     {
         var secrets = host.Parts.Secrets;
         var fragment = secrets.UrlToken is { } token ? $"#token={Uri.EscapeDataString(token)}" : "";
+        var scheme = host.Parts.Tls is null ? "http" : "https";
         var file = config.Exists ? config.Path : $"{config.Path} (not there; defaults are in force)";
         await output.WriteAsync(
             $"""
             OpenClaw gateway is running
-              web chat:  http://127.0.0.1:{host.Port}/{fragment}
+              web chat:  {scheme}://127.0.0.1:{host.Port}/{fragment}
               websocket: {string.Join(", ", host.Urls)}
               model:     {host.Parts.ModelLine}
               secret:    {secrets.Origin}
@@ -24,6 +25,7 @@ internal static class StartLines
               stop:      Ctrl+C, or kill {Environment.ProcessId}
 
             """).ConfigureAwait(false);
+        if (host.Parts.Tls is { } tls) await output.WriteLineAsync($"  tls:       SHA-256 fingerprint {tls.Fingerprint}").ConfigureAwait(false);
         foreach (var warning in config.Warnings)
         {
             await output.WriteLineAsync($"config warning: {warning.Path}: {warning.Message}").ConfigureAwait(false);

@@ -23,6 +23,25 @@ internal sealed class RequestContext(string method, byte[] rawId, IResponder res
         _ = SendLaterAsync(final, contract);
     }
 
+    /// <summary>Runs <paramref name="action"/> once the handler's own reply is on its way to the caller.</summary>
+    public void AfterReply(Action action)
+    {
+        _ = RunAfterReplyAsync(action);
+    }
+
+    private async Task RunAfterReplyAsync(Action action)
+    {
+        await _firstSent.Task.ConfigureAwait(false);
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            onFailure(exception);
+        }
+    }
+
     private async Task SendLaterAsync<T>(Task<Reply<T>> final, JsonTypeInfo<T> contract)
     {
         // Never inside the handler's own call: the first response must be out before.

@@ -24,10 +24,22 @@ internal static class DetailCodes
     public const string AuthDeviceTokenMismatch = "AUTH_DEVICE_TOKEN_MISMATCH";
     public const string AuthScopeMismatch = "AUTH_SCOPE_MISMATCH";
     public const string AuthRateLimited = "AUTH_RATE_LIMITED";
+    public const string AuthBootstrapTokenInvalid = "AUTH_BOOTSTRAP_TOKEN_INVALID";
+    public const string AuthTailscaleIdentityMissing = "AUTH_TAILSCALE_IDENTITY_MISSING";
+    public const string AuthTailscaleProxyMissing = "AUTH_TAILSCALE_PROXY_MISSING";
+    public const string AuthTailscaleWhoisFailed = "AUTH_TAILSCALE_WHOIS_FAILED";
+    public const string AuthTailscaleIdentityMismatch = "AUTH_TAILSCALE_IDENTITY_MISMATCH";
+    public const string AuthIdentityHeaderRequired = "AUTH_IDENTITY_HEADER_REQUIRED";
     public const string PairingRequired = "PAIRING_REQUIRED";
     public const string MissingScope = "MISSING_SCOPE";
     public const string UnauthorizedRole = "UNAUTHORIZED_ROLE";
     public const string InvalidRole = "INVALID_ROLE";
     public const string InvalidHandshake = "INVALID_HANDSHAKE";
     public const string InvalidConnectParams = "INVALID_CONNECT_PARAMS";
+
+    /// <summary>Ours: so many devices are waiting or paired that no other one is taken in.</summary>
+    public const string PairingLimitReached = "PAIRING_LIMIT_REACHED";
+
+    /// <summary>Ours: the pairing store could not be read or written.</summary>
+    public const string PairingStoreUnavailable = "PAIRING_STORE_UNAVAILABLE";
 }

@@ -13,4 +13,5 @@ internal static class EventNames
     public const string Shutdown = "shutdown";
     public const string DevicePairRequested = "device.pair.requested";
     public const string DevicePairResolved = "device.pair.resolved";
+    public const string DevicePairSetupCompleted = "device.pair.setup.completed";
 }

@@ -28,4 +28,14 @@ internal static class MethodNames
     public const string SessionsList = "sessions.list";
     public const string SessionsResolve = "sessions.resolve";
     public const string SessionsPreview = "sessions.preview";
+
+    public const string DevicePairList = "device.pair.list";
+    public const string DevicePairApprove = "device.pair.approve";
+    public const string DevicePairReject = "device.pair.reject";
+    public const string DevicePairRemove = "device.pair.remove";
+    public const string DevicePairRename = "device.pair.rename";
+    public const string DevicePairSetupCode = "device.pair.setupCode";
+    public const string DevicePairSetupStatus = "device.pair.setupStatus";
+    public const string DeviceTokenRotate = "device.token.rotate";
+    public const string DeviceTokenRevoke = "device.token.revoke";
 }

@@ -5,12 +5,24 @@ namespace OpenClaw.Config;
 /// <summary><c>gateway</c>.</summary>
 internal static class GatewayShapes
 {
+    private static ConfigShape<GatewayTrustedProxyConfig> TrustedProxy { get; } = new ConfigShape<GatewayTrustedProxyConfig>()
+        .Field("userHeader", Text, (c, v) => c with { UserHeader = v }, "Header in which the proxy names the user.")
+        .Field("requiredHeaders", Texts, (c, v) => c with { RequiredHeaders = v }, "Headers that must be there as well.")
+        .Field("allowUsers", Texts, (c, v) => c with { AllowUsers = v }, "Users let in; empty: all that the proxy names.");
+
+    private static ConfigShape<GatewayAuthRateLimitConfig> RateLimit { get; } = new ConfigShape<GatewayAuthRateLimitConfig>()
+        .Field("maxAttempts", new IntegerType(1, 10_000), (c, v) => c with { MaxAttempts = v }, "Wrong secrets within the window that lock an address out.")
+        .Field("windowMs", new IntegerType(1000, 86_400_000), (c, v) => c with { WindowMs = v }, "Milliseconds.")
+        .Field("lockoutMs", new IntegerType(1000, 86_400_000), (c, v) => c with { LockoutMs = v }, "Milliseconds.")
+        .Kept("exemptLoopback");
+
     private static ConfigShape<GatewayAuthConfig> Auth { get; } = new ConfigShape<GatewayAuthConfig>()
         .Field("mode", One(ConfigNames.AuthMode), (c, v) => c with { Mode = v }, "Which secret callers give; absent: password if one is set, else token.")
         .Field("token", Secret, (c, v) => c with { Token = v }, "Shared secret of callers.")
         .Field("password", Secret, (c, v) => c with { Password = v }, "Shared secret of callers in password mode.")
         .Field("allowTailscale", Flag, (c, v) => c with { AllowTailscale = v }, "Believe Tailscale's identity headers.")
-        .Kept("rateLimit", "trustedProxy");
+        .Field("trustedProxy", TrustedProxy, (c, v) => c with { TrustedProxy = v }, "How a proxy in front names the user, for mode trusted-proxy.")
+        .Field("rateLimit", RateLimit, (c, v) => c with { RateLimit = v }, "How many wrong secrets one address may try.");
 
     private static ConfigShape<TailscaleConfig> Tailscale { get; } = new ConfigShape<TailscaleConfig>()
         .Field("mode", One(ConfigNames.Tailscale), (c, v) => c with { Mode = v }, "Publish the port through Tailscale.")
@@ -42,8 +54,9 @@ internal static class GatewayShapes
     private static ConfigShape<GatewayTlsConfig> Tls { get; } = new ConfigShape<GatewayTlsConfig>()
         .Field("enabled", Flag, (c, v) => c with { Enabled = v }, "HTTPS and WSS on the gateway port.")
         .Field("autoGenerate", Flag, (c, v) => c with { AutoGenerate = v }, "Make a self-signed certificate when there is none.")
-        .Field("certPath", Text, (c, v) => c with { CertPath = v }, "Certificate, PEM.")
+        .Field("certPath", Text, (c, v) => c with { CertPath = v }, "Certificate, PEM or PFX.")
         .Field("keyPath", Text, (c, v) => c with { KeyPath = v }, "Private key, PEM.")
+        .Field("passphrase", Secret, (c, v) => c with { Passphrase = v }, "Opens the PFX file or the encrypted key.")
         .Field("caPath", Text, (c, v) => c with { CaPath = v }, "Authority to trust, PEM.");
 
     private static ConfigShape<ChatCompletionsConfig> ChatCompletions { get; } = new ConfigShape<ChatCompletionsConfig>()
@@ -107,7 +120,9 @@ internal static class GatewayShapes
         .Field("healthIntervalMs", new IntegerType(100, 3_600_000), (c, v) => c with { HealthIntervalMs = v }, "Milliseconds between health refreshes.")
         .Field("dedupeTtlMs", new IntegerType(1000, 86_400_000), (c, v) => c with { DedupeTtlMs = v }, "Milliseconds an idempotency key is remembered.")
         .Field("dedupeMaxEntries", new IntegerType(1, 1_000_000), (c, v) => c with { DedupeMaxEntries = v }, "Idempotency keys remembered.")
-        .Field("maxConnections", new IntegerType(1, 1_000_000), (c, v) => c with { MaxConnections = v }, "Sockets at the same time.");
+        .Field("maxConnections", new IntegerType(1, 1_000_000), (c, v) => c with { MaxConnections = v }, "Sockets at the same time.")
+        .Field("preAuthMaxConnections", new IntegerType(1, 1_000_000), (c, v) => c with { PreAuthMaxConnections = v }, "Sockets before connect at the same time.")
+        .Field("preAuthMaxConnectionsPerAddress", new IntegerType(1, 1_000_000), (c, v) => c with { PreAuthMaxConnectionsPerAddress = v }, "The same for one address.");
 
     public static ConfigShape<GatewayConfig> Gateway { get; } = new ConfigShape<GatewayConfig>()
         .Field("mode", One(ConfigNames.GatewayMode), (c, v) => c with { Mode = v }, "local: a gateway runs here. remote: clients use gateway.remote.")
