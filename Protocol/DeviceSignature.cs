@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace OpenClaw.Protocol;
 
@@ -7,17 +6,6 @@ namespace OpenClaw.Protocol;
 /// The signature is Ed25519 over its UTF-8 bytes, written as base64url without padding.</summary>
 internal static class DeviceSignature
 {
-    /// <summary>Length of a device id: the SHA-256 of the public key in hex.</summary>
-    public const int DeviceIdLength = 64;
-
-    /// <summary>The id of the device that holds this key: lower-case hex SHA-256 of the 32 raw bytes.</summary>
-    public static string DeviceId(ReadOnlySpan<byte> publicKey)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(publicKey, hash);
-        return Convert.ToHexStringLower(hash);
-    }
-
     /// <summary>Without a nonce: product 2026.2.12 accepts it from local clients only, product 2026.9.6 never.</summary>
     public static string PayloadV1(DeviceSignatureFields fields) => Join("v1", fields);
 

@@ -1,7 +1,7 @@
 namespace OpenClaw.Protocol;
 
 /// <summary>The fields of <c>connect</c> that a device signs.</summary>
-/// <param name="DeviceId">See <see cref="DeviceSignature.DeviceId"/>.</param>
+/// <param name="DeviceId">Lower-case hex SHA-256 of the raw public key.</param>
 /// <param name="Role">The resolved role: <c>operator</c> when the frame has none.</param>
 /// <param name="Scopes">As sent, in that order; empty when the frame has none.</param>
 /// <param name="SignedAtMs">Unix milliseconds, as in <c>device.signedAt</c>.</param>

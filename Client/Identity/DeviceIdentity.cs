@@ -16,10 +16,10 @@ internal sealed class DeviceIdentity
     {
         _seed = seed;
         PublicKey = Ed25519.PublicKeyFromSeed(seed);
-        DeviceId = DeviceSignature.DeviceId(PublicKey);
+        DeviceId = DeviceFingerprint.Of(PublicKey);
     }
 
-    /// <summary>See <see cref="DeviceSignature.DeviceId"/>.</summary>
+    /// <summary>See <see cref="DeviceFingerprint"/>.</summary>
     public string DeviceId { get; }
 
     /// <summary>32 raw bytes.</summary>

@@ -42,7 +42,7 @@ internal sealed class DeviceIdentityStore(string stateDirectory, TimeProvider ti
 
     private async Task<DeviceIdentity> CreateAsync(CancellationToken cancellationToken)
     {
-        var identity = new DeviceIdentity(RandomNumberGenerator.GetBytes(Ed25519.SeedLength));
+        var identity = new DeviceIdentity(SecureRandom.Bytes(Ed25519.SeedLength));
         var (publicKey, privateKey) = identity.ToPem();
         var file = new DeviceIdentityFile(1, identity.DeviceId, publicKey, privateKey, time.GetUtcNow().ToUnixTimeMilliseconds());
         await AtomicFile.WriteAsync(_path, WireJson.SerializeIndented(file, IdentityJson.Default.DeviceIdentityFile), cancellationToken: cancellationToken);

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Config;
 
@@ -6,5 +6,5 @@ namespace OpenClaw.Config;
 internal static class ConfigHash
 {
     /// <summary>Lower-case hexadecimal SHA-256.</summary>
-    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Of(ReadOnlySpan<byte> bytes) => Sha256.HexOf(bytes);
 }

@@ -15,7 +15,7 @@ internal sealed class DeviceProof(TimeProvider time)
     {
         var device = attempt.Parameters.Device!;
         var key = PublicKeyText.Decode(device.PublicKey);
-        if (key is not { Length: PublicKeyBytes } || DeviceSignature.DeviceId(key) != device.Id) return DeviceRefusals.IdMismatch();
+        if (key is not { Length: PublicKeyBytes } || DeviceFingerprint.Of(key) != device.Id) return DeviceRefusals.IdMismatch();
         var age = Math.Abs(time.GetUtcNow().ToUnixTimeMilliseconds() - (double)device.SignedAt);
         if (age > attempt.Era.SignatureSkew.TotalMilliseconds) return DeviceRefusals.Expired();
         var nonce = device.Nonce?.Trim();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Auth;
 
@@ -11,13 +12,13 @@ internal sealed class SecretHash : IEquatable<SecretHash>
     private SecretHash(byte[] hash) => _hash = hash;
 
     public static SecretHash? Of(string? secret) =>
-        string.IsNullOrEmpty(secret) ? null : new SecretHash(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        string.IsNullOrEmpty(secret) ? null : new SecretHash(Sha256.Hash(Encoding.UTF8.GetBytes(secret)));
 
     public bool Matches(string? candidate)
     {
         if (candidate is null) return false;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(candidate), hash);
+        Span<byte> hash = stackalloc byte[Sha256.HashLength];
+        Sha256.Hash(Encoding.UTF8.GetBytes(candidate), hash);
         return CryptographicOperations.FixedTimeEquals(hash, _hash);
     }
 

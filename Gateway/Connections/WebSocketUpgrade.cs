@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Connections;
 
@@ -47,9 +47,6 @@ internal static class WebSocketUpgrade
         return key.Count == 1 && Convert.TryFromBase64String(key.ToString(), nonce, out var written) && written == nonce.Length;
     }
 
-    // SHA-1 is what the protocol asks for; it protects nothing here.
-#pragma warning disable CA5350
     private static string Accept(string key) =>
-        Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
-#pragma warning restore CA5350
+        Convert.ToBase64String(Sha1.Hash(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Config;
@@ -20,7 +19,7 @@ internal static class GeneratedToken
     {
         var path = PathIn(paths);
         if (Read(path) is { } kept) return kept;
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        var token = Base64Url.EncodeToString(SecureRandom.Bytes(TokenBytes));
         var json = new JsonObject { ["token"] = token };
         AtomicFile.Write(path, WireJson.SerializeIndented(json, ProtocolJson.Default.JsonObject));
         return token;

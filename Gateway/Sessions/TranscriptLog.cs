@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using OpenClaw.Platform;
@@ -158,5 +157,5 @@ internal sealed class TranscriptLog
 
     private string Timestamp() => _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static string NewId() => RandomNumberGenerator.GetHexString(8, lowercase: true);
+    private static string NewId() => Random.Shared.GetHexString(8, lowercase: true);
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace OpenClaw.Platform;
 
 /// <summary>
-/// The four libsodium functions this program calls. The native build links the archive in; under the JIT the shared
+/// The libsodium functions this program calls. The native build links the archive in; under the JIT the shared
 /// library is looked for by the names the distributions give it (a machine without the development package has no
 /// unversioned <c>libsodium.so</c>).
 /// </summary>
@@ -46,6 +46,12 @@ internal static partial class Sodium
     [LibraryImport(Library)]
     internal static partial int crypto_sign_detached(
         Span<byte> signature, nint signatureLength, ReadOnlySpan<byte> message, ulong messageLength, ReadOnlySpan<byte> secretKey);
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_hash_sha256(Span<byte> hash, ReadOnlySpan<byte> data, ulong dataLength);
+
+    [LibraryImport(Library)]
+    internal static partial void randombytes_buf(Span<byte> buffer, nuint size);
 
     [LibraryImport(Library)]
     internal static partial int crypto_sign_verify_detached(

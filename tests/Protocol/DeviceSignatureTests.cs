@@ -1,3 +1,4 @@
+using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Tests.Protocol;
@@ -39,5 +40,5 @@ public sealed class DeviceSignatureTests
     // SHA-256 of 32 zero bytes.
     [Fact]
     public void The_device_id_is_the_hash_of_the_raw_key() => Assert.Equal(
-        "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925", DeviceSignature.DeviceId(new byte[32]));
+        "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925", DeviceFingerprint.Of(new byte[32]));
 }
