@@ -49,6 +49,13 @@ internal sealed class CliInvocation
 
     public TextWriter Error => Context.Error;
 
+    /// <summary>The value of a secret's option. An empty one is most often a variable that is not set: it must not open
+    /// anything.</summary>
+    /// <exception cref="CliException">The option is there, but empty.</exception>
+    public string? SecretOf(Option<string?> option) => Parsed.GetValue(option) is not { } value || !string.IsNullOrWhiteSpace(value)
+        ? Parsed.GetValue(option)
+        : throw new CliException($"{option.Name} is empty");
+
     /// <summary>Says on the error stream that the file is invalid and defaults are used: for commands that go on regardless.</summary>
     public async Task WarnOfInvalidConfigAsync()
     {

@@ -27,6 +27,7 @@ internal static class CliRoot
         root.Subcommands.Add(new StatusCommand(runner));
         root.Subcommands.Add(new HealthCommand(runner));
         root.Subcommands.Add(new DashboardCommand(runner));
+        root.Subcommands.Add(new DevicesCommand(runner));
         root.Subcommands.Add(new ConfigCommand(runner));
         root.Subcommands.Add(new CompletionCommand(runner));
         root.Subcommands.Add(new HelpCommand(root));

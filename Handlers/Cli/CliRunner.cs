@@ -28,5 +28,15 @@ internal sealed class CliRunner(CliContext context, GlobalOptions globals)
                 await context.Error.WriteLineAsync(e.Message);
                 return ExitCodes.Failure;
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                await context.Error.WriteLineAsync(e.Message); // a file of this machine: the text names it
+                return ExitCodes.Failure;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                await context.Error.WriteLineAsync($"[openclaw] This is a defect of the program: {e}");
+                return ExitCodes.Failure;
+            }
         };
 }

@@ -31,8 +31,8 @@ internal sealed class ConnectionOptions
 
     public ConnectionChoice Read(CliInvocation invocation) => new(
         invocation.Parsed.GetValue(_url),
-        invocation.Parsed.GetValue(_token),
-        invocation.Parsed.GetValue(_password),
+        invocation.SecretOf(_token),
+        invocation.SecretOf(_password),
         invocation.Parsed.GetValue(_fingerprint),
         ReadTimeout(invocation));
 

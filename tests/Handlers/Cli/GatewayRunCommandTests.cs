@@ -88,6 +88,31 @@ public sealed class GatewayRunCommandTests : IDisposable
         Assert.Null(_cli.Ran);
     }
 
+    [Theory]
+    [InlineData("gateway", "--token", "")]
+    [InlineData("gateway", "--password", " ")]
+    [InlineData("health", "--token", "")]
+    public async Task An_empty_secret_is_refused(params string[] line)
+    {
+        var result = await _cli.RunAsync(line);
+
+        Assert.Equal((1, $"{line[1]} is empty\n"), (result.ExitCode, result.Error));
+        Assert.Null(_cli.Ran);
+    }
+
+    [Fact]
+    public async Task What_the_machine_refuses_is_an_error_text_and_not_a_crash()
+    {
+        _cli.Home.Write(".openclaw/identity", "a file where a folder should be");
+        _cli.UseFreePort();
+
+        var result = await _cli.RunAsync("health");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("identity", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("defect", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_exit_code_is_the_gateways()
     {
