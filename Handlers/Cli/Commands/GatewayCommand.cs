@@ -19,5 +19,6 @@ internal sealed class GatewayCommand : Command
         Subcommands.Add(new GatewayHealthCommand(runner));
         Subcommands.Add(new GatewayProbeCommand(runner));
         Subcommands.Add(new GatewayCallCommand(runner));
+        Subcommands.Add(new GatewayAuthzCommand(runner));
     }
 }

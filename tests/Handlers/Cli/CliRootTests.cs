@@ -92,6 +92,16 @@ public sealed class CliRootTests : IDisposable
     }
 
     [Fact]
+    public async Task The_authorization_table_is_printed_without_a_gateway()
+    {
+        var text = await _cli.RunAsync("gateway", "authz");
+        var json = await _cli.RunAsync("gateway", "authz", "--json");
+
+        Assert.Matches("sessions.list +operator +operator.read", text.Out);
+        Assert.NotNull(System.Text.Json.Nodes.JsonNode.Parse(json.Out)!["methods"]);
+    }
+
+    [Fact]
     public async Task An_unknown_shell_is_refused()
     {
         var result = await _cli.RunAsync("completion", "tcsh");
