@@ -157,5 +157,5 @@ internal sealed class TranscriptLog
 
     private string Timestamp() => _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static string NewId() => Random.Shared.GetHexString(8, lowercase: true);
+    private static string NewId() => Guid.NewGuid().ToString("N")[..8];
 }
