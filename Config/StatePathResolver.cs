@@ -26,12 +26,20 @@ internal static class StatePathResolver
                 ? Absolute(explicitPath, home)
                 : found.Count > 0 ? found[0] : Path.Combine(stateDir, NewConfigName),
             ShadowedConfigPaths = found.Count > 1 ? found.GetRange(1, found.Count - 1) : [],
+            IsConfigPathExplicit = explicitPath is not null,
             Profile = name,
             WorkingDir = Environment.CurrentDirectory,
             CredentialsDir = Variable(env, "OPENCLAW_OAUTH_DIR") is { } oauth
                 ? Absolute(oauth, home)
                 : Path.Combine(stateDir, "credentials"),
         };
+    }
+
+    /// <summary>The same paths with the configuration file that has appeared since, if one has.</summary>
+    public static StatePaths Rediscover(StatePaths paths)
+    {
+        var found = ExistingConfigs(paths.StateDir);
+        return found.Count == 0 ? paths : paths with { ConfigPath = found[0], ShadowedConfigPaths = found.GetRange(1, found.Count - 1) };
     }
 
     private static string ResolveHome(IReadOnlyDictionary<string, string?> env)

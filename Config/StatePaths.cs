@@ -18,6 +18,13 @@ internal sealed record StatePaths
     /// <summary>Name given with <c>--profile</c> or <c>OPENCLAW_PROFILE</c>.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>Named by a variable: no other file is looked for.</summary>
+    public bool IsConfigPathExplicit { get; init; }
+
+    /// <summary>The <c>.env</c> files that are read, the one that wins first.</summary>
+    public IReadOnlyList<string> EnvFiles =>
+        [.. new[] { WorkingDir, StateDir }.OfType<string>().Distinct().Select(directory => Path.Combine(directory, ".env"))];
+
     /// <summary>Where the process was started; a <c>.env</c> file there is read.</summary>
     public string? WorkingDir { get; init; }
 
@@ -49,6 +56,10 @@ internal sealed record StatePaths
     /// <param name="profile">From the command line; wins over <c>OPENCLAW_PROFILE</c>.</param>
     public static StatePaths Resolve(IReadOnlyDictionary<string, string?> env, string? profile) =>
         StatePathResolver.Resolve(env, profile);
+
+    /// <summary>Looks again for the configuration file when there was none.</summary>
+    public StatePaths Rediscover() =>
+        IsConfigPathExplicit || File.Exists(ConfigPath) ? this : StatePathResolver.Rediscover(this);
 
     /// <summary>Replaces a leading <c>~</c> by the home directory and makes the path absolute.</summary>
     public string Expand(string path) => Path.GetFullPath(HomePath.Expand(path, Home), Home);

@@ -63,11 +63,10 @@ internal static class ConfigLoader
         bool exists)
     {
         var variables = new Dictionary<string, string?>(env, ProcessEnvironment.NameComparer);
-        if (paths.WorkingDir is { } workingDir)
+        foreach (var envFile in paths.EnvFiles)
         {
-            DotEnvReader.AddFile(Path.Combine(workingDir, ".env"), variables);
+            DotEnvReader.AddFile(envFile, variables);
         }
-        DotEnvReader.AddFile(Path.Combine(paths.StateDir, ".env"), variables);
 
         var binding = new ConfigBinding(read.Map);
         var includes = new IncludeResolver(paths.ConfigPath, paths.Home, variables, binding);

@@ -15,6 +15,10 @@ internal static class ConfigDiff
         return paths;
     }
 
+    /// <summary>As <see cref="Paths"/>, without the stamp that every write changes.</summary>
+    public static IReadOnlyList<string> SettingPaths(JsonNode? before, JsonNode? after) =>
+        [.. Paths(before, after).Where(path => path != "meta" && !path.StartsWith("meta.", StringComparison.Ordinal))];
+
     private static void Compare(JsonNode? before, JsonNode? after, string path, List<string> paths)
     {
         if (before is not JsonObject old || after is not JsonObject current)

@@ -75,7 +75,7 @@ internal sealed partial class ConfigWriter(
             return RefusedForIncludes(current);
         }
         Commit(path, edited.Text);
-        var changed = ConfigDiff.Paths(WithoutMeta(current.Effective), WithoutMeta(judged.Effective));
+        var changed = ConfigDiff.SettingPaths(current.Effective, judged.Effective);
         Log.Written(logger, request.Method, request.Actor, string.Join(", ", changed), judged.Hash);
         if (edited.IsRewritten)
         {

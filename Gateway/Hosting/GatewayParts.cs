@@ -82,7 +82,9 @@ internal sealed class GatewayParts : IAsyncDisposable
 
         var methods = new MethodTable();
         SystemMethods.Register(methods, new SystemHandlers(config, health, status, presence, presenceBroadcast, systemEvents));
-        ConfigMethods.Register(methods, new ConfigHandlers(config, new ConfigFileReader(options.Paths, options.Environment, time), time));
+        var configFile = options.ConfigFile ?? new ConfigFileReader(options.Paths, options.Environment, time);
+        var configWriter = new ConfigWriter(configFile, time, logs.CreateLogger("gateway/config"));
+        ConfigMethods.Register(methods, new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time));
         SessionModel SessionModelOf(string agentId) => SessionModelDefaults(models, agentId);
         var sessionRows = new SessionRows(new SessionExcerpts(transcripts), SessionModelOf, activeRuns: _ => []);
         SessionsMethods.Register(methods, new SessionsHandlers(sessions, transcripts, sessionRows, config, SessionModelOf, time));
@@ -140,6 +142,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         };
         made = parts;
         parts._ownedLast.Push(stateLock);
+        parts._ownedLast.Push(configWriter);
         parts._owned.Push(door);
         parts._owned.Push(sessions);
         parts._owned.Push(health);

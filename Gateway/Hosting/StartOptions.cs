@@ -9,6 +9,12 @@ internal sealed record StartOptions
 
     public required StatePaths Paths { get; init; }
 
+    /// <summary>Reads the configuration file anew; made from <see cref="Environment"/> and <see cref="Paths"/> when left out.</summary>
+    public ConfigFileReader? ConfigFile { get; init; }
+
+    /// <summary>Called after a client has written the configuration file.</summary>
+    public Action OnConfigWritten { get; init; } = static () => { };
+
     public int? Port { get; init; }
 
     public GatewayBind? Bind { get; init; }

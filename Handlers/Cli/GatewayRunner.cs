@@ -9,18 +9,20 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
     public async Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
     {
         var paths = StatePaths.Resolve(options.Environment, options.Profile);
-        var config = ConfigStore.Load(paths, options.Environment, time);
-        if (!config.Current.Valid)
-        {
-            await options.Error.WriteAsync(ConfigProblems.Describe(config.Current)).ConfigureAwait(false);
-            return ExitCodes.UnusableConfiguration;
-        }
+        var file = new ConfigFileReader(paths, options.Environment, time);
+        if (await ReadAsync(file, options).ConfigureAwait(false) is not { } usable) return ExitCodes.UnusableConfiguration;
+        var config = new ConfigStore(usable);
         // The signals first: one that comes during the start must not kill half a gateway.
         using var signals = new StopSignals();
         await using var logs = LogSetup.Create(config.Current.Config.Logging, paths, options, time);
+        using var logFollowing = config.Subscribe((_, next) => logs.Apply(LogSetup.SettingsOf(next.Config.Logging, paths, options)));
+        // A change that needs a restart is in its log line; this version does not restart by itself.
+        await using var reloader = new ConfigReloader(config, file, static _ => { }, time, logs.CreateLogger("gateway/reload"));
         try
         {
-            await using var host = await GatewayHost.StartAsync(StartOf(options, paths, config.Current), config, logs, time, cancellationToken).ConfigureAwait(false);
+            var start = StartOf(options, paths, config.Current) with { ConfigFile = file, OnConfigWritten = reloader.Nudge };
+            await using var host = await GatewayHost.StartAsync(start, config, logs, time, cancellationToken).ConfigureAwait(false);
+            reloader.Start();
             await StartLines.WriteAsync(options.Out, host, config.Current, paths).ConfigureAwait(false);
             await signals.Asked.WaitAsync(cancellationToken).ConfigureAwait(false);
             await host.StopAsync("gateway stopping").ConfigureAwait(false);
@@ -35,6 +37,17 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
             await options.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return exception.IsConfiguration ? ExitCodes.UnusableConfiguration : ExitCodes.Failure;
         }
+    }
+
+    /// <summary>The file if it can be used; else the last one that could, saying so; else null, saying what is wrong.</summary>
+    private static async Task<ConfigSnapshot?> ReadAsync(ConfigFileReader file, GatewayRunOptions options)
+    {
+        var read = file.Read();
+        if (read.Valid) return read;
+        await options.Error.WriteAsync(ConfigProblems.Describe(read)).ConfigureAwait(false);
+        if (LastKnownGood.Load(file) is not { } kept) return null;
+        await options.Error.WriteLineAsync($"Going on with the last configuration that worked: {LastKnownGood.PathOf(read.Path)}").ConfigureAwait(false);
+        return kept;
     }
 
     private static StartOptions StartOf(GatewayRunOptions options, StatePaths paths, ConfigSnapshot config) => new()

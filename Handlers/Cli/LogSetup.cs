@@ -11,14 +11,14 @@ internal static class LogSetup
         var environment = options.NoColor
             ? new Dictionary<string, string?>(options.Environment) { ["NO_COLOR"] = "1", ["FORCE_COLOR"] = null }
             : options.Environment;
-        return OpenClawLogging.CreateFactory(Settings(config, paths, options.Verbose), time, environment);
+        return OpenClawLogging.CreateFactory(SettingsOf(config, paths, options), time, environment);
     }
 
-    private static LogSettings Settings(LoggingConfig config, StatePaths paths, bool isVerbose) => new()
+    public static LogSettings SettingsOf(LoggingConfig config, StatePaths paths, GatewayRunOptions options) => new()
     {
         FilePath = config.File is { } file ? paths.Expand(file) : paths.LogFile,
         FileLevel = LevelOf(config.Level),
-        ConsoleLevel = isVerbose ? LogLevel.Debug : LevelOf(config.ConsoleLevel),
+        ConsoleLevel = options.Verbose ? LogLevel.Debug : LevelOf(config.ConsoleLevel),
         ConsoleStyle = config.ConsoleStyle switch
         {
             null => null,

@@ -13,6 +13,7 @@ internal static class MethodNames
     public const string LogsTail = "logs.tail";
     public const string ConfigGet = "config.get";
     public const string ConfigSchema = "config.schema";
+    public const string ConfigSet = "config.set";
 
     public const string Agent = "agent";
     public const string AgentWait = "agent.wait";

@@ -9,5 +9,6 @@ internal static class ConfigMethods
     {
         methods.Add(MethodNames.ConfigGet, h.GetAsync, S.Object(), ProtocolJson.Default.NoParams, ConfigRpcJson.Default.ConfigGetResult);
         methods.Add(MethodNames.ConfigSchema, h.SchemaAsync, S.Object(), ProtocolJson.Default.NoParams, ConfigRpcJson.Default.ConfigSchemaResult);
+        methods.Add(MethodNames.ConfigSet, h.SetAsync, ConfigSchemas.Set, ConfigRpcJson.Default.ConfigSetParams, ConfigRpcJson.Default.ConfigSetResult);
     }
 }

@@ -8,4 +8,6 @@ namespace OpenClaw.Handlers.Rpc;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ConfigGetResult))]
 [JsonSerializable(typeof(ConfigSchemaResult))]
+[JsonSerializable(typeof(ConfigSetParams))]
+[JsonSerializable(typeof(ConfigSetResult))]
 internal sealed partial class ConfigRpcJson : JsonSerializerContext;

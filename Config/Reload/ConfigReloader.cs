@@ -1,0 +1,196 @@
+using OpenClaw.Platform;
+
+namespace OpenClaw.Config;
+
+/// <summary>
+/// Follows the configuration file, what it includes and the <c>.env</c> files while a gateway runs. A usable change is
+/// put in force as a whole; an unusable one is reported and changes nothing. Looks at the files' stamps: that works on
+/// every file system, and with editors that replace a file.
+/// </summary>
+internal sealed partial class ConfigReloader(
+    ConfigStore store,
+    ConfigFileReader file,
+    Action<ReloadPlan> onRestartNeeded,
+    TimeProvider time,
+    ILogger logger,
+    IDurableFiles? files = null) : IAsyncDisposable
+{
+    /// <summary>How often the stamps are looked at.</summary>
+    public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long the files must stay as they are before they are read: an editor may still be writing.</summary>
+    public static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(200);
+
+    private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _nudge = new(0, 1);
+    private Task? _loop;
+
+    /// <summary>Begins to follow. The configuration in force becomes the last known good one.</summary>
+    public void Start()
+    {
+        KeepAsGood(store.Current);
+        var seen = Stamps();
+        _loop = Task.Run(() => FollowAsync(seen, _stop.Token));
+    }
+
+    /// <summary>Looks now instead of at the next interval: after a write of our own, or when asked by a signal.</summary>
+    public void Nudge()
+    {
+        try
+        {
+            _nudge.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is about to look anyway.
+        }
+    }
+
+    /// <summary>Reads the file and puts it in force if it is usable and different.</summary>
+    public void Reload()
+    {
+        var current = store.Current;
+        var next = file.Read();
+        if (!next.Valid)
+        {
+            Log.Skipped(logger, string.Join(", ", next.Issues.Select(Describe)));
+            return;
+        }
+        var paths = ConfigDiff.SettingPaths(current.Effective, next.Effective);
+        var settings = next.Config.Gateway.Reload;
+        if (paths.Count == 0)
+        {
+            store.TrySwap(next);
+            return;
+        }
+        var names = string.Join(", ", paths);
+        Log.Evaluating(logger, names);
+        if (settings.Mode == ReloadMode.Off)
+        {
+            Log.Disabled(logger);
+            return;
+        }
+        var plan = ReloadPlan.Make(paths, settings.Mode);
+        store.TrySwap(next);
+        KeepAsGood(next);
+        Announce(plan, settings.Mode, names);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        if (_loop is not null)
+        {
+            await _loop;
+        }
+        _stop.Dispose();
+        _nudge.Dispose();
+    }
+
+    private void Announce(ReloadPlan plan, ReloadMode mode, string names)
+    {
+        if (plan.NeedsRestart)
+        {
+            var restart = string.Join(", ", plan.RestartPaths);
+            if (mode == ReloadMode.Hot)
+            {
+                Log.RestartIgnored(logger, restart);
+                return;
+            }
+            Log.RestartNeeded(logger, restart);
+            onRestartNeeded(plan);
+        }
+        else if (plan.NowPaths.Count > 0)
+        {
+            Log.Applied(logger, names);
+        }
+        else
+        {
+            Log.Dynamic(logger, names);
+        }
+    }
+
+    private async Task FollowAsync(IReadOnlyList<WatchedFile> seen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var isAsked = await WaitAsync(cancellationToken);
+                var now = Stamps();
+                if (!isAsked && now.SequenceEqual(seen))
+                {
+                    continue;
+                }
+                seen = await SettleAsync(now, cancellationToken);
+                try
+                {
+                    Reload();
+                }
+                catch (Exception error)
+                {
+                    // A subscriber's fault; following goes on.
+                    Log.Failed(logger, error);
+                }
+                seen = Stamps();
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The gateway stops.
+        }
+    }
+
+    private async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var asked = _nudge.WaitAsync(either.Token);
+        var due = Task.Delay(PollInterval, time, either.Token);
+        await Task.WhenAny(asked, due);
+        await either.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return asked.IsCompletedSuccessfully;
+    }
+
+    private async Task<IReadOnlyList<WatchedFile>> SettleAsync(IReadOnlyList<WatchedFile> before, CancellationToken cancellationToken)
+    {
+        var quiet = TimeSpan.FromMilliseconds(store.Current.Config.Gateway.Reload.DebounceMs);
+        while (true)
+        {
+            await Task.Delay(quiet > SettleTime ? quiet : SettleTime, time, cancellationToken);
+            var now = Stamps();
+            if (now.SequenceEqual(before))
+            {
+                return now;
+            }
+            before = now;
+        }
+    }
+
+    private IReadOnlyList<WatchedFile> Stamps() =>
+        [.. file.Watched(store.Current).Select(path => new WatchedFile(path, StampOf(path)))];
+
+    private FileStamp? StampOf(string path)
+    {
+        try
+        {
+            return _files.Stamp(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private void KeepAsGood(ConfigSnapshot snapshot)
+    {
+        if (LastKnownGood.Save(snapshot, _files) is { } failure)
+        {
+            Log.NotKept(logger, LastKnownGood.PathOf(snapshot.Path), failure);
+        }
+    }
+
+    private static string Describe(ConfigIssue issue) =>
+        issue.Line is { } line ? $"{issue.Path}: {issue.Message} (line {line})" : $"{issue.Path}: {issue.Message}";
+}
