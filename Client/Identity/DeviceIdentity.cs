@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
 using OpenClaw.Platform;
-using OpenClaw.Protocol;
 
 namespace OpenClaw.Client;
 
