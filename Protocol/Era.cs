@@ -56,6 +56,9 @@ internal sealed record Era
     /// <summary>Close code of a connection whose credential was revoked or changed.</summary>
     public required int AuthChangedCloseCode { get; init; }
 
+    /// <summary><c>chat.history</c> names the entries and describes the session.</summary>
+    public required bool DescribesHistory { get; init; }
+
     /// <summary>Events a client of this era knows; null: all that its scopes allow.</summary>
     public required FrozenSet<string>? KnownEvents { get; init; }
 
@@ -88,6 +91,7 @@ internal sealed record Era
         WebClientsNeedOrigin = true,
         AllowsAnyLoopbackOrigin = true,
         GuardsReadEvents = false,
+        DescribesHistory = false,
         KnownEvents = FrozenSet.ToFrozenSet(
         [
             "connect.challenge", "agent", "chat", "presence", "tick", "talk.mode", "shutdown", "health", "heartbeat", "cron",
@@ -116,6 +120,7 @@ internal sealed record Era
         WebClientsNeedOrigin = false,
         AllowsAnyLoopbackOrigin = false,
         GuardsReadEvents = true,
+        DescribesHistory = true,
         KnownEvents = null,
     };
 

@@ -11,6 +11,9 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     /// <summary>How long clients have to take the goodbye before their sockets are cut.</summary>
     private static readonly TimeSpan GoodbyeLimit = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long runs under way may go on before they are aborted; service managers kill after some ten seconds more.</summary>
+    private static readonly TimeSpan RunsLimit = TimeSpan.FromSeconds(10);
+
     private readonly GatewayParts _parts;
     private readonly GatewayListener _listener;
     private readonly ILogger _logger;
@@ -59,6 +62,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             var secrets = SecretPlan.Make(options, gateway.Auth, bind.IsLoopback, () => GeneratedToken.ReadOrMake(options.Paths));
             var tls = TlsCertificate.Open(config, options.Paths, bind, time, logs.CreateLogger("gateway/tls"));
             parts = GatewayParts.Make(options, config, secrets, bind, tls, stateLock, logs, time);
+            await parts.Agents.RecoverAsync(cancellationToken).ConfigureAwait(false);
             var listener = await GatewayListener.StartAsync(
                 bind,
                 options.Port ?? gateway.Port,
@@ -89,6 +93,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
         if (Interlocked.Exchange(ref _isStopped, 1) != 0) return;
         Log.Stopping(_logger, reason);
         _parts.Events.Publish(EventNames.Shutdown, new ShutdownPayload(reason, restartExpectedMs), ProtocolJson.Default.ShutdownPayload);
+        await _parts.Agents.Runs.DrainAsync(RunsLimit).ConfigureAwait(false);
         await _parts.Connections.StopAsync(GoodbyeLimit).ConfigureAwait(false);
         using var limit = new CancellationTokenSource(GoodbyeLimit);
         await _listener.StopAsync(limit.Token).ConfigureAwait(false);

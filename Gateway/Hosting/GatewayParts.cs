@@ -40,6 +40,8 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     public required SessionStores Sessions { get; init; }
 
+    public required AgentServices Agents { get; init; }
+
     public required SecretPlan Secrets { get; init; }
 
     /// <summary>Who comes in, and who has to leave.</summary>
@@ -72,7 +74,19 @@ internal sealed class GatewayParts : IAsyncDisposable
         var systemEvents = new SystemEventQueue();
         string StorePath(string agentId) => sessions.ForAgent(agentId).FilePath;
 
-        var models = new ModelCatalog(config, new OllamaFinder(new HttpMessageInvoker(new SocketsHttpHandler()), time));
+        var agents = AgentServices.Make(new AgentServicesContext
+        {
+            Config = config,
+            Paths = options.Paths,
+            Sessions = sessions,
+            Transcripts = transcripts,
+            Events = events,
+            Time = time,
+            Logs = logs,
+            Version = ProductVersion.Text,
+            HostName = Dns.GetHostName(),
+        });
+        var models = agents.Catalog;
         var health = new HealthMonitor(config, sessions.List, StorePath, time);
         var presence = new PresenceTracker(OwnPresence(bind), time);
         var presenceBroadcast = new PresenceBroadcast(presence, events, () => health.Version, time);
@@ -86,7 +100,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var configWriter = new ConfigWriter(configFile, time, logs.CreateLogger("gateway/config"));
         ConfigMethods.Register(methods, new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time));
         SessionModel SessionModelOf(string agentId) => SessionModelDefaults(models, agentId);
-        var sessionRows = new SessionRows(new SessionExcerpts(transcripts), SessionModelOf, activeRuns: _ => []);
+        var sessionRows = new SessionRows(new SessionExcerpts(transcripts), SessionModelOf, agents.Runs.ActiveRuns);
         SessionsMethods.Register(methods, new SessionsHandlers(sessions, transcripts, sessionRows, config, SessionModelOf, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
         var door = DoorParts.Make(options, config, secrets, bind, registry, events, logs, time);
@@ -96,6 +110,16 @@ internal sealed class GatewayParts : IAsyncDisposable
             methods,
             new DevicesHandlers(door.Devices, door.Live, door.Live.ConnectedDevices),
             new SetupHandlers(door.SetupCodes, addresses.Find, door.Secrets));
+        var deduper = new RequestDeduper(TimeSpan.FromMilliseconds(limits.DedupeTtlMs), limits.DedupeMaxEntries, time);
+        var targets = new SessionTargets(sessions);
+        ChatMethods.Register(
+            methods,
+            new ChatHandlers(config, agents.Runs, agents.Sessions, targets, deduper, events, time),
+            new ChatHistoryHandler(agents.Sessions, targets, agents.Runs, models, agents.Status));
+        AgentsMethods.Register(
+            methods,
+            new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
+            new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models));
         var dispatcher = new RequestDispatcher(methods, time, logs.CreateLogger("gateway/ws"));
 
         var services = new ConnectionServices
@@ -135,6 +159,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Registry = registry,
             Hello = hello,
             Sessions = sessions,
+            Agents = agents,
             Secrets = secrets,
             Door = door,
             Tls = tls,
@@ -145,6 +170,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         parts._ownedLast.Push(configWriter);
         parts._owned.Push(door);
         parts._owned.Push(sessions);
+        parts._owned.Push(agents);
         parts._owned.Push(health);
         parts._owned.Push(presenceBroadcast);
         parts._owned.Push(new TickService(events, TimeSpan.FromMilliseconds(limits.TickIntervalMs), time));

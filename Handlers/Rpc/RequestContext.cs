@@ -59,6 +59,9 @@ internal sealed class RequestContext(string method, byte[] rawId, IResponder res
         }
     }
 
+    /// <summary>Completes when the handler's reply is on its way: for work whose first event must come after it.</summary>
+    public Task FirstSent => _firstSent.Task;
+
     internal void MarkFirstSent() => _firstSent.TrySetResult();
 
     private readonly TaskCompletionSource _firstSent = new(TaskCreationOptions.RunContinuationsAsynchronously);

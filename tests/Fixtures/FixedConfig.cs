@@ -4,7 +4,7 @@ using OpenClaw.Config;
 namespace OpenClaw.Tests.Fixtures;
 
 /// <summary>A configuration that stands in memory.</summary>
-internal sealed class FixedConfig(OpenClawConfig config, string path) : IConfigSource
+internal sealed class FixedConfig(OpenClawConfig config, string path, IReadOnlyDictionary<string, string?>? environment = null) : IConfigSource
 {
     public ConfigSnapshot Current { get; } = new()
     {
@@ -12,6 +12,7 @@ internal sealed class FixedConfig(OpenClawConfig config, string path) : IConfigS
         Exists = false,
         Effective = new JsonObject(),
         Config = config,
+        Environment = environment ?? new Dictionary<string, string?>(),
         Hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     };
 

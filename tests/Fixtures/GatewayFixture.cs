@@ -48,7 +48,7 @@ internal sealed class GatewayFixture : IAsyncDisposable
         {
             var host = await GatewayHost.StartAsync(
                 start?.Invoke(options) ?? options,
-                new FixedConfig(configure?.Invoke(config) ?? config, paths.ConfigPath),
+                new FixedConfig(configure?.Invoke(config) ?? config, paths.ConfigPath, variables),
                 NullLoggerFactory.Instance,
                 time ?? TimeProvider.System,
                 TestContext.Current.CancellationToken);

@@ -157,7 +157,7 @@ public sealed partial class OutboundQueueTests
             _written.Write(buffer.Span);
         }
 
-        public IReadOnlyList<string> Frames()
+        public List<string> Frames()
         {
             var bytes = _written.ToArray();
             var frames = new List<string>();

@@ -35,6 +35,7 @@ internal sealed class DemoProvider(TimeProvider time) : IModelProvider
     {
         var said = request.Messages.LastOrDefault(message => message.Role == ModelRole.User)?
             .Content.OfType<ModelContent.Text>().FirstOrDefault()?.Value.Trim() ?? "";
+        said = MessageTime.Strip(said);
         if (said.Length > MaxQuote)
             said = string.Concat(said.AsSpan(0, MaxQuote), "…");
         return $"""

@@ -33,4 +33,10 @@ internal sealed record RunOutcome
     public ModelUsage? Usage { get; init; }
 
     public long DurationMs { get; init; }
+
+    /// <summary>The end of a run of an earlier process, found at the start.</summary>
+    public bool IsRecovered { get; init; }
+
+    /// <summary>What the model was told; null when none was asked.</summary>
+    public PromptReport? Prompt { get; init; }
 }

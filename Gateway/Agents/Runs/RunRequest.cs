@@ -26,6 +26,23 @@ internal sealed record RunRequest
 
     public RunOrigin Origin { get; init; }
 
+    /// <summary>
+    /// The gateway answers this itself, without a model: it does not wait for its turn and is not resumed.
+    /// </summary>
+    public bool IsCommand { get; init; }
+
+    /// <summary>Who sent it, for the command that tells.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>The id of the session if there is none yet.</summary>
+    public string? NewSessionId { get; init; }
+
+    /// <summary>The session gets a new, empty conversation first.</summary>
+    public bool BeginsSession { get; init; }
+
+    /// <summary>The run's first event comes after this; by default at once.</summary>
+    public Task BeginAfter { get; init; } = Task.CompletedTask;
+
     /// <summary>For this turn only; otherwise the session's level.</summary>
     public ThinkingLevel? Thinking { get; init; }
 
@@ -39,6 +56,9 @@ internal sealed record RunRequest
 
     /// <summary>Whether the run is shown as a <c>chat</c> conversation.</summary>
     public bool EmitChat { get; init; } = true;
+
+    /// <summary>Called once with the outcome while the run still counts as active: what it stores is there before a repeat can ask.</summary>
+    public Action<RunOutcome>? OnEnded { get; init; }
 
     /// <summary>The connection that also gets <c>tool</c> events.</summary>
     public string? ToolRecipientConnId { get; init; }

@@ -1,0 +1,61 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>Everything that turns a message into an answer, wired by hand.</summary>
+internal sealed class AgentServices : IAsyncDisposable
+{
+    private readonly ModelProviders _providers;
+    private readonly OllamaFinder _ollama;
+    private readonly RunRecovery _recovery;
+
+    private AgentServices(ModelProviders providers, OllamaFinder ollama, RunRecovery recovery)
+    {
+        _providers = providers;
+        _ollama = ollama;
+        _recovery = recovery;
+    }
+
+    public required RunRegistry Runs { get; init; }
+
+    public required AgentSessions Sessions { get; init; }
+
+    public required ModelCatalog Catalog { get; init; }
+
+    public required StatusText Status { get; init; }
+
+    public required AgentIdentities Identities { get; init; }
+
+    public static AgentServices Make(AgentServicesContext context)
+    {
+        var (config, paths, time) = (context.Config, context.Paths, context.Time);
+        var modelLog = context.Logs.CreateLogger("agent/model");
+        var runLog = context.Logs.CreateLogger("agent/runs");
+        var providers = new ModelProviders(context.Timeouts, context.Retry, time, context.Random, modelLog);
+        var ollama = new OllamaFinder(providers.Http, time);
+        var catalog = new ModelCatalog(config, ollama);
+        var sessions = new AgentSessions(config, paths, context.Sessions, context.Transcripts, time);
+        RunRegistry? runs = null;
+        var status = new StatusText(config, sessions, catalog, key => runs!.QueueDepth(key), context.Version, time);
+        var commands = new ChatCommands(config, sessions, catalog, status);
+        var runner = new AgentRunner(config, sessions, catalog, providers, commands, context.Events, time, context.HostName, runLog);
+        var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);
+        runs = new RunRegistry(runner, journal, () => config.Current.Config.Agents.Defaults.MaxConcurrent, new RunLimits(), time, runLog);
+        return new AgentServices(providers, ollama, new RunRecovery(journal, runs, sessions, time, runLog))
+        {
+            Runs = runs,
+            Sessions = sessions,
+            Catalog = catalog,
+            Status = status,
+            Identities = new AgentIdentities(config, paths),
+        };
+    }
+
+    /// <summary>Ends what an earlier process left under way; before the first request.</summary>
+    public Task RecoverAsync(CancellationToken cancellationToken) => _recovery.RunAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Runs.DrainAsync(TimeSpan.Zero);
+        _ollama.Dispose();
+        _providers.Dispose();
+    }
+}

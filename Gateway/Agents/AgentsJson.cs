@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace OpenClaw.Gateway.Agents;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(StoredMessage))]
+[JsonSerializable(typeof(AgentEventPayload))]
+[JsonSerializable(typeof(ChatEventPayload))]
+[JsonSerializable(typeof(RunMark))]
+internal sealed partial class AgentsJson : JsonSerializerContext;

@@ -1,0 +1,88 @@
+using OpenClaw.Config;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>The commands this gateway answers itself. Answers that clients or people know are worded as product 2026.2.12 words them.</summary>
+internal sealed class ChatCommands(IConfigSource config, AgentSessions sessions, ModelCatalog catalog, StatusText status)
+{
+    private const string Help = """
+        ℹ️ Help
+
+        Session: /new [text] · /reset [text] · /stop
+        Options: /think <level> · /model <provider/model>
+        Status: /status · /models · /whoami
+
+        A level or a model followed by a message counts for that message only.
+        """;
+
+    private const string Default = "default";
+
+    /// <summary>The answer to a command; empty when there is nothing to say.</summary>
+    public async ValueTask<string> AnswerAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var (name, arguments) = CommandReader.Split(request.Message);
+        return name switch
+        {
+            "help" or "commands" => Help,
+            "status" => status.Of(request.AgentId, request.SessionKey),
+            "whoami" or "id" => $"🧭 Identity\nChannel: webchat\nUser id: {request.Sender ?? "unknown"}",
+            "models" => Models(arguments),
+            "model" => await ModelAsync(request, arguments, cancellationToken),
+            "think" or "thinking" or "t" => await ThinkAsync(request, arguments, cancellationToken),
+            _ => "",
+        };
+    }
+
+    private async ValueTask<string> ThinkAsync(RunRequest request, string arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Length == 0)
+            return $"Current thinking level: {status.Thinking(request.AgentId, request.SessionKey)}.\nOptions: {ThinkingLevels.Choices}.";
+        if (!ThinkingLevels.TryParse(arguments, out var level))
+            return $"Unrecognized thinking level \"{arguments}\". Valid levels: {ThinkingLevels.Choices}.";
+        await sessions.UpdateAsync(request.SessionKey, entry => entry with { ThinkingLevel = level.ToWire() }, cancellationToken);
+        return level == ThinkingLevel.Off ? "Thinking disabled." : $"Thinking level set to {level.ToWire()}.";
+    }
+
+    private async ValueTask<string> ModelAsync(RunRequest request, string arguments, CancellationToken cancellationToken)
+    {
+        var standard = catalog.Default(request.AgentId).Reference;
+        switch (arguments.ToLowerInvariant())
+        {
+            case "" or "status":
+                return $"Model: {status.Model(request.AgentId, request.SessionKey).Reference}\nDefault: {standard}\nSwitch: /model <provider/model> · List: /models";
+            case "list":
+                return Models("");
+            case Default:
+                await sessions.UpdateAsync(request.SessionKey, entry => entry with { ProviderOverride = null, ModelOverride = null }, cancellationToken);
+                return $"Model reset to default ({standard}).";
+        }
+        var candidate = catalog.Resolve(arguments);
+        if (candidate.Problem is { } problem)
+            return $"⚠️ {problem.Message}";
+        if (!IsAllowed(candidate.Reference))
+            return $"Model \"{arguments}\" is not allowed. Use /models to list providers, or /models <provider> to list models.";
+        var model = candidate.Spec!;
+        await sessions.UpdateAsync(request.SessionKey, entry => entry with { ProviderOverride = model.Provider, ModelOverride = model.Id }, cancellationToken);
+        return $"Model set to {model.Reference}.";
+    }
+
+    private string Models(string provider)
+    {
+        var models = catalog.List();
+        if (provider.Length == 0)
+        {
+            var providers = models.GroupBy(model => model.Provider).Select(group => $"- {group.Key} ({group.Count()})");
+            return $"Providers:\n{string.Join('\n', providers)}\n\nUse: /models <provider> · Switch: /model <provider/model>";
+        }
+        var own = models.Where(model => model.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase)).Select(model => $"- {model.Reference}").ToList();
+        return own.Count == 0
+            ? $"Unknown provider: {provider}\n\nUse /models to list the providers."
+            : $"Models ({own[0][2..].Split('/')[0]}):\n{string.Join('\n', own)}\n\nSwitch: /model <provider/model>";
+    }
+
+    private bool IsAllowed(string reference)
+    {
+        var listed = config.Current.Config.Agents.Defaults.Models;
+        return listed.Count == 0 || listed.Keys.Any(key => catalog.Resolve(key).Reference == reference);
+    }
+}

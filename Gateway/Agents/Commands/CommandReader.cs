@@ -1,0 +1,54 @@
+using OpenClaw.Gateway.Sessions;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>Reads slash commands and the directives at the begin of a message. Pure.</summary>
+internal static class CommandReader
+{
+    /// <summary>
+    /// What the model is asked after a bare <c>/new</c> or <c>/reset</c>. Clients know the first sentence and hide the
+    /// message (product 2026.2.12); the rest is ours.
+    /// </summary>
+    public const string NewSessionMessage =
+        "A new session was started via /new or /reset. Say hello in character, in one to three sentences, and ask what to do next. "
+        + "If the model that answers is not the default model of the runtime line, name the default one. Keep internals out of it.";
+
+    /// <param name="resetTriggers"><c>session.resetTriggers</c>.</param>
+    public static Interpretation Read(string message, IReadOnlyList<string> resetTriggers)
+    {
+        var text = message.Trim();
+        if (SessionResetTrigger.Find(text, resetTriggers) is { Rest: var rest })
+            return new() { BeginsSession = true, Message = rest.Length == 0 ? NewSessionMessage : rest };
+        if (!text.StartsWith('/'))
+            return new() { Message = message };
+        var (name, arguments) = Split(text);
+        switch (name)
+        {
+            case "help" or "commands" or "status" or "whoami" or "id" or "models":
+                return new() { IsCommand = true, Message = text };
+            case "think" or "thinking" or "t":
+                var (level, after) = FirstWord(arguments);
+                return after.Length > 0 && ThinkingLevels.TryParse(level, out var thinking)
+                    ? new() { Message = after, Thinking = thinking }
+                    : new() { IsCommand = true, Message = text };
+            case "model":
+                var (model, said) = FirstWord(arguments);
+                return said.Length > 0 ? new() { Message = said, Model = model } : new() { IsCommand = true, Message = text };
+            default:
+                return new() { Message = message };
+        }
+    }
+
+    /// <summary>Name in lower case without the slash, and what follows; <c>/name: rest</c> works too.</summary>
+    public static (string Name, string Arguments) Split(string command)
+    {
+        var (word, rest) = FirstWord(command.Trim());
+        return (word.TrimStart('/').TrimEnd(':').ToLowerInvariant(), rest.TrimStart(':').Trim());
+    }
+
+    private static (string Word, string After) FirstWord(string text)
+    {
+        var end = text.AsSpan().IndexOfAny(" \t\r\n");
+        return end < 0 ? (text, "") : (text[..end], text[end..].Trim());
+    }
+}

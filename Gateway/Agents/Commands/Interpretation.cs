@@ -1,0 +1,22 @@
+using OpenClaw.Config;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>What a message asks for, once commands and directives are taken out of it.</summary>
+internal readonly record struct Interpretation
+{
+    /// <summary>The gateway answers itself; the message is the command.</summary>
+    public bool IsCommand { get; init; }
+
+    /// <summary>A new conversation begins.</summary>
+    public bool BeginsSession { get; init; }
+
+    /// <summary>What goes to the model, or the command as written.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>For this message only.</summary>
+    public ThinkingLevel? Thinking { get; init; }
+
+    /// <summary>For this message only.</summary>
+    public string? Model { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>Payload of a <c>chat</c> event, with what either protocol reads.</summary>
+internal sealed record ChatEventPayload
+{
+    public required string RunId { get; init; }
+
+    public required string SessionKey { get; init; }
+
+    /// <summary>That of the <c>agent</c> event that led to it; 0 for an injected message.</summary>
+    public required int Seq { get; init; }
+
+    public required string State { get; init; }
+
+    /// <summary>What is new since the delta before (protocol 4); <see cref="Message"/> holds the whole text (both).</summary>
+    public string? DeltaText { get; init; }
+
+    public StoredMessage? Message { get; init; }
+
+    public string? ErrorMessage { get; init; }
+
+    /// <summary><c>refusal</c>, <c>timeout</c>, <c>rate_limit</c>, <c>context_length</c> or <c>unknown</c> (protocol 4).</summary>
+    public string? ErrorKind { get; init; }
+
+    public string? StopReason { get; init; }
+}

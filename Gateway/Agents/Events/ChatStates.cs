@@ -1,0 +1,10 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>Values of <c>state</c> in a <c>chat</c> event.</summary>
+internal static class ChatStates
+{
+    public const string Delta = "delta";
+    public const string Final = "final";
+    public const string Aborted = "aborted";
+    public const string Error = "error";
+}

@@ -1,0 +1,242 @@
+using System.Text;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>
+/// What the clients see of one run: <c>agent</c> events, and <c>chat</c> events of which the deltas are throttled. The
+/// numbers of a run's events start at 1; exactly one of the ends is published, and nothing after it.
+/// </summary>
+internal sealed class RunEvents : IDisposable
+{
+    /// <summary>At most one <c>chat</c> delta per run in this time (product 2026.2.12).</summary>
+    public static readonly TimeSpan DeltaInterval = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>
+    /// Every <c>assistant</c> event repeats the whole text. From this length on, in characters, they are paced like chat
+    /// deltas, so that a long answer does not cost the square of its length.
+    /// </summary>
+    private const int PacedFrom = 8 * 1024;
+
+    /// <summary>Longest <c>errorMessage</c>, in characters (product 2026.2.12).</summary>
+    private const int MaxErrorMessage = 240;
+
+    private readonly RunRequest _run;
+    private readonly IEventPublisher _events;
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+
+    // All below: under _gate.
+    private readonly Lock _gate = new();
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _thinking = new();
+    private int _seq;
+    private int _agentSent;
+    private int _chatSent;
+    private long _agentSentAt;
+    private long _chatSentAt;
+    private bool _isTimerArmed;
+    private bool _isOver;
+    private long? _startedAt;
+
+    public RunEvents(RunRequest run, IEventPublisher events, TimeProvider time)
+    {
+        _run = run;
+        _events = events;
+        _time = time;
+        _timer = time.CreateTimer(static state => ((RunEvents)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private string SessionKey => _run.EventSessionKey ?? _run.SessionKey;
+
+    public void Started(long startedAt)
+    {
+        lock (_gate)
+        {
+            _startedAt = startedAt;
+            PublishAgent(AgentStreams.Lifecycle, new() { Phase = "start", StartedAt = startedAt });
+        }
+    }
+
+    /// <summary>More of the answer.</summary>
+    public void Text(string delta)
+    {
+        lock (_gate)
+        {
+            if (_isOver)
+                return;
+            _text.Append(delta);
+            if (_text.Length <= 64 && SilentReply.MayBecomeSilent(_text.ToString()))
+                return;
+            Send(force: false);
+        }
+    }
+
+    /// <summary>More of the reasoning, for those who want to see it.</summary>
+    public void Thinking(string delta)
+    {
+        lock (_gate)
+        {
+            if (_isOver)
+                return;
+            _thinking.Append(delta);
+            PublishAgent(AgentStreams.Thinking, new() { Text = _thinking.ToString(), Delta = delta }, isDroppable: true);
+        }
+    }
+
+    /// <summary>The answer so far.</summary>
+    public string TextSoFar
+    {
+        get
+        {
+            lock (_gate)
+                return _text.ToString();
+        }
+    }
+
+    /// <param name="message">What is shown; null when there is nothing to deliver.</param>
+    public void Ended(long endedAt, StoredMessage? message, string stopReason)
+    {
+        lock (_gate)
+        {
+            if (message is not null)
+                Send(force: true);
+            PublishAgent(AgentStreams.Lifecycle, new() { Phase = "end", EndedAt = endedAt });
+            PublishChat(new() { RunId = _run.RunId, SessionKey = SessionKey, Seq = _seq, State = ChatStates.Final, Message = message, StopReason = stopReason });
+            _isOver = true;
+        }
+    }
+
+    public void Failed(long endedAt, string error, ModelErrorKind kind)
+    {
+        lock (_gate)
+        {
+            Send(force: true);
+            PublishAgent(AgentStreams.Lifecycle, new() { Phase = "error", StartedAt = _startedAt, EndedAt = endedAt, Error = error });
+            PublishChat(new()
+            {
+                RunId = _run.RunId,
+                SessionKey = SessionKey,
+                Seq = _seq,
+                State = ChatStates.Error,
+                ErrorMessage = error.Length <= MaxErrorMessage ? error : string.Concat(error.AsSpan(0, MaxErrorMessage), "..."),
+                ErrorKind = KindName(kind),
+            });
+            _isOver = true;
+        }
+    }
+
+    /// <param name="message">The part of the answer there was; shown on protocol 4 only (3 never had it).</param>
+    public void Aborted(long endedAt, StoredMessage? message, string stopReason)
+    {
+        lock (_gate)
+        {
+            PublishAgent(AgentStreams.Lifecycle, new() { Phase = "end", EndedAt = endedAt, Aborted = true });
+            var payload = new ChatEventPayload
+            {
+                RunId = _run.RunId,
+                SessionKey = _run.WrittenSessionKey ?? SessionKey,
+                Seq = _seq,
+                State = ChatStates.Aborted,
+                StopReason = stopReason,
+            };
+            PublishChat(payload, new EventTarget { OnlyProtocol = 3 });
+            PublishChat(payload with { Message = message }, new EventTarget { OnlyProtocol = 4 });
+            _isOver = true;
+        }
+    }
+
+    /// <summary>The answer of a command: one final event, no <c>agent</c> events.</summary>
+    public void Answered(StoredMessage? message)
+    {
+        lock (_gate)
+        {
+            PublishChat(new() { RunId = _run.RunId, SessionKey = SessionKey, Seq = ++_seq, State = ChatStates.Final, Message = message });
+            _isOver = true;
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            _isTimerArmed = false;
+            if (!_isOver)
+                Send(force: false);
+        }
+    }
+
+    // Sends what is due now, and arms the timer for what is not: a model that pauses must not hide its last words.
+    private void Send(bool force)
+    {
+        var now = _time.GetTimestamp();
+        var agentDue = _text.Length < PacedFrom || IsDue(_agentSentAt, now);
+        if (_agentSent < _text.Length && (force || agentDue))
+        {
+            PublishAgent(AgentStreams.Assistant, new() { Text = _text.ToString(), Delta = _text.ToString(_agentSent, _text.Length - _agentSent) }, isDroppable: true);
+            _agentSent = _text.Length;
+            _agentSentAt = now;
+        }
+        if (_run.EmitChat && _chatSent < _text.Length && (force || IsDue(_chatSentAt, now)))
+        {
+            PublishDelta();
+            _chatSent = _text.Length;
+            _chatSentAt = now;
+        }
+        if (_agentSent < _text.Length || (_run.EmitChat && _chatSent < _text.Length))
+            ArmTimer();
+    }
+
+    private bool IsDue(long sentAt, long now) => sentAt == 0 || _time.GetElapsedTime(sentAt, now) >= DeltaInterval;
+
+    private void ArmTimer()
+    {
+        if (_isTimerArmed)
+            return;
+        _isTimerArmed = true;
+        _timer.Change(DeltaInterval, Timeout.InfiniteTimeSpan);
+    }
+
+    // A slow receiver may miss deltas: the next one, and the final, carry the whole text.
+    private void PublishDelta() => PublishChat(
+        new()
+        {
+            RunId = _run.RunId,
+            SessionKey = SessionKey,
+            Seq = _seq,
+            State = ChatStates.Delta,
+            DeltaText = _text.ToString(_chatSent, _text.Length - _chatSent),
+            Message = new()
+            {
+                Role = StoredMessage.Assistant,
+                Content = [StoredContent.OfText(_text.ToString())],
+                Timestamp = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+            },
+        },
+        new EventTarget { IsDroppable = true });
+
+    private void PublishAgent(string stream, AgentEventData data, bool isDroppable = false)
+    {
+        if (_isOver)
+            return;
+        var payload = new AgentEventPayload(_run.RunId, stream, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        _events.Publish(EventNames.Agent, payload, AgentsJson.Default.AgentEventPayload, new EventTarget { IsDroppable = isDroppable });
+    }
+
+    private void PublishChat(ChatEventPayload payload, EventTarget target = default)
+    {
+        if (!_isOver && _run.EmitChat)
+            _events.Publish(EventNames.Chat, payload, AgentsJson.Default.ChatEventPayload, target);
+    }
+
+    private static string KindName(ModelErrorKind kind) => kind switch
+    {
+        ModelErrorKind.Refusal => "refusal",
+        ModelErrorKind.Timeout => "timeout",
+        ModelErrorKind.RateLimit => "rate_limit",
+        ModelErrorKind.ContextOverflow => "context_length",
+        _ => "unknown",
+    };
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>A run that has been admitted: waiting, running or just ended. It outlives the socket that asked for it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing; late aborts must still find it.")]
+internal sealed class RunHandle(RunRequest request, long admittedAt)
+{
+    private readonly TaskCompletionSource<RunOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _abort = new();
+    private string? _abortReason;
+
+    public RunRequest Request => request;
+
+    public string RunId => request.RunId;
+
+    public string SessionKey => request.SessionKey;
+
+    /// <summary>Unix milliseconds; also the timestamp of the user's message in the transcript.</summary>
+    public long AdmittedAt => admittedAt;
+
+    /// <summary>Ends with the outcome, never with an exception.</summary>
+    public Task<RunOutcome> Completion => _completion.Task;
+
+    /// <summary>Cancelled when somebody wants the run to end.</summary>
+    public CancellationToken Aborted => _abort.Token;
+
+    /// <summary><c>rpc</c>, <c>stop</c>, <c>timeout</c> or <c>shutdown</c>; null while nobody has asked for an end.</summary>
+    public string? AbortReason => Volatile.Read(ref _abortReason);
+
+    /// <summary>Asks the run to end; the first reason stays. False when it was asked before.</summary>
+    internal bool Abort(string reason)
+    {
+        if (Interlocked.CompareExchange(ref _abortReason, reason, null) is not null)
+            return false;
+        // Not on this thread: whoever aborts must not do the run's last steps.
+        _ = _abort.CancelAsync();
+        return true;
+    }
+
+    internal void Complete(RunOutcome outcome) => _completion.TrySetResult(outcome);
+}

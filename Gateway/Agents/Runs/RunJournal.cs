@@ -1,0 +1,138 @@
+using System.Text.Json;
+using OpenClaw.Platform;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>
+/// Which runs are under way, on disk: a run stands here before it is acknowledged, so that one cut by a crash can be
+/// answered for at the next start.
+/// </summary>
+/// <param name="path">A file of lines; gone when nothing is under way.</param>
+internal sealed partial class RunJournal(string path, ILogger logger)
+{
+    /// <summary>Longest text kept, in characters; a cut run's longer message comes back shortened.</summary>
+    private const int MaxMessage = 256 * 1024;
+
+    /// <summary>With nothing under way and more than this written, in bytes, the file begins anew.</summary>
+    private const long RenewBytes = 1024 * 1024;
+
+    private readonly JsonlFile _file = new(path);
+    private readonly Lock _gate = new();
+    private int _open;
+    private long _written;
+
+    /// <summary>Completes when the run is on disk.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public async ValueTask BeginAsync(RunHandle run, CancellationToken cancellationToken)
+    {
+        var request = run.Request;
+        var line = WireJson.Serialize(new RunMark
+        {
+            RunId = run.RunId,
+            AgentId = request.AgentId,
+            SessionKey = request.SessionKey,
+            Origin = request.Origin.ToString(),
+            At = run.AdmittedAt,
+            Message = request.Message.Length <= MaxMessage ? request.Message : request.Message[..MaxMessage],
+        }, AgentsJson.Default.RunMark);
+        await _file.WaitForRoomAsync(cancellationToken);
+        Task durable;
+        lock (_gate)
+        {
+            _open++;
+            _written += line.Length;
+            durable = _file.Append(line);
+        }
+        try
+        {
+            await durable;
+        }
+        catch
+        {
+            lock (_gate)
+                _open--;
+            throw;
+        }
+    }
+
+    /// <summary>Notes an end. Not waited for: a note that is lost is made up from the transcript.</summary>
+    public void End(string runId)
+    {
+        lock (_gate)
+        {
+            _open--;
+            _ = ObserveAsync(_file.Append(WireJson.Serialize(new RunMark { RunId = runId, Ended = true }, AgentsJson.Default.RunMark)));
+            if (_open == 0 && _written > RenewBytes)
+            {
+                _written = 0;
+                Renew();
+            }
+        }
+    }
+
+    /// <summary>The runs of an earlier process that never ended, oldest first.</summary>
+    public IReadOnlyList<RunMark> ReadUnfinished()
+    {
+        var ended = new HashSet<string>(StringComparer.Ordinal);
+        var unfinished = new List<RunMark>();
+        foreach (var line in JsonlTail.ReadBackwards(path, long.MaxValue))
+        {
+            if (Read(line.Span) is not { } mark)
+                continue;
+            if (mark.Ended is true)
+                ended.Add(mark.RunId);
+            else if (ended.Add(mark.RunId))
+                unfinished.Add(mark);
+        }
+        unfinished.Reverse();
+        return unfinished;
+    }
+
+    /// <summary>Forgets everything; called once what was unfinished has been dealt with.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            if (_open == 0)
+                Renew();
+        }
+    }
+
+    // A line on its way may land in either file; both are of runs that have ended.
+    private void Renew()
+    {
+        if (_file.MoveTo(path + ".old"))
+            DiskFiles.Instance.Delete(path + ".old");
+    }
+
+    private async Task ObserveAsync(Task append)
+    {
+        try
+        {
+            await append;
+        }
+        catch (Exception failure)
+        {
+            Log.EndNotWritten(logger, failure);
+        }
+    }
+
+    private static RunMark? Read(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, AgentsJson.Default.RunMark);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "the end of a run could not be noted")]
+        public static partial void EndNotWritten(ILogger logger, Exception failure);
+    }
+}

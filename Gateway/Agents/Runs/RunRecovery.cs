@@ -1,0 +1,118 @@
+using System.Text.Json;
+using OpenClaw.Gateway.Sessions;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>
+/// Deals with runs that a crash has cut, before the first request is taken: their transcripts get the end they lack, and
+/// whoever asks for them gets an answer.
+/// </summary>
+internal sealed partial class RunRecovery(RunJournal journal, RunRegistry registry, AgentSessions sessions, TimeProvider time, ILogger logger)
+{
+    /// <summary>What such a run ends with.</summary>
+    public const string CutText = "The gateway stopped while this run was under way; it was not resumed. Send the message again.";
+
+    /// <summary>How far back in a transcript a cut run is looked for, in messages.</summary>
+    private const int TailMessages = 400;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var unfinished = journal.ReadUnfinished();
+        foreach (var mark in unfinished)
+        {
+            try
+            {
+                registry.Remember(await EndAsync(mark, cancellationToken));
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                Log.NotRecovered(logger, failure, mark.RunId);
+            }
+        }
+        if (unfinished.Count > 0)
+            Log.Recovered(logger, unfinished.Count);
+        journal.Clear();
+    }
+
+    private async Task<RunOutcome> EndAsync(RunMark mark, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var outcome = new RunOutcome { RunId = mark.RunId, Status = RunStatus.Error, StartedAt = mark.At, EndedAt = now, Error = CutText, IsRecovered = true };
+        if (mark is not { AgentId: { } agentId, SessionKey: { } key, At: { } at })
+            return outcome;
+        var entry = sessions.Get(key) ?? await sessions.ResetAsync(key, cancellationToken);
+        var transcript = sessions.Transcript(agentId, entry);
+        var tail = transcript.ReadTail(TailMessages);
+        var question = FindQuestion(tail, at);
+        if (question >= 0 && AnswerAfter(tail, question) is { } answer)
+            return outcome with { Status = RunStatus.Ok, Error = null, Text = answer, SessionId = entry.SessionId };
+        if (question < 0)
+            await transcript.AppendMessageAsync(Message(StoredMessage.User, mark.Message ?? "", at, null), AgentsJson.Default.StoredMessage, cancellationToken);
+        await transcript.AppendMessageAsync(Message(StoredMessage.Assistant, "", now, CutText), AgentsJson.Default.StoredMessage, cancellationToken);
+        await sessions.UpdateAsync(key, present => present with { AbortedLastRun = true }, cancellationToken);
+        return outcome with { SessionId = entry.SessionId };
+    }
+
+    private static int FindQuestion(IReadOnlyList<TranscriptMessage> tail, long at)
+    {
+        for (var i = tail.Count - 1; i >= 0; i--)
+        {
+            if (Read(tail[i]) is ("user", var timestamp, _) && timestamp == at)
+                return i;
+        }
+        return -1;
+    }
+
+    // The answer was written, only the end of the run was not.
+    private static string? AnswerAfter(IReadOnlyList<TranscriptMessage> tail, int question)
+    {
+        for (var i = question + 1; i < tail.Count; i++)
+        {
+            if (Read(tail[i]) is ("assistant", _, var text))
+                return text;
+        }
+        return null;
+    }
+
+    private static (string? Role, long Timestamp, string Text) Read(TranscriptMessage message)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(message.Json, WireJson.Document);
+            var json = document.RootElement;
+            var timestamp = json.TryGetProperty("timestamp", out var at) && at.TryGetInt64(out var ms) ? ms : 0;
+            return (json.GetProperty("role").GetString(), timestamp, TextOf(json.GetProperty("content")));
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return default;
+        }
+    }
+
+    private static string TextOf(JsonElement content) => content.ValueKind == JsonValueKind.String
+        ? content.GetString()!
+        : string.Concat(content.EnumerateArray().Select(block => block.TryGetProperty("text", out var text) ? text.GetString() : null));
+
+    private static StoredMessage Message(string role, string text, long timestamp, string? error) => new()
+    {
+        Role = role,
+        Content = text.Length == 0 ? [] : [StoredContent.OfText(text)],
+        Timestamp = timestamp,
+        StopReason = error is null ? null : "error",
+        ErrorMessage = error,
+        Api = error is null ? null : "openai-responses",
+        Provider = error is null ? null : StoredMessage.GatewayProvider,
+        Model = error is null ? null : StoredMessage.GatewayModel,
+        Usage = error is null ? null : StoredUsage.None,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Count} runs were cut when the gateway stopped; their transcripts say so")]
+        public static partial void Recovered(ILogger logger, int count);
+
+        [LoggerMessage(2, LogLevel.Error, "a cut run could not be ended run={RunId}")]
+        public static partial void NotRecovered(ILogger logger, Exception failure, string runId);
+    }
+}

@@ -1,0 +1,310 @@
+using System.Diagnostics.CodeAnalysis;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>
+/// The runs there are: admits, orders, aborts and remembers them. A run belongs to its session, not to the socket that
+/// asked for it.
+/// </summary>
+internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal journal, Func<int> laneWidth, RunLimits limits, TimeProvider time, ILogger logger)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, RunHandle> _active = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TaskCompletionSource<RunHandle>> _expected = new(StringComparer.Ordinal);
+    private readonly RunLanes _lanes = new(laneWidth);
+    private readonly RunResults _results = new(limits, time);
+    private bool _isDraining;
+
+    /// <summary>Runs that are waiting or running.</summary>
+    public int ActiveCount
+    {
+        get
+        {
+            lock (_gate)
+                return _active.Count;
+        }
+    }
+
+    /// <summary>
+    /// Admits a run; when this completes it is on disk, so that it can be answered for even if the process dies. A run of
+    /// the same id that is under way is handed back instead of a second one.
+    /// </summary>
+    /// <exception cref="IOException">The disk refused; nothing was started.</exception>
+    public async ValueTask<RunAdmission> StartAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var run = new RunHandle(request, time.GetUtcNow().ToUnixTimeMilliseconds());
+        lock (_gate)
+        {
+            if (_active.TryGetValue(request.RunId, out var same))
+                return new(same, false, null);
+            if (Refusal(request.SessionKey) is { } refusal)
+                return new(null, false, refusal);
+            _active.Add(run.RunId, run);
+        }
+        if (request.IsCommand)
+        {
+            Announce(run);
+            _ = ExecuteAsync(run);
+            return new(run, true, null);
+        }
+        try
+        {
+            await journal.BeginAsync(run, cancellationToken);
+        }
+        catch
+        {
+            lock (_gate)
+                _active.Remove(run.RunId);
+            run.Complete(Broken(run));
+            throw;
+        }
+        lock (_gate)
+            _lanes.Add(run);
+        Announce(run);
+        // Aborted between the two: the abort found it neither waiting nor running.
+        if (run.AbortReason is not null)
+            WithdrawIfWaiting(run);
+        Pump();
+        return new(run, true, null);
+    }
+
+    public bool TryGet(string runId, [NotNullWhen(true)] out RunHandle? run)
+    {
+        lock (_gate)
+            return _active.TryGetValue(runId, out run);
+    }
+
+    /// <summary>The outcome of a run that ended not long ago.</summary>
+    public RunOutcome? Find(string runId)
+    {
+        lock (_gate)
+            return _results.Find(runId);
+    }
+
+    /// <summary>Remembers the end of a run of an earlier process.</summary>
+    public void Remember(RunOutcome outcome)
+    {
+        lock (_gate)
+            _results.Add(outcome);
+    }
+
+    /// <summary>Ids of the session's runs, the running one first.</summary>
+    public IReadOnlyList<string> ActiveRuns(string sessionKey)
+    {
+        lock (_gate)
+            return [.. _active.Values.Where(run => run.SessionKey == sessionKey).OrderBy(run => run.AdmittedAt).Select(run => run.RunId)];
+    }
+
+    /// <summary>Runs of a session that wait for their turn.</summary>
+    public int QueueDepth(string sessionKey)
+    {
+        lock (_gate)
+            return _lanes.WaitingFor(sessionKey);
+    }
+
+    /// <summary>Asks runs of a session to end: one, or all of them. Returns those that had not been asked before.</summary>
+    public IReadOnlyList<string> Abort(string sessionKey, string? runId, string stopReason)
+    {
+        RunHandle[] chosen;
+        lock (_gate)
+            chosen = [.. _active.Values.Where(run => run.SessionKey == sessionKey && (runId is null || run.RunId == runId))];
+        var aborted = new List<string>();
+        foreach (var run in chosen)
+        {
+            if (!run.Abort(stopReason))
+                continue;
+            aborted.Add(run.RunId);
+            WithdrawIfWaiting(run);
+        }
+        return aborted;
+    }
+
+    /// <summary>
+    /// The outcome of a run, waiting for it as long as allowed; null when it has not ended by then. Also waits for a run
+    /// that has not been asked for yet.
+    /// </summary>
+    public async Task<RunOutcome?> WaitAsync(string runId, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Task<RunOutcome> end;
+        lock (_gate)
+        {
+            if (_results.Find(runId) is { } known)
+                return known;
+            if (timeout <= TimeSpan.Zero)
+                return null;
+            if (_active.TryGetValue(runId, out var run))
+                end = run.Completion;
+            else if (_expected.Count < limits.MaxExpected)
+                end = EndOfExpectedAsync(Expect(runId));
+            else
+                return null;
+        }
+        try
+        {
+            return await end.WaitAsync(timeout, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            Forget(runId);
+        }
+    }
+
+    /// <summary>Takes no new runs, gives those under way <paramref name="limit"/> to end, then aborts the rest.</summary>
+    public async Task DrainAsync(TimeSpan limit)
+    {
+        RunHandle[] left;
+        lock (_gate)
+        {
+            _isDraining = true;
+            left = [.. _active.Values];
+        }
+        if (left.Length == 0)
+            return;
+        Log.Draining(logger, left.Length);
+        var all = Task.WhenAll(left.Select(run => run.Completion));
+        try
+        {
+            await all.WaitAsync(limit, time);
+            return;
+        }
+        catch (TimeoutException)
+        {
+            Log.DrainTimedOut(logger, left.Count(run => !run.Completion.IsCompleted));
+        }
+        foreach (var run in left)
+        {
+            if (run.Abort(AbortReasons.Shutdown))
+                WithdrawIfWaiting(run);
+        }
+        await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(2), time));
+    }
+
+    private ErrorShape? Refusal(string sessionKey)
+    {
+        if (_isDraining)
+            return ErrorShape.Unavailable("gateway is stopping; no new runs are taken");
+        if (_lanes.WaitingFor(sessionKey) >= limits.WaitingPerSession)
+            return ErrorShape.Unavailable($"session queue is full ({limits.WaitingPerSession} runs waiting); try again when some have ended");
+        return _lanes.Waiting >= limits.WaitingInAll
+            ? ErrorShape.Unavailable($"run queue is full ({limits.WaitingInAll} runs waiting); try again when some have ended")
+            : null;
+    }
+
+    private void Pump()
+    {
+        while (true)
+        {
+            RunHandle? next;
+            int waiting;
+            lock (_gate)
+            {
+                next = _lanes.TakeNext();
+                waiting = _lanes.Waiting;
+            }
+            if (next is null)
+                return;
+            var waited = time.GetUtcNow().ToUnixTimeMilliseconds() - next.AdmittedAt;
+            if (waited > limits.SlowStart.TotalMilliseconds)
+                Log.SlowStart(logger, next.SessionKey, waited, waiting);
+            _ = ExecuteAsync(next);
+        }
+    }
+
+    private async Task ExecuteAsync(RunHandle run)
+    {
+        // The caller of StartAsync must not do the run's first steps, and its answer goes out before the first event.
+        await Task.Yield();
+        await run.Request.BeginAfter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        RunOutcome outcome;
+        try
+        {
+            outcome = await executor.RunAsync(run);
+        }
+        catch (Exception failure)
+        {
+            Log.RunFailed(logger, failure, run.RunId, run.SessionKey);
+            outcome = Broken(run);
+        }
+        if (run.Request.IsCommand)
+        {
+            Settle(run, outcome);
+            return;
+        }
+        lock (_gate)
+            _lanes.Finish(run);
+        Settle(run, outcome);
+        Pump();
+    }
+
+    private void Announce(RunHandle run)
+    {
+        lock (_gate)
+        {
+            if (_expected.Remove(run.RunId, out var waiting))
+                waiting.TrySetResult(run);
+        }
+    }
+
+    private void WithdrawIfWaiting(RunHandle run)
+    {
+        bool wasWaiting;
+        lock (_gate)
+            wasWaiting = _lanes.Remove(run);
+        if (wasWaiting)
+            Settle(run, executor.Withdraw(run));
+    }
+
+    private void Settle(RunHandle run, RunOutcome outcome)
+    {
+        if (!run.Request.IsCommand)
+            journal.End(run.RunId);
+        try
+        {
+            // Before the id is free again, so that a repeat of the request finds either the run or its stored answer.
+            run.Request.OnEnded?.Invoke(outcome);
+        }
+        catch (Exception failure)
+        {
+            Log.RunFailed(logger, failure, run.RunId, run.SessionKey);
+        }
+        lock (_gate)
+        {
+            _results.Add(outcome);
+            _active.Remove(run.RunId);
+        }
+        run.Complete(outcome);
+    }
+
+    private RunOutcome Broken(RunHandle run) => new()
+    {
+        RunId = run.RunId,
+        Status = RunStatus.Error,
+        EndedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Error = "The run failed inside the gateway; see the gateway log (openclaw logs).",
+    };
+
+    private TaskCompletionSource<RunHandle> Expect(string runId)
+    {
+        if (!_expected.TryGetValue(runId, out var waiting))
+            _expected[runId] = waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return waiting;
+    }
+
+    // Another waiter for the same id may be left without its entry; it then ends at its own timeout.
+    private void Forget(string runId)
+    {
+        lock (_gate)
+            _expected.Remove(runId);
+    }
+
+    private static async Task<RunOutcome> EndOfExpectedAsync(TaskCompletionSource<RunHandle> expected)
+    {
+        var run = await expected.Task;
+        return await run.Completion;
+    }
+}

@@ -1,0 +1,65 @@
+using OpenClaw.Config;
+using OpenClaw.Gateway.Sessions;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>The session side of a turn: which entry, which transcript, when a new conversation begins.</summary>
+internal sealed class AgentSessions(IConfigSource config, StatePaths paths, SessionStores stores, TranscriptLogs transcripts, TimeProvider time)
+{
+    public SessionEntry? Get(string sessionKey) => stores.Get(sessionKey);
+
+    /// <summary>The entry to run with: the present one, or a new one when there is none or the conversation is over.</summary>
+    /// <param name="newSessionId">The id of a session that is made here; null: a new one.</param>
+    public async Task<SessionEntry> OpenAsync(string sessionKey, string? newSessionId, CancellationToken cancellationToken)
+    {
+        if (stores.Get(sessionKey) is { } present && !IsStale(sessionKey, present))
+            return present;
+        var now = NowMs();
+        return await stores.UpdateAsync(sessionKey, Open, cancellationToken);
+
+        SessionEntry Open(SessionEntry? entry)
+        {
+            if (entry is not null)
+                return IsStale(sessionKey, entry) ? Begin(entry, now) : entry;
+            return newSessionId is null ? entry.OrNew(now) : entry.OrNew(now) with { SessionId = newSessionId };
+        }
+    }
+
+    /// <summary>Begins a new conversation under the same key. The old transcript stays where it is.</summary>
+    public ValueTask<SessionEntry> ResetAsync(string sessionKey, CancellationToken cancellationToken)
+    {
+        var now = NowMs();
+        return stores.UpdateAsync(sessionKey, entry => entry is null ? entry.OrNew(now) : Begin(entry, now), cancellationToken);
+    }
+
+    public ValueTask<SessionEntry> UpdateAsync(string sessionKey, Func<SessionEntry, SessionEntry> change, CancellationToken cancellationToken)
+    {
+        var now = NowMs();
+        return stores.UpdateAsync(sessionKey, entry => change(entry.OrNew(now)), cancellationToken);
+    }
+
+    public TranscriptLog Transcript(string agentId, SessionEntry entry) =>
+        transcripts.Open(agentId, entry.SessionId, Workspace(agentId), entry.SessionFile);
+
+    public string Workspace(string agentId) => AgentWorkspaces.Of(agentId, config.Current.Config, paths);
+
+    // What a person has chosen (levels, model, label, send policy, route) stays; counters begin anew.
+    private static SessionEntry Begin(SessionEntry entry, long now) => entry with
+    {
+        SessionId = SessionId.New(),
+        SessionFile = null,
+        UpdatedAt = now,
+        SystemSent = false,
+        AbortedLastRun = false,
+        InputTokens = null,
+        OutputTokens = null,
+        TotalTokens = null,
+        CompactionCount = null,
+    };
+
+    private bool IsStale(string sessionKey, SessionEntry entry) => SessionResetRule
+        .For(config.Current.Config.Session, sessionKey, entry.Channel ?? entry.LastChannel)
+        .IsStale(entry.UpdatedAt, time.GetUtcNow(), time.LocalTimeZone);
+
+    private long NowMs() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}

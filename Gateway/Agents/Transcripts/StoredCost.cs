@@ -1,0 +1,4 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>US dollars.</summary>
+internal sealed record StoredCost(double Input, double Output, double CacheRead, double CacheWrite, double Total);

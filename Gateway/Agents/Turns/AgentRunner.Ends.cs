@@ -1,0 +1,120 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>The three ways a turn ends. Each writes first and tells afterwards.</summary>
+internal sealed partial class AgentRunner
+{
+    private async Task<RunOutcome> FinishAsync(Turn turn)
+    {
+        var endedAt = NowMs();
+        var message = AssistantMessage(turn, turn.Answer.Stop, null);
+        await Task.WhenAll(
+            turn.Transcript.AppendMessageAsync(message, AgentsJson.Default.StoredMessage, CancellationToken.None).AsTask(),
+            UpdateEntryAsync(turn, endedAt, isAborted: false));
+        var text = turn.Events.TextSoFar.Trim();
+        var isSilent = text.Length == 0 || SilentReply.IsSilent(text);
+        turn.Events.Ended(endedAt, isSilent ? null : Shown(text, endedAt), turn.Answer.Stop.ToWire());
+        return Outcome(turn.Run, turn, RunStatus.Ok, endedAt) with
+        {
+            Text = isSilent ? "" : text,
+            StopReason = turn.Answer.Stop.ToWire(),
+        };
+    }
+
+    private async Task<RunOutcome> FailedAsync(RunHandle run, RunEvents runEvents, Turn? turn, long startedAt, string error, ModelErrorKind kind)
+    {
+        if (turn is not null)
+            await SaveQuietlyAsync(turn, StopReason.Error, error);
+        var endedAt = NowMs();
+        runEvents.Failed(endedAt, error, kind);
+        return Outcome(run, turn, RunStatus.Error, endedAt, startedAt) with { Error = error, ErrorKind = kind };
+    }
+
+    private async Task<RunOutcome> AbortedAsync(RunHandle run, RunEvents runEvents, Turn? turn, long startedAt)
+    {
+        var reason = run.AbortReason ?? AbortReasons.Rpc;
+        if (turn is not null)
+            await SaveQuietlyAsync(turn, StopReason.Aborted, null);
+        var endedAt = NowMs();
+        var text = runEvents.TextSoFar.Trim();
+        runEvents.Aborted(endedAt, text.Length > 0 ? Shown(text, endedAt) : null, reason);
+        return Outcome(run, turn, RunStatus.Aborted, endedAt, startedAt) with { Text = text, StopReason = reason };
+    }
+
+    // A turn that failed must be told in any case, also when the disk is what failed.
+    private async Task SaveQuietlyAsync(Turn turn, StopReason stop, string? error)
+    {
+        try
+        {
+            // Nothing was said before the abort: the transcript then simply has no answer, as in product 2026.2.12.
+            if (stop == StopReason.Error || turn.Answer.HasBegun)
+                await turn.Transcript.AppendMessageAsync(AssistantMessage(turn, stop, error), AgentsJson.Default.StoredMessage, CancellationToken.None);
+            await UpdateEntryAsync(turn, NowMs(), isAborted: stop == StopReason.Aborted);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.TurnFailed(logger, failure, turn.Run.RunId, turn.Run.SessionKey);
+        }
+    }
+
+    private async Task UpdateEntryAsync(Turn turn, long now, bool isAborted)
+    {
+        var usage = turn.Answer.Usage;
+        var hasUsage = usage.Total > 0;
+        await sessions.UpdateAsync(turn.Run.SessionKey, entry =>
+        {
+            // A reset while the run was under way: its counters belong to the conversation of before.
+            if (entry.SessionId != turn.Entry.SessionId)
+                return entry;
+            return entry with
+            {
+                UpdatedAt = Math.Max(entry.UpdatedAt, now),
+                SystemSent = true,
+                AbortedLastRun = isAborted,
+                ModelProvider = turn.Model?.Provider ?? entry.ModelProvider,
+                Model = turn.Model?.Id ?? entry.Model,
+                ContextTokens = turn.Model?.ContextWindow ?? entry.ContextTokens,
+                InputTokens = hasUsage ? usage.Input : entry.InputTokens,
+                OutputTokens = hasUsage ? usage.Output : entry.OutputTokens,
+                TotalTokens = hasUsage ? usage.Input + usage.CacheRead + usage.CacheWrite : entry.TotalTokens,
+            };
+        }, CancellationToken.None);
+    }
+
+    private StoredMessage AssistantMessage(Turn turn, StopReason stop, string? error) => new()
+    {
+        Role = StoredMessage.Assistant,
+        Content = [.. turn.Answer.Content().Select(StoredContent.Of)],
+        Api = turn.Model?.Api ?? "",
+        Provider = turn.Model?.Provider ?? "",
+        Model = turn.Model?.Id ?? "",
+        Usage = StoredUsage.Of(turn.Answer.Usage, turn.Model?.Cost ?? ModelCost.Free),
+        StopReason = stop.ToWire(),
+        Timestamp = NowMs(),
+        ErrorMessage = error,
+    };
+
+    private static StoredMessage Shown(string text, long timestamp) => new()
+    {
+        Role = StoredMessage.Assistant,
+        Content = [StoredContent.OfText(text)],
+        Timestamp = timestamp,
+    };
+
+    private static RunOutcome Outcome(RunHandle run, Turn? turn, RunStatus status, long endedAt, long? startedAt = null)
+    {
+        var begun = startedAt ?? turn?.StartedAt ?? endedAt;
+        return new RunOutcome
+        {
+            RunId = run.RunId,
+            Status = status,
+            StartedAt = begun,
+            EndedAt = endedAt,
+            DurationMs = endedAt - begun,
+            SessionId = turn?.Entry.SessionId,
+            Provider = turn?.Model?.Provider,
+            Model = turn?.Model?.Id,
+            Usage = turn?.Answer.Usage,
+            Prompt = turn?.Prompt,
+        };
+    }
+}

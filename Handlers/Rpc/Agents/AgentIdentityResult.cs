@@ -1,0 +1,3 @@
+namespace OpenClaw.Handlers.Rpc;
+
+internal sealed record AgentIdentityResult(string AgentId, string Name, string Avatar, string? Emoji);

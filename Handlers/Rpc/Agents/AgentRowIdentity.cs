@@ -1,0 +1,3 @@
+namespace OpenClaw.Handlers.Rpc;
+
+internal sealed record AgentRowIdentity(string? Name, string? Theme, string? Emoji, string? Avatar);

@@ -1,0 +1,3 @@
+namespace OpenClaw.Handlers.Rpc;
+
+internal sealed record AgentRunResult(IReadOnlyList<AgentReplyPayload> Payloads, AgentRunMeta Meta);

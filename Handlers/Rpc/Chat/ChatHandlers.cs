@@ -1,0 +1,104 @@
+using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.Sessions;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary><c>chat.send</c>, <c>chat.abort</c> and <c>chat.inject</c>.</summary>
+internal sealed class ChatHandlers(
+    IConfigSource config,
+    RunRegistry runs,
+    AgentSessions sessions,
+    SessionTargets targets,
+    RequestDeduper deduper,
+    IEventPublisher events,
+    TimeProvider time)
+{
+    /// <summary>The order of the checks is visible to clients (product 2026.2.12).</summary>
+    public async ValueTask<Reply<ChatSendResult>> SendAsync(ChatSendParams p, RequestContext context)
+    {
+        if (string.IsNullOrWhiteSpace(p.Message) && p.Attachments is not { Count: > 0 })
+            return ErrorShape.InvalidRequest("message or attachment required");
+        if (!ImageAttachments.TryRead(p.Attachments, out var images, out var refusal))
+            return refusal!;
+        if (string.IsNullOrWhiteSpace(p.Message) && images.Count == 0)
+            return ErrorShape.InvalidRequest("message or attachment required");
+        var target = targets.Of(p.SessionKey, p.AgentId);
+        if (SendPolicy.Decide(config.Current.Config.Session.SendPolicy, target.Key, sessions.Get(target.Key)) == SendPolicyAction.Deny)
+            return ErrorShape.InvalidRequest("send blocked by session policy");
+        if (p.SuppressCommandInterpretation is not true && StopWords.IsStop(p.Message))
+        {
+            var stopped = runs.Abort(target.Key, null, AbortReasons.Stop);
+            return new ChatSendResult { Ok = true, Aborted = stopped.Count > 0, RunIds = stopped };
+        }
+        var key = $"chat:{p.IdempotencyKey}";
+        if (deduper.TryGet<Reply<ChatSendResult>>(key, out var stored))
+            return stored;
+        if (runs.Find(p.IdempotencyKey) is { IsRecovered: true } recovered)
+            return Settled(recovered);
+        if (!ThinkingRequest.TryRead(p.Thinking, out var thinking))
+            return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
+        var asked = p.SuppressCommandInterpretation is true
+            ? new Interpretation { Message = p.Message }
+            : CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers);
+        var admission = await runs.StartAsync(new RunRequest
+        {
+            RunId = p.IdempotencyKey,
+            AgentId = target.AgentId,
+            SessionKey = target.Key,
+            WrittenSessionKey = p.SessionKey,
+            Message = asked.Message,
+            Images = images,
+            Origin = RunOrigin.Chat,
+            IsCommand = asked.IsCommand,
+            BeginsSession = asked.BeginsSession,
+            Thinking = asked.Thinking ?? thinking,
+            Model = asked.Model,
+            Timeout = p.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(Math.Min(ms, int.MaxValue)) : null,
+            Sender = context.Caller.DisplayName,
+            BeginAfter = context.FirstSent,
+            ToolRecipientConnId = context.Caller.WantsToolEvents ? context.Caller.ConnectionId : null,
+            OnEnded = outcome => deduper.Store(key, Settled(outcome)),
+        }, CancellationToken.None);
+        if (admission.Refusal is { } refused)
+            return refused;
+        return new ChatSendResult { RunId = p.IdempotencyKey, Status = admission.IsNew ? ChatSendResult.Started : ChatSendResult.InFlight };
+    }
+
+    public ValueTask<Reply<ChatAbortResult>> AbortAsync(ChatAbortParams p, RequestContext context)
+    {
+        var target = targets.Of(p.SessionKey, p.AgentId);
+        // Runs of "agent" end here too: product 2026.2.12 left them running, but a stop that does not stop helps nobody.
+        if (p.RunId is { } runId && runs.TryGet(runId, out var run) && run.SessionKey != target.Key)
+            return ValueTask.FromResult<Reply<ChatAbortResult>>(ErrorShape.InvalidRequest("runId does not match sessionKey"));
+        var aborted = runs.Abort(target.Key, p.RunId, AbortReasons.Rpc);
+        return ValueTask.FromResult<Reply<ChatAbortResult>>(new ChatAbortResult(true, aborted.Count > 0, aborted));
+    }
+
+    public async ValueTask<Reply<ChatInjectResult>> InjectAsync(ChatInjectParams p, RequestContext context)
+    {
+        var target = targets.Of(p.SessionKey, p.AgentId);
+        if (sessions.Get(target.Key) is not { } entry)
+            return ErrorShape.InvalidRequest("session not found");
+        var transcript = sessions.Transcript(target.AgentId, entry);
+        if (!transcript.Exists)
+            return ErrorShape.Unavailable("failed to write transcript: transcript file not found");
+        var text = string.IsNullOrWhiteSpace(p.Label) ? p.Message : $"[{p.Label.Trim()}]\n\n{p.Message}";
+        var message = StoredMessage.FromGateway(text, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var id = await transcript.AppendMessageAsync(message, AgentsJson.Default.StoredMessage, CancellationToken.None);
+        events.Publish(
+            EventNames.Chat,
+            new ChatEventPayload { RunId = $"inject-{id}", SessionKey = p.SessionKey, Seq = 0, State = ChatStates.Final, Message = message },
+            AgentsJson.Default.ChatEventPayload);
+        return new ChatInjectResult(true, id);
+    }
+
+    /// <summary>What a repeat of the request is answered once the run has ended.</summary>
+    private static Reply<ChatSendResult> Settled(RunOutcome outcome) => outcome.Status == RunStatus.Error
+        ? new Reply<ChatSendResult>(
+            new ChatSendResult { RunId = outcome.RunId, Status = ChatSendResult.Failed, Summary = outcome.Error },
+            ErrorShape.Unavailable(outcome.Error ?? "run failed"))
+        : new ChatSendResult { RunId = outcome.RunId, Status = ChatSendResult.Done };
+}

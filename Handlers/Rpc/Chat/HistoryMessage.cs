@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Sessions;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>A transcript entry as <c>chat.history</c> shows it: the message as it stands, without an envelope before the user's words.</summary>
+internal static class HistoryMessage
+{
+    private const string Marker = "__openclaw";
+
+    /// <param name="isNamed">Adds the entry's id, and its place when <paramref name="seq"/> is known.</param>
+    /// <param name="seq">From 1, over the whole transcript.</param>
+    public static RawJson Write(TranscriptMessage row, bool isNamed, int? seq)
+    {
+        if (row.Type == TranscriptEntryTypes.Compaction)
+            return Compaction(row);
+        if (!isNamed && !HasEnvelope(row.Json.Span))
+            return new(row.Json);
+        if (JsonNode.Parse(row.Json.Span, null, WireJson.Document) is not JsonObject message)
+            return new(row.Json);
+        if (message["role"]?.ToString() == StoredMessage.User)
+            StripEnvelope(message);
+        if (isNamed && row.Id is { } id && !message.ContainsKey(Marker))
+        {
+            var marker = new JsonObject { ["id"] = id };
+            if (seq is { } place)
+                marker["seq"] = place;
+            message[Marker] = marker;
+        }
+        return new(WireJson.Serialize(message, ProtocolJson.Default.JsonObject));
+    }
+
+    private static RawJson Compaction(TranscriptMessage row)
+    {
+        var marker = new JsonObject { ["kind"] = "compaction" };
+        if (row.Id is { } id)
+            marker["id"] = id;
+        var message = new JsonObject
+        {
+            ["role"] = "system",
+            ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Compaction" }),
+            [Marker] = marker,
+        };
+        if (DateTimeOffset.TryParse(row.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            message["timestamp"] = at.ToUnixTimeMilliseconds();
+        return new(WireJson.Serialize(message, ProtocolJson.Default.JsonObject));
+    }
+
+    // Cheap test first: most messages go out as they are.
+    private static bool HasEnvelope(ReadOnlySpan<byte> message) => message.IndexOf("\"text\":\"["u8) >= 0 && message.IndexOf("\"role\":\"user\""u8) >= 0;
+
+    private static void StripEnvelope(JsonObject message)
+    {
+        if (message["content"] is JsonArray blocks && blocks.OfType<JsonObject>().FirstOrDefault(block => block["text"] is JsonValue) is { } first
+            && first["text"]!.GetValueKind() == JsonValueKind.String)
+        {
+            first["text"] = MessageTime.Strip(first["text"]!.GetValue<string>());
+        }
+    }
+}

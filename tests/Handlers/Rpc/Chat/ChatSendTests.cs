@@ -1,0 +1,322 @@
+using System.Text.Json;
+using OpenClaw.Tests.Fixtures;
+using OpenClaw.Tests.Gateway.Agents;
+
+namespace OpenClaw.Tests.Handlers.Rpc;
+
+public sealed class ChatSendTests
+{
+    private const string Key = "agent:main:main";
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task A_message_streams_an_answer_and_ends_in_one_final(int protocol)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStreams.OpenAi);
+        await using var peer = await ConnectAsync(gateway, protocol);
+
+        var ack = await ModelGateway.SendAsync(peer, "run-1", "Say hello");
+        var chat = await ModelGateway.EventsAsync(peer, "run-1");
+
+        Assert.Equal("""{"runId":"run-1","status":"started"}""", ack.GetProperty("payload").GetRawText());
+        var final = chat[^1];
+        Assert.Equal("final", final.GetProperty("state").GetString());
+        Assert.Equal(ModelStreams.Text, ModelGateway.TextOf(final.GetProperty("message")));
+        Assert.Equal(Key, final.GetProperty("sessionKey").GetString());
+        Assert.Equal(ModelStreams.Text, string.Concat(chat.SkipLast(1).Select(delta => delta.GetProperty("deltaText").GetString())));
+        Assert.Equal(ModelStreams.Text, ModelGateway.TextOf(chat[^2].GetProperty("message")));
+    }
+
+    [Fact]
+    public async Task The_transcript_and_the_session_are_written_before_the_final_event()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStreams.OpenAi);
+        await using var peer = await ConnectAsync(gateway, 3);
+
+        await ModelGateway.ChatAsync(peer, "run-1", "Say hello");
+        var entry = gateway.Gateway.Host.Parts.Sessions.Get(Key)!;
+        var history = await ModelGateway.HistoryAsync(peer);
+
+        Assert.Equal(["user", "assistant"], history.Select(message => message.GetProperty("role").GetString()));
+        Assert.Equal("Say hello", ModelGateway.TextOf(history[0]));
+        var answer = history[1];
+        Assert.Equal(ModelStreams.Text, ModelGateway.TextOf(answer));
+        Assert.Equal("stop", answer.GetProperty("stopReason").GetString());
+        Assert.Equal(("mock", "mock-1", "openai-completions"), (answer.GetProperty("provider").GetString(), answer.GetProperty("model").GetString(), answer.GetProperty("api").GetString()));
+        Assert.Equal(80, answer.GetProperty("usage").GetProperty("input").GetInt64());
+        Assert.Equal(112, answer.GetProperty("usage").GetProperty("totalTokens").GetInt64());
+        Assert.Equal(80 * 1e-6 + 12 * 2e-6, answer.GetProperty("usage").GetProperty("cost").GetProperty("total").GetDouble(), 9);
+        Assert.Equal((80, 12, 100, "mock", "mock-1"), (entry.InputTokens, entry.OutputTokens, entry.TotalTokens, entry.ModelProvider, entry.Model));
+    }
+
+    [Fact]
+    public async Task The_model_gets_the_conversation_so_far_with_the_time_of_each_message()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStreams.OpenAi).ThenStream(ModelStreams.OpenAi);
+        await using var peer = await ConnectAsync(gateway, 3);
+
+        await ModelGateway.ChatAsync(peer, "run-1", "first");
+        await ModelGateway.ChatAsync(peer, "run-2", "second");
+
+        using var body = JsonDocument.Parse(gateway.Model.Requests[1].Body);
+        var messages = body.RootElement.GetProperty("messages").EnumerateArray().ToList();
+        Assert.Equal(["system", "user", "assistant", "user"], messages.Select(message => message.GetProperty("role").GetString()));
+        Assert.Matches(@"^\[\w{3} \d{4}-\d\d-\d\d \d\d:\d\d \S+\] first$", messages[1].GetProperty("content").GetString()!);
+        Assert.Equal(ModelStreams.Text, messages[2].GetProperty("content").GetString());
+        Assert.Equal("Bearer sk-test-0123456789abcdef", gateway.Model.Requests[0].Headers["Authorization"]);
+    }
+
+    [Fact]
+    public async Task A_repeat_of_the_key_is_answered_without_a_second_run()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenHang("data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\n");
+        await using var peer = await ConnectAsync(gateway, 3);
+
+        await ModelGateway.SendAsync(peer, "run-1", "hi");
+        await gateway.Model.RequestAsync();
+        var during = await ModelGateway.SendAsync(peer, "run-1", "hi");
+        await peer.RequestAsync("chat.abort", """{"sessionKey":"main","runId":"run-1"}""");
+        await ModelGateway.EventsAsync(peer, "run-1");
+        var after = await RepeatUntilStoredAsync(peer, "run-1");
+
+        Assert.Equal("""{"runId":"run-1","status":"in_flight"}""", during.GetProperty("payload").GetRawText());
+        Assert.Equal("""{"runId":"run-1","status":"ok"}""", after.GetProperty("payload").GetRawText());
+        Assert.Single(gateway.Model.Requests);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public async Task An_abort_ends_the_run_at_once_and_keeps_what_was_said(int protocol, bool showsPart)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenHang("data: {\"choices\":[{\"delta\":{\"content\":\"Half a\"}}]}\n\n");
+        await using var peer = await ConnectAsync(gateway, protocol);
+        await ModelGateway.SendAsync(peer, "run-1", "hi");
+        await peer.EventAsync("chat", chat => chat.GetProperty("state").GetString() == "delta");
+
+        var response = await peer.RequestAsync("chat.abort", """{"sessionKey":"main"}""");
+        var last = (await ModelGateway.EventsAsync(peer, "run-1"))[^1];
+        await gateway.Model.Left.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal("""{"ok":true,"aborted":true,"runIds":["run-1"]}""", response.GetProperty("payload").GetRawText());
+        Assert.Equal(("aborted", "rpc", "main"), (last.GetProperty("state").GetString(), last.GetProperty("stopReason").GetString(), last.GetProperty("sessionKey").GetString()));
+        Assert.Equal(showsPart, last.TryGetProperty("message", out _));
+        var history = await ModelGateway.HistoryAsync(peer);
+        Assert.Equal(("aborted", "Half a"), (history[^1].GetProperty("stopReason").GetString(), ModelGateway.TextOf(history[^1])));
+    }
+
+    [Theory]
+    [InlineData("/stop")]
+    [InlineData(" STOP ")]
+    [InlineData("esc")]
+    [InlineData("interrupt")]
+    public async Task A_stop_word_aborts_what_runs_in_the_session(string word)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenHang("data: {\"choices\":[{\"delta\":{\"content\":\"Half a\"}}]}\n\n");
+        await using var peer = await ConnectAsync(gateway, 3);
+        await ModelGateway.SendAsync(peer, "run-1", "hi");
+        await gateway.Model.RequestAsync();
+
+        var response = await ModelGateway.SendAsync(peer, "run-2", word);
+        var last = (await ModelGateway.EventsAsync(peer, "run-1"))[^1];
+
+        Assert.Equal("""{"ok":true,"aborted":true,"runIds":["run-1"]}""", response.GetProperty("payload").GetRawText());
+        Assert.Equal("stop", last.GetProperty("stopReason").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"sessionKey":"main","message":"  ","idempotencyKey":"r"}""", "message or attachment required")]
+    [InlineData("""{"sessionKey":"main","message":"x","attachments":[{"type":"image","mimeType":"image/png","fileName":"a.png","content":"***"}],"idempotencyKey":"r"}""", "Error: attachment a.png: invalid base64 content")]
+    [InlineData("""{"sessionKey":"main","message":"x","attachments":[{"content":7}],"idempotencyKey":"r"}""", "Error: attachment attachment-1: content must be base64 string")]
+    [InlineData("""{"sessionKey":"main","message":"x"}""", "invalid chat.send params: must have required property 'idempotencyKey'")]
+    [InlineData("""{"sessionKey":"main","message":"x","idempotencyKey":"r","nope":1}""", "invalid chat.send params: at root: unexpected property 'nope'")]
+    [InlineData("""{"sessionKey":"main","message":"x","thinking":"loads","idempotencyKey":"r"}""", "invalid chat.send params: unknown thinking level \"loads\" (use off, minimal, low, medium, high)")]
+    public async Task What_cannot_be_sent_is_refused(string parameters, string text)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        await using var peer = await ConnectAsync(gateway, 3);
+
+        var response = await peer.RequestAsync("chat.send", parameters);
+
+        Assert.Equal("INVALID_REQUEST", response.GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal(text, response.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task An_image_that_is_too_large_is_refused_with_its_size()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        var content = Convert.ToBase64String(new byte[5_000_001]);
+
+        var response = await peer.RequestAsync("chat.send", $$"""{"sessionKey":"main","message":"x","attachments":[{"fileName":"big.png","content":"{{content}}"}],"idempotencyKey":"r"}""");
+
+        Assert.Equal("Error: attachment big.png: exceeds size limit (5000001 > 5000000 bytes)", response.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task A_session_that_may_not_be_spoken_in_is_refused()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        await using var peer = await ConnectAsync(gateway, 3);
+        await gateway.Gateway.Host.Parts.Sessions.UpdateAsync(Key, entry => new() { SessionId = "s", SendPolicy = "deny", UpdatedAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
+
+        var response = await ModelGateway.SendAsync(peer, "run-1", "hi");
+
+        Assert.Equal("send blocked by session policy", response.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task A_command_is_answered_by_one_final_and_no_model()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        await using var peer = await ConnectAsync(gateway, 3);
+
+        var chat = await ModelGateway.ChatAsync(peer, "run-1", "/status");
+
+        var final = Assert.Single(chat);
+        var message = final.GetProperty("message");
+        Assert.Equal(("final", 1), (final.GetProperty("state").GetString(), final.GetProperty("seq").GetInt32()));
+        Assert.Contains("🧠 Model: mock/mock-1 · 🔑 api-key (config)", ModelGateway.TextOf(message), StringComparison.Ordinal);
+        Assert.Contains("🧵 Session: agent:main:main • ", ModelGateway.TextOf(message), StringComparison.Ordinal);
+        Assert.Equal(("openclaw", "gateway-injected"), (message.GetProperty("provider").GetString(), message.GetProperty("model").GetString()));
+        Assert.Empty(gateway.Model.Requests);
+        Assert.Equal(ModelGateway.TextOf(message), ModelGateway.TextOf((await ModelGateway.HistoryAsync(peer)).Single()));
+    }
+
+    [Fact]
+    public async Task A_level_for_one_message_reaches_the_model_once_and_one_for_the_session_stays()
+    {
+        await using var gateway = await ModelGateway.StartAsync(configure: WithReasoning);
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStreams.OpenAi));
+        await using var peer = await ConnectAsync(gateway, 3);
+
+        await ModelGateway.ChatAsync(peer, "run-1", "/think high hello");
+        var set = await ModelGateway.ChatAsync(peer, "run-2", "/think medium");
+        await ModelGateway.ChatAsync(peer, "run-3", "hello again");
+
+        Assert.Equal("Thinking level set to medium.", ModelGateway.TextOf(set[0].GetProperty("message")));
+        Assert.Equal(["high", "medium"], gateway.Model.Requests.Select(EffortOf));
+    }
+
+    [Fact]
+    public async Task A_new_session_begins_with_an_empty_conversation()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStreams.OpenAi));
+        await using var peer = await ConnectAsync(gateway, 3);
+        await ModelGateway.ChatAsync(peer, "run-1", "first");
+        var before = gateway.Gateway.Host.Parts.Sessions.Get(Key)!.SessionId;
+
+        await ModelGateway.ChatAsync(peer, "run-2", "/new and now this");
+
+        Assert.NotEqual(before, gateway.Gateway.Host.Parts.Sessions.Get(Key)!.SessionId);
+        Assert.Equal(["and now this", ModelStreams.Text], (await ModelGateway.HistoryAsync(peer)).Select(ModelGateway.TextOf));
+    }
+
+    [Fact]
+    public async Task A_reply_that_says_nothing_is_a_final_without_a_message()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream("data: {\"choices\":[{\"delta\":{\"content\":\"NO_\"}}]}\n\ndata: {\"choices\":[{\"delta\":{\"content\":\"REPLY\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        await using var peer = await ConnectAsync(gateway, 3);
+
+        var final = Assert.Single(await ModelGateway.ChatAsync(peer, "run-1", "psst"));
+
+        Assert.Equal("final", final.GetProperty("state").GetString());
+        Assert.False(final.TryGetProperty("message", out _));
+    }
+
+    [Fact]
+    public async Task An_image_reaches_a_model_that_can_see_it()
+    {
+        await using var gateway = await ModelGateway.StartAsync(configure: WithImages);
+        gateway.Model.ThenStream(ModelStreams.OpenAi);
+        await using var peer = await ConnectAsync(gateway, 3);
+        const string pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+
+        await peer.RequestAsync("chat.send", $$"""{"sessionKey":"main","message":"","attachments":[{"content":"data:image/gif;base64,{{pixel}}"}],"idempotencyKey":"run-1"}""");
+        await ModelGateway.EventsAsync(peer, "run-1");
+
+        using var body = JsonDocument.Parse(gateway.Model.Requests[0].Body);
+        var image = body.RootElement.GetProperty("messages")[1].GetProperty("content")[0].GetProperty("image_url").GetProperty("url").GetString();
+        Assert.Equal($"data:image/png;base64,{pixel}", image);
+    }
+
+    [Fact]
+    public async Task A_run_outlives_the_socket_that_asked_for_it()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        var go = new TaskCompletionSource();
+        gateway.Model.Then(async context =>
+        {
+            await go.Task;
+            await FakeModelServer.StreamAsync(context, ModelStreams.OpenAi);
+        });
+        await using var watcher = await ConnectAsync(gateway, 3);
+        await using (var peer = await ConnectAsync(gateway, 3))
+        {
+            await ModelGateway.SendAsync(peer, "run-1", "hi");
+            await gateway.Model.RequestAsync();
+        }
+
+        go.SetResult();
+
+        Assert.Equal(ModelStreams.Text, ModelGateway.TextOf((await ModelGateway.EventsAsync(watcher, "run-1"))[^1].GetProperty("message")));
+    }
+
+    [Fact]
+    public async Task Without_any_model_the_demo_says_what_it_is()
+    {
+        await using var gateway = await GatewayFixture.StartAsync(environment: new Dictionary<string, string?> { ["OLLAMA_HOST"] = "127.0.0.1:1" });
+        await using var peer = await gateway.ConnectV4Async("operator.admin");
+
+        var chat = await ModelGateway.ChatAsync(peer, "run-1", "hello");
+
+        var text = ModelGateway.TextOf(chat[^1].GetProperty("message"));
+        Assert.Contains("built-in **demo** model", text, StringComparison.Ordinal);
+        Assert.Contains("ANTHROPIC_API_KEY", text, StringComparison.Ordinal);
+        Assert.Contains("“hello”", text, StringComparison.Ordinal);
+        Assert.Equal(text, string.Concat(chat.SkipLast(1).Select(delta => delta.GetProperty("deltaText").GetString())));
+    }
+
+    private static OpenClaw.Config.OpenClawConfig WithReasoning(OpenClaw.Config.OpenClawConfig config) => WithModel(config, model => model with { Reasoning = true });
+
+    private static OpenClaw.Config.OpenClawConfig WithImages(OpenClaw.Config.OpenClawConfig config) =>
+        WithModel(config, model => model with { Input = [OpenClaw.Config.ModelInput.Text, OpenClaw.Config.ModelInput.Image] });
+
+    private static OpenClaw.Config.OpenClawConfig WithModel(OpenClaw.Config.OpenClawConfig config, Func<OpenClaw.Config.ModelConfig, OpenClaw.Config.ModelConfig> change)
+    {
+        var mock = config.Models.Providers["mock"];
+        return config with
+        {
+            Models = config.Models with
+            {
+                Providers = new Dictionary<string, OpenClaw.Config.ModelProviderConfig> { ["mock"] = mock with { Models = [.. mock.Models.Select(change)] } },
+            },
+        };
+    }
+
+    private static string? EffortOf(FakeModelServer.SeenRequest request)
+    {
+        using var body = JsonDocument.Parse(request.Body);
+        return body.RootElement.TryGetProperty("reasoning_effort", out var effort) ? effort.GetString() : null;
+    }
+
+    private static Task<RawPeer> ConnectAsync(ModelGateway gateway, int protocol) =>
+        protocol == 3 ? gateway.Gateway.ConnectV3Async("operator.admin") : gateway.Gateway.ConnectV4Async("operator.admin");
+
+    // The stored answer replaces the run just before the run is forgotten; the terminal event comes a moment earlier.
+    private static async Task<JsonElement> RepeatUntilStoredAsync(RawPeer peer, string runId)
+    {
+        await peer.RequestAsync("agent.wait", $$"""{"runId":"{{runId}}","timeoutMs":20000}""");
+        return await ModelGateway.SendAsync(peer, runId, "hi");
+    }
+}
