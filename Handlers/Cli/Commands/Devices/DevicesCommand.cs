@@ -9,6 +9,7 @@ internal sealed class DevicesCommand : Command
         : base("devices", "Paired devices and pairing requests")
     {
         Subcommands.Add(new DevicesListCommand(runner));
+        Subcommands.Add(new DevicesSetupCodeCommand(runner));
         Subcommands.Add(new DevicesApproveCommand(runner));
         Subcommands.Add(new DevicesRejectCommand(runner));
         Subcommands.Add(new DevicesRemoveCommand(runner));
