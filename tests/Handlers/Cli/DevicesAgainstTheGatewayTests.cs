@@ -79,6 +79,22 @@ public sealed class DevicesAgainstTheGatewayTests : IDisposable
     }
 
     [Fact]
+    public async Task A_setup_code_is_shown_as_picture_and_text()
+    {
+        await using var gateway = await StartAsync();
+
+        var result = await _cli.RunAsync("devices", "setup-code", "--public-url", "wss://gateway.example:443", "--access", "node");
+        var plain = await _cli.RunAsync("devices", "setup-code", "--public-url", "wss://gateway.example", "--no-qr");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("███", result.Out, StringComparison.Ordinal);
+        Assert.Contains("\nAccess:     node\n", result.Out, StringComparison.Ordinal);
+        Assert.StartsWith("Setup code: ", plain.Out, StringComparison.Ordinal);
+        Assert.Contains("\nGateway:    wss://gateway.example", plain.Out, StringComparison.Ordinal);
+        Assert.Matches("Valid:      [1-9][0-9]* min, for one device", plain.Out);
+    }
+
+    [Fact]
     public async Task An_unknown_request_is_told_as_such()
     {
         await using var gateway = await StartAsync();

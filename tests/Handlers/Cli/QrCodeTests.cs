@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using OpenClaw.Handlers.Cli;
 
 namespace OpenClaw.Tests.Handlers.Cli;
@@ -33,6 +35,17 @@ public sealed class QrCodeTests
     [InlineData(40, "6 30 58 86 114 142 170")]
     public void Alignment_patterns_stand_where_the_standard_says(int version, string centres) =>
         Assert.Equal(centres, string.Join(' ', new QrVersion(version).AlignmentCentres()));
+
+    // Read back by an independent decoder (jsQR), as were symbols of versions 1 to 40; this one has several blocks of two lengths.
+    [Fact]
+    public void A_symbol_that_was_read_back_does_not_change()
+    {
+        var text = string.Concat(Enumerable.Range(0, 400).Select(i => (char)('!' + (i * 7 % 90))));
+
+        var picture = QrText.Draw(QrCode.Encode(text)!);
+
+        Assert.Equal("985a54f239472d524f199a955c9a196697fc1f5396431707a275bc89188b6715", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(picture))));
+    }
 
     [Fact]
     public void The_picture_has_a_light_border_and_dark_finders()
