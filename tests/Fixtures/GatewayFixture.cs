@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Hosting;
@@ -28,12 +29,14 @@ internal sealed class GatewayFixture : IAsyncDisposable
     /// <param name="configure">Changes the default configuration.</param>
     /// <param name="time">Default: the system's clock.</param>
     /// <param name="start">Changes how it is started: another secret, for example.</param>
+    /// <param name="logs">Where its log goes; nowhere when left out.</param>
     /// <param name="environment">What the gateway sees of the environment, for provider keys for example.</param>
     public static async Task<GatewayFixture> StartAsync(
         Func<OpenClawConfig, OpenClawConfig>? configure = null,
         TimeProvider? time = null,
         IReadOnlyDictionary<string, string?>? environment = null,
-        Func<StartOptions, StartOptions>? start = null)
+        Func<StartOptions, StartOptions>? start = null,
+        ILoggerFactory? logs = null)
     {
         var folder = new TempFolder();
         var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>())
@@ -49,7 +52,7 @@ internal sealed class GatewayFixture : IAsyncDisposable
             var host = await GatewayHost.StartAsync(
                 start?.Invoke(options) ?? options,
                 new FixedConfig(configure?.Invoke(config) ?? config, paths.ConfigPath, variables),
-                NullLoggerFactory.Instance,
+                logs ?? NullLoggerFactory.Instance,
                 time ?? TimeProvider.System,
                 TestContext.Current.CancellationToken);
             return new GatewayFixture(folder, host);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Auth;
@@ -12,10 +13,10 @@ internal static class DeviceTokens
     /// <summary>Whether the candidate is the device's token for this role; takes the same time whatever differs.</summary>
     public static bool Matches(DeviceToken? token, string candidate)
     {
-        Span<byte> expected = stackalloc byte[SHA256.HashSizeInBytes];
-        Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(token?.Token ?? ""), expected);
-        SHA256.HashData(Encoding.UTF8.GetBytes(candidate), given);
+        Span<byte> expected = stackalloc byte[Sha256.HashLength];
+        Span<byte> given = stackalloc byte[Sha256.HashLength];
+        Sha256.Hash(Encoding.UTF8.GetBytes(token?.Token ?? ""), expected);
+        Sha256.Hash(Encoding.UTF8.GetBytes(candidate), given);
         var isEqual = CryptographicOperations.FixedTimeEquals(expected, given);
         return isEqual && token is { IsRevoked: false, Token.Length: > 0 };
     }
@@ -33,7 +34,7 @@ internal static class DeviceTokens
     /// <summary>A new secret in the place of <paramref name="known"/>.</summary>
     public static DeviceToken Make(DeviceToken? known, string role, IReadOnlyList<string> scopes, long nowMs) => new()
     {
-        Token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes)),
+        Token = Convert.ToHexStringLower(SecureRandom.Bytes(TokenBytes)),
         Role = role,
         Scopes = [.. scopes.Select(scope => scope.Trim()).Where(scope => scope.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         CreatedAtMs = known?.CreatedAtMs ?? nowMs,

@@ -39,7 +39,7 @@ internal sealed class SetupCodes : IDisposable
     /// <summary>Makes a code; durable when it completes.</summary>
     public async ValueTask<NewSetupCode> CreateAsync(SetupProfile profile, CancellationToken cancellationToken)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = Base64Url.EncodeToString(SecureRandom.Bytes(SecretBytes));
         var now = _time.GetUtcNow();
         var code = new SetupCode
         {
@@ -92,7 +92,7 @@ internal sealed class SetupCodes : IDisposable
     private static bool IsSame(string first, string second) =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(first), Encoding.ASCII.GetBytes(second));
 
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    private static string Hash(string secret) => Convert.ToHexStringLower(Sha256.Hash(Encoding.UTF8.GetBytes(secret)));
 
     private static ImmutableDictionary<string, SetupCode> WithRoom(ImmutableDictionary<string, SetupCode> codes)
     {
