@@ -38,6 +38,31 @@ public sealed class CommandLineTests(SharedGateway shared) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task A_message_is_answered_as_text_and_as_a_document()
+    {
+        var text = await AskAsync("agent", "--message", "hello");
+        var json = await AskAsync("agent", "--message", "hello", "--json");
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        Assert.Contains("demo", text.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Output);
+        var payload = document.RootElement.GetProperty("result").GetProperty("payloads")[0].GetProperty("text").GetString();
+        Assert.Equal(text.Output, payload + "\n");
+    }
+
+    [Theory]
+    [InlineData("devices list")]
+    [InlineData("devices setup-code --public-url wss://gateway.example")]
+    [InlineData("gateway authz")]
+    public async Task Devices_and_the_table_of_rights_are_shown(string line)
+    {
+        var result = await AskAsync(line.Split(' '));
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.NotEmpty(result.Output);
+    }
+
+    [Fact]
     public async Task Text_that_is_not_ascii_arrives_unharmed()
     {
         var result = await AskAsync("gateway", "call", "nope-é-😀");

@@ -27,7 +27,7 @@ public sealed class AgainstTheGatewayTests : IDisposable
     [InlineData("gateway status")]
     [InlineData("gateway probe")]
     [InlineData("gateway call health")]
-    [InlineData("gateway call system-presence")]
+    [InlineData("gateway call sessions.list")]
     [InlineData("gateway call config.get")]
     public async Task Every_command_works_and_its_json_is_json(string line)
     {
@@ -50,6 +50,32 @@ public sealed class AgainstTheGatewayTests : IDisposable
         var result = await _cli.RunAsync("gateway", "call", "system-event", "--params", """{"text":"hello"}""");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    public async Task A_reply_of_the_demo_model_is_the_same_streamed_and_as_document()
+    {
+        await using var gateway = await StartAsync();
+
+        var streamed = await _cli.RunAsync("agent", "--message", "hello");
+        var document = await _cli.RunAsync("agent", "--message", "hello", "--json");
+
+        Assert.Equal((0, ""), (streamed.ExitCode, streamed.Error));
+        var payloads = JsonNode.Parse(document.Out)!["result"]!["payloads"]!.AsArray();
+        Assert.Equal(string.Concat(payloads.Select(payload => (string?)payload!["text"] + "\n")), streamed.Out);
+        var history = JsonNode.Parse((await _cli.RunAsync("gateway", "call", "chat.history", "--params", """{"sessionKey":"main"}""", "--json")).Out)!;
+        Assert.Equal(["user", "assistant", "user", "assistant"], history["messages"]!.AsArray().Select(message => (string?)message!["role"]));
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_start_is_told_in_the_gateways_words()
+    {
+        await using var gateway = await StartAsync();
+
+        var result = await _cli.RunAsync("agent", "--message", "hello", "--agent", "nobody");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Out));
+        Assert.StartsWith("Agent run failed: invalid agent params: unknown agent id", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

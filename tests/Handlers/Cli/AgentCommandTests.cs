@@ -48,6 +48,22 @@ public sealed class AgentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_piece_is_printed_before_the_next_one_comes()
+    {
+        await using var gateway = await RunningAsync(async (peer, request, runId) =>
+        {
+            await AssistantAsync(peer, runId, "One,", "One,");
+            await _cli.Live!.SeenAsync("One,");
+            await AssistantAsync(peer, runId, "One, two,", " two,");
+            await _cli.Live.SeenAsync("One, two,");
+            await DoneAsync(peer, request, runId, """[{"text":"One, two, three"}]""");
+        });
+        _cli.UseGateway(gateway);
+
+        Assert.Equal("One, two, three\n", (await _cli.RunAsync("agent", "-m", "hi")).Out);
+    }
+
+    [Fact]
     public async Task Chat_events_are_enough()
     {
         await using var gateway = await RunningAsync(async (peer, request, runId) =>

@@ -39,9 +39,12 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
         return port;
     }
 
+    /// <summary>What the running command has printed so far.</summary>
+    public WatchedWriter? Live { get; private set; }
+
     public async Task<CliResult> RunAsync(params string[] arguments)
     {
-        using var output = new StringWriter { NewLine = "\n" };
+        using var output = Live = new WatchedWriter();
         using var error = new StringWriter { NewLine = "\n" };
         var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, Gateway = this };
         var exitCode = await CliRoot.RunAsync(context, arguments, CancellationToken.None);
