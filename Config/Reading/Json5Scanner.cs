@@ -116,23 +116,22 @@ internal ref struct Json5Scanner(string text)
         {
             return ReadNumber(start);
         }
-        while (!AtEnd && IsIdentifierCharacter(_text[Offset], first: Offset == start))
+        switch (Peek)
         {
-            Offset++;
-        }
-        switch (_text.AsSpan(start, Offset - start))
-        {
-            case "true":
+            case 't':
+                TakeWord("true");
                 return JsonValue.Create(true);
-            case "false":
+            case 'f':
+                TakeWord("false");
                 return JsonValue.Create(false);
-            case "null":
+            case 'n':
+                TakeWord("null");
                 return null;
-            case "NaN" or "Infinity":
-                Offset = start;
-                throw Error("NaN and Infinity cannot be used in a configuration");
+            case 'N':
+                throw NotFinite(start, "NaN");
+            case 'I':
+                throw NotFinite(start, "Infinity");
             default:
-                Offset = start;
                 throw InvalidCharacter();
         }
     }
@@ -159,7 +158,7 @@ internal ref struct Json5Scanner(string text)
         }
         if (Peek is 'N' or 'I')
         {
-            throw Error("NaN and Infinity cannot be used in a configuration");
+            throw NotFinite(Offset, Peek == 'N' ? "NaN" : "Infinity");
         }
         var digits = Offset;
         SkipDigits();
@@ -248,6 +247,21 @@ internal ref struct Json5Scanner(string text)
         {
             throw InvalidCharacter();
         }
+    }
+
+    private void TakeWord(string word)
+    {
+        foreach (var c in word)
+        {
+            Take(c);
+        }
+    }
+
+    private ConfigSyntaxException NotFinite(int start, string word)
+    {
+        TakeWord(word);
+        Offset = start;
+        return Error("NaN and Infinity cannot be used in a configuration");
     }
 
     private void SkipDigits()
@@ -369,8 +383,20 @@ internal ref struct Json5Scanner(string text)
             || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
                 or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation));
 
-    private static string Describe(char c) =>
-        char.IsControl(c) || char.IsSurrogate(c) || char.IsWhiteSpace(c) && c != ' '
-            ? $"\\u{(int)c:x4}"
-            : c.ToString();
+    /// <summary>As JavaScript would write it between quotes.</summary>
+    private static string Describe(char c) => c switch
+    {
+        '\'' or '"' or '\\' => $"\\{c}",
+        '\b' => "\\b",
+        '\f' => "\\f",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\v' => "\\v",
+        '\0' => "\\0",
+        '\u2028' or '\u2029' => $"\\u{(int)c:x4}",
+        < ' ' => $"\\x{(int)c:x2}",
+        _ when char.IsSurrogate(c) => $"\\u{(int)c:x4}",
+        _ => c.ToString(),
+    };
 }

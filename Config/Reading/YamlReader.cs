@@ -91,9 +91,12 @@ internal sealed class YamlReader
             end = _parser.Consume<SequenceEnd>().End.Index + BracketLength(sequence.Style == SequenceStyle.Flow);
             Remember(sequence.Anchor, node);
         }
+        else if (!_parser.TryConsume<MappingStart>(out var mapping))
+        {
+            throw Error("a value is missing", start);
+        }
         else
         {
-            var mapping = _parser.Consume<MappingStart>();
             node = ReadMapping(path, depth);
             end = _parser.Consume<MappingEnd>().End.Index + BracketLength(mapping.Style == MappingStyle.Flow);
             Remember(mapping.Anchor, node);
