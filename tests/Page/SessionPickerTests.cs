@@ -14,7 +14,7 @@ public sealed class SessionPickerTests(Chromium chromium)
     {
         await using var page = await PageSession.ConnectAsync(chromium, script: gateway =>
         {
-            gateway.On("sessions.list", _ => Sessions((TripKey, "Pack a coat"), (PageGateway.MainKey, "Hello")));
+            gateway.On("sessions.list", _ => Sessions((TripKey, "Pack a **warm** `coat`"), (PageGateway.MainKey, "Hello")));
             gateway.History[TripKey] = [Message("user", "What do I pack?"), Message("assistant", "Pack a coat.")];
         });
 
@@ -23,6 +23,7 @@ public sealed class SessionPickerTests(Chromium chromium)
         await Expect(page.Answers).ToContainTextAsync("Pack a coat.");
         await Expect(page.Tab.Locator("#title")).ToHaveTextAsync("Trip to oslo");
         await Expect(page.Tab.Locator(".session[aria-current]")).ToContainTextAsync("Trip to oslo");
+        await Expect(page.Tab.Locator(".session[aria-current]")).ToContainTextAsync("Pack a warm coat");
         await Expect(page.Tab).ToHaveTitleAsync("Trip to oslo · OpenClaw");
     }
 

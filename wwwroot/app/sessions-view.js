@@ -1,6 +1,7 @@
 // The list of sessions: a column beside the chat, or a drawer over it where there is no room for both.
 
 import { el } from './dom.js';
+import { parseInline, plainText } from './markdown-inline.js';
 import { agentOf, ago, keyForName, titleOf } from './session-names.js';
 
 const narrow = window.matchMedia('(max-width: 800px)');
@@ -80,7 +81,7 @@ export class SessionsView {
     const isCurrent = row.key === currentKey;
     const isUnread = unread.has(row.key) && !isCurrent;
     const agent = this.#agents.length > 1 ? agentOf(row.key) : null;
-    const detail = [agent, row.lastMessagePreview].filter(Boolean).join(' · ');
+    const detail = [agent, withoutMarks(row.lastMessagePreview ?? '')].filter(Boolean).join(' · ');
     return el('li', {},
       el('button', {
         type: 'button',
@@ -112,4 +113,9 @@ export class SessionsView {
     name.value = '';
     this.#choose(key);
   }
+}
+
+/** A preview is a cut piece of Markdown: its words, without the marks. */
+function withoutMarks(markdown) {
+  return parseInline(markdown).map(plainText).join('').replaceAll(/\s+/g, ' ');
 }
