@@ -18,4 +18,7 @@ internal sealed record GatewayTlsConfig
     public string? Passphrase { get; init; }
 
     public string? CaPath { get; init; }
+
+    /// <summary>Holds a secret: never printed.</summary>
+    public override string ToString() => nameof(GatewayTlsConfig);
 }

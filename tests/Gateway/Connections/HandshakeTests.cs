@@ -43,4 +43,19 @@ public sealed class HandshakeTests
         Assert.True((await old.RequestAsync("health")).GetProperty("ok").GetBoolean());
         Assert.True((await current.RequestAsync("health")).GetProperty("ok").GetBoolean());
     }
+
+    [Fact]
+    public async Task A_socket_that_says_nothing_is_closed_after_fifteen_seconds_without_a_reason()
+    {
+        var clock = new FakeClock();
+        await using var gateway = await GatewayFixture.StartAsync(time: clock);
+        await using var peer = await gateway.ConnectRawAsync();
+        await peer.NextAsync();
+        await clock.TimersArmedAsync(1);
+
+        clock.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(1000, await peer.CloseCodeAsync());
+        Assert.Equal("", peer.CloseReason ?? "");
+    }
 }
