@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using OpenClaw.Client;
-using OpenClaw.Config;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Gateway.Hosting;
