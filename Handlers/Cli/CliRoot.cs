@@ -29,6 +29,8 @@ internal static class CliRoot
         root.Subcommands.Add(new DashboardCommand(runner));
         root.Subcommands.Add(new DevicesCommand(runner));
         root.Subcommands.Add(new ConfigCommand(runner));
+        root.Subcommands.Add(new DoctorCommand(runner));
+        root.Subcommands.Add(new SecurityCommand(runner));
         root.Subcommands.Add(new CompletionCommand(runner));
         root.Subcommands.Add(new HelpCommand(root));
         root.SetAction((parsed, cancellationToken) => root.Parse(["--help"], Parser).InvokeAsync(parsed.InvocationConfiguration, cancellationToken));

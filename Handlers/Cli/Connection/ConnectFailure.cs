@@ -33,6 +33,7 @@ internal static class ConnectFailure
             : "approve this device on the gateway's machine: openclaw devices list",
         DetailCodes.DeviceIdentityRequired => "pass --token or --password.",
         DetailCodes.ProtocolMismatch or null when error.Message == "protocol mismatch" => "that gateway and this program are too far apart in age; update the older one.",
+        { } code when RefusalGuide.Explain(code) is var (_, step) => step,
         _ => null,
     };
 

@@ -15,7 +15,9 @@ internal static class LocalCertificate
         var path = tls.CertPath is { } configured ? paths.Expand(configured) : Path.Combine(paths.TlsDir, "gateway-cert.pem");
         try
         {
-            using var certificate = X509CertificateLoader.LoadCertificateFromFile(path);
+            using var certificate = Path.GetExtension(path) is ".pfx" or ".p12"
+                ? X509CertificateLoader.LoadPkcs12FromFile(path, tls.Passphrase)
+                : X509CertificateLoader.LoadCertificateFromFile(path);
             return TlsFingerprint.Parse(Convert.ToHexString(SHA256.HashData(certificate.RawData)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)

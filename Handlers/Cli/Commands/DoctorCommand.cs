@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using OpenClaw.Client;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary><c>openclaw doctor [CODE|REQUEST]</c>: explains a refusal by its <c>details.code</c> or a pairing request by its
+/// id; without one, what is wrong with this installation. Exit 0 also with findings.</summary>
+internal sealed class DoctorCommand : Command
+{
+    private readonly Argument<string?> _subject = new("code") { Description = "details.code of a refusal, or the id of a pairing request", Arity = ArgumentArity.ZeroOrOne };
+    private readonly ConnectionOptions _connection = new();
+
+    public DoctorCommand(CliRunner runner)
+        : base("doctor", "Explain a refusal, or check this installation")
+    {
+        Arguments.Add(_subject);
+        _connection.AddTo(this);
+        SetAction(runner.Action(RunAsync));
+    }
+
+    private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
+    {
+        if (invocation.Parsed.GetValue(_subject) is not { } subject) return await CheckAsync(invocation, cancellationToken);
+        if (RefusalGuide.Explain(subject) is not var (meaning, nextStep)) return await ExplainRequestAsync(invocation, subject, cancellationToken);
+        if (invocation.IsJson)
+        {
+            await invocation.Out.WriteJsonAsync(new JsonObject { ["code"] = subject, ["meaning"] = meaning, ["nextStep"] = nextStep });
+            return ExitCodes.Success;
+        }
+        await invocation.Out.WriteLineAsync(meaning);
+        await invocation.Out.WriteLineAsync($"Fix: {nextStep}");
+        return ExitCodes.Success;
+    }
+
+    private async Task<int> ExplainRequestAsync(CliInvocation invocation, string id, CancellationToken cancellationToken)
+    {
+        await using var session = await GatewaySession.OpenAsync(invocation, _connection.Read(invocation), cancellationToken);
+        var list = await session.RequestAsync(MethodNames.DevicePairList, new JsonObject(), cancellationToken: cancellationToken);
+        var request = list.ItemsOf("pending").FirstOrDefault(item => item.StringOf("requestId") == id);
+        if (request.StringOf("deviceId") is null)
+        {
+            throw new CliException($"{id} is neither a known code nor a pairing request that waits (requests end after five minutes: let the device try again)");
+        }
+        if (invocation.IsJson)
+        {
+            await invocation.Out.WriteJsonAsync(request);
+            return ExitCodes.Success;
+        }
+        var who = request.StringOf("displayName") ?? request.StringOf("clientId");
+        await invocation.Out.WriteLineAsync($"{who} ({request.StringOf("remoteIp") ?? "this machine"}) asks to be {string.Join(" and ", request.StringsOf("roles"))}.");
+        await invocation.Out.WriteLineAsync($"Scopes: {(request.StringsOf("scopes") is { Count: > 0 } scopes ? string.Join(", ", scopes) : "none")}");
+        await invocation.Out.WriteLineAsync($"Let it in with: openclaw devices approve {id}");
+        return ExitCodes.Success;
+    }
+
+    private async Task<int> CheckAsync(CliInvocation invocation, CancellationToken cancellationToken)
+    {
+        var report = await StatusReport.CollectAsync(invocation, _connection.Read(invocation), cancellationToken);
+        var findings = SecurityAudit.Run(invocation);
+        var urgent = findings.Count(finding => finding.Severity == FindingSeverity.Critical);
+        if (invocation.IsJson)
+        {
+            await invocation.Out.WriteJsonAsync(new JsonObject
+            {
+                ["config"] = new JsonObject
+                {
+                    ["path"] = report.Config.Path,
+                    ["valid"] = report.Config.Valid,
+                    ["issues"] = new JsonArray([.. report.Config.Issues.Select(issue => (JsonNode)new JsonObject { ["path"] = issue.Path, ["message"] = issue.Message })]),
+                },
+                ["gateway"] = new JsonObject { ["url"] = report.Target.DisplayUrl, ["reachable"] = report.IsReachable, ["error"] = report.Problem },
+                ["security"] = new JsonObject { ["findings"] = findings.Count, ["critical"] = urgent },
+            });
+            return ExitCodes.Success;
+        }
+        await invocation.Out.WriteLineAsync(report.Config.Valid
+            ? $"Config:   {report.Config.Path} is {(report.Config.Exists ? "valid" : "not there yet: defaults")}"
+            : $"Config:   {report.Config.Path} is invalid\n{ConfigProblems.Lines(report.Config)}");
+        await invocation.Out.WriteLineAsync($"Gateway:  {report.Target.DisplayUrl} {(report.IsReachable ? "answers" : $"does not answer: {report.Problem}")}");
+        await invocation.Out.WriteLineAsync(findings.Count == 0
+            ? "Security: nothing found"
+            : FormattableString.Invariant($"Security: {findings.Count} findings, {urgent} critical (openclaw security audit)"));
+        return ExitCodes.Success;
+    }
+}
