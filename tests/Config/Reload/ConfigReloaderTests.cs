@@ -1,5 +1,4 @@
 using OpenClaw.Config;
-using OpenClaw.Platform;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Config.Reload;
