@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
 namespace OpenClaw.Config;
 
-/// <summary>The tokens of JSON5: white space and comments, strings, keys, numbers and words.</summary>
-internal ref struct Json5Scanner(string text)
+/// <summary>The tokens of JSON5: white space and comments, strings, keys and words; numbers are in the other part.</summary>
+internal ref partial struct Json5Scanner(string text)
 {
     /// <summary>Stands for the end of the input; no JSON5 token starts with it.</summary>
     private const char End = '\0';
@@ -40,7 +39,7 @@ internal ref struct Json5Scanner(string text)
             {
                 SkipComment();
             }
-            else if (IsWhiteSpace(c))
+            else if (Json5Characters.IsWhiteSpace(c))
             {
                 Offset++;
             }
@@ -67,14 +66,14 @@ internal ref struct Json5Scanner(string text)
                 Take('u');
                 c = ReadHex(4);
             }
-            if (!IsIdentifierCharacter(c, first: key.Length == 0))
+            if (!Json5Characters.IsIdentifierCharacter(c, first: key.Length == 0))
             {
                 Offset = start;
                 break;
             }
             key.Append(c);
         }
-        return key.Length > 0 ? WellFormed(key) : throw InvalidCharacter();
+        return key.Length > 0 ? Json5Characters.WellFormed(key) : throw InvalidCharacter();
     }
 
     public string ReadString()
@@ -95,7 +94,7 @@ internal ref struct Json5Scanner(string text)
             Offset++;
             if (c == quote)
             {
-                return WellFormed(value);
+                return Json5Characters.WellFormed(value);
             }
             if (c == '\\')
             {
@@ -137,116 +136,12 @@ internal ref struct Json5Scanner(string text)
     }
 
     public readonly ConfigSyntaxException InvalidCharacter() =>
-        Error(AtEnd ? "invalid end of input" : $"invalid character '{Describe(_text[Offset])}'");
+        Error(AtEnd ? "invalid end of input" : $"invalid character '{Json5Characters.Describe(_text[Offset])}'");
 
     public readonly ConfigSyntaxException Error(string what)
     {
         var (line, column) = Position;
         return new ConfigSyntaxException($"JSON5: {what} at {line}:{column}", line);
-    }
-
-    private JsonValue ReadNumber(int start)
-    {
-        var negative = Peek == '-';
-        if (Peek is '+' or '-')
-        {
-            Offset++;
-        }
-        if (Peek == '0' && Offset + 1 < _text.Length && _text[Offset + 1] is 'x' or 'X')
-        {
-            return ReadHexNumber(negative);
-        }
-        if (Peek is 'N' or 'I')
-        {
-            throw NotFinite(Offset, Peek == 'N' ? "NaN" : "Infinity");
-        }
-        var digits = Offset;
-        SkipDigits();
-        var whole = Offset - digits;
-        if (whole > 1 && _text[digits] == '0')
-        {
-            Offset = digits + 1;
-            throw InvalidCharacter();
-        }
-        var isInteger = true;
-        if (Peek == '.')
-        {
-            Offset++;
-            isInteger = false;
-            var fraction = Offset;
-            SkipDigits();
-            if (whole == 0 && Offset == fraction)
-            {
-                throw InvalidCharacter();
-            }
-        }
-        else if (whole == 0)
-        {
-            throw InvalidCharacter();
-        }
-        if (Peek is 'e' or 'E')
-        {
-            isInteger = false;
-            Offset++;
-            if (Peek is '+' or '-')
-            {
-                Offset++;
-            }
-            var exponent = Offset;
-            SkipDigits();
-            if (Offset == exponent)
-            {
-                throw InvalidCharacter();
-            }
-        }
-        RefuseIdentifierNext();
-        return ToNumber(_text.AsSpan(start, Offset - start), isInteger);
-    }
-
-    private JsonValue ReadHexNumber(bool negative)
-    {
-        Offset += 2;
-        var start = Offset;
-        double value = 0;
-        while (!AtEnd && char.IsAsciiHexDigit(_text[Offset]))
-        {
-            value = (value * 16) + HexDigit.ValueOf(_text[Offset]);
-            Offset++;
-        }
-        if (Offset == start)
-        {
-            throw InvalidCharacter();
-        }
-        RefuseIdentifierNext();
-        return Finite(negative ? -value : value);
-    }
-
-    private readonly JsonValue ToNumber(ReadOnlySpan<char> digits, bool isInteger)
-    {
-        if (isInteger && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-        {
-            return JsonValue.Create(whole);
-        }
-        return Finite(double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture));
-    }
-
-    private readonly JsonValue Finite(double value)
-    {
-        if (!double.IsFinite(value))
-        {
-            throw Error("number out of range");
-        }
-        return Math.Abs(value) < 1L << 53 && Math.Floor(value) == value
-            ? JsonValue.Create((long)value)
-            : JsonValue.Create(value);
-    }
-
-    private readonly void RefuseIdentifierNext()
-    {
-        if (!AtEnd && IsIdentifierCharacter(_text[Offset], first: false))
-        {
-            throw InvalidCharacter();
-        }
     }
 
     private void TakeWord(string word)
@@ -262,14 +157,6 @@ internal ref struct Json5Scanner(string text)
         TakeWord(word);
         Offset = start;
         return Error("NaN and Infinity cannot be used in a configuration");
-    }
-
-    private void SkipDigits()
-    {
-        while (char.IsAsciiDigit(Peek))
-        {
-            Offset++;
-        }
     }
 
     private void ReadEscape(StringBuilder value)
@@ -348,55 +235,4 @@ internal ref struct Json5Scanner(string text)
         }
         Offset = close + 2;
     }
-
-    /// <summary>A lone surrogate cannot be written as UTF-8; it becomes U+FFFD here, once.</summary>
-    private static string WellFormed(StringBuilder value)
-    {
-        for (var i = 0; i < value.Length; i++)
-        {
-            if (!char.IsSurrogate(value[i]))
-            {
-                continue;
-            }
-            if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
-            {
-                i++;
-            }
-            else
-            {
-                value[i] = '\uFFFD';
-            }
-        }
-        return value.ToString();
-    }
-
-    private static bool IsWhiteSpace(char c) =>
-        c is ' ' or '\t' or '\n' or '\r' or '\v' or '\f' or '\u00A0' or '\uFEFF' or '\u2028' or '\u2029'
-        || char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator;
-
-    private static bool IsIdentifierCharacter(char c, bool first) =>
-        c is '$' or '_'
-        || char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-            or UnicodeCategory.LetterNumber
-        || (!first && (c is '\u200C' or '\u200D'
-            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-                or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation));
-
-    /// <summary>As JavaScript would write it between quotes.</summary>
-    private static string Describe(char c) => c switch
-    {
-        '\'' or '"' or '\\' => $"\\{c}",
-        '\b' => "\\b",
-        '\f' => "\\f",
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        '\v' => "\\v",
-        '\0' => "\\0",
-        '\u2028' or '\u2029' => $"\\u{(int)c:x4}",
-        < ' ' => $"\\x{(int)c:x2}",
-        _ when char.IsSurrogate(c) => $"\\u{(int)c:x4}",
-        _ => c.ToString(),
-    };
 }
