@@ -1,3 +1,4 @@
+using OpenClaw.Config;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Sessions;
@@ -33,25 +34,57 @@ internal sealed partial class SessionStore
 
     private void Fold()
     {
+        // The last cut part must be gone for good before a newer map is written: it holds values that are older.
+        if (!_isCutPartGone) RemoveCutPart();
         // Cut the journal first and look at the memory after: whatever is in the cut part is then in the map. A part
         // left by a failed fold stays as it is; the map holds that too.
         if (_files.Stamp(FoldingPath) is null) _journal.MoveTo(FoldingPath);
         Dictionary<string, SessionEntry> entries;
         long changes;
+        var maintenance = _maintenance?.Invoke();
         lock (_gate)
         {
             if (_files.Stamp(_path) != _stamp) MergeFile(mayBeHalfWritten: false);
+            if (maintenance is not null) Maintain(maintenance);
             entries = new(_entries!, StringComparer.Ordinal);
             changes = _changes;
+            _isWritingMap = true;
         }
-        AtomicFile.Write(_path, SessionMapFile.Write(entries).Span, files: _files);
-        lock (_gate)
-        {
-            _common = entries;
-            _stamp = _files.Stamp(_path);
-            _foldedChanges = changes;
-        }
+        WriteMap(entries, maintenance);
+        lock (_gate) _foldedChanges = changes;
+        RemoveCutPart();
+    }
+
+    private void RemoveCutPart()
+    {
+        _isCutPartGone = false;
         _files.Delete(FoldingPath);
+        _files.SyncFolder(Folder);
+        _isCutPartGone = true;
+    }
+
+    private void WriteMap(Dictionary<string, SessionEntry> entries, SessionMaintenanceConfig? maintenance)
+    {
+        var isWritten = false;
+        try
+        {
+            if (maintenance is not null) RotateMap(maintenance);
+            AtomicFile.Write(_path, SessionMapFile.Write(entries).Span, files: _files);
+            isWritten = true;
+        }
+        finally
+        {
+            // Also after a failure: the new file may have its name without being durable. We hold the lock, so it is
+            // ours, and must not be taken for another program's.
+            lock (_gate)
+            {
+                _isWritingMap = false;
+                var stamp = _files.Stamp(_path);
+                if (stamp is null) _common = [];
+                else if (isWritten || stamp != _stamp) _common = entries;
+                _stamp = stamp;
+            }
+        }
     }
 
     // Under _gate.
@@ -61,7 +94,7 @@ internal sealed partial class SessionStore
         {
             Load();
         }
-        else if (_time.GetElapsedTime(_stampTakenAt) >= StampLifetime)
+        else if (!_isWritingMap && _time.GetElapsedTime(_stampTakenAt) >= StampLifetime)
         {
             _stampTakenAt = _time.GetTimestamp();
             if (_files.Stamp(_path) != _stamp) MergeFile(mayBeHalfWritten: true);
@@ -73,7 +106,7 @@ internal sealed partial class SessionStore
     {
         _stampTakenAt = _time.GetTimestamp();
         _stamp = _files.Stamp(_path);
-        var entries = ReadMap() ?? [];
+        var entries = ReadMap(out var isDamaged);
         _common = new(entries, StringComparer.Ordinal);
         var damaged = 0;
         var records = 0;
@@ -89,8 +122,14 @@ internal sealed partial class SessionStore
             }
         }
         if (damaged > 0) Log.JournalDamaged(_logger, JournalPath, damaged);
+        if (isDamaged)
+        {
+            var readable = entries.Count;
+            var added = SessionRebuild.AddFromTranscripts(entries, Folder, _agentId, _files);
+            Log.Rebuilt(_logger, _path, readable, added);
+        }
         _entries = entries;
-        if (records > 0) Changed();
+        if (records > 0 || isDamaged) Changed();
     }
 
     // Another program has written the file. Under _gate.
@@ -110,7 +149,7 @@ internal sealed partial class SessionStore
         {
             // Some tools write in place; the next look may find it whole. Under the lock it is whole or damaged.
             if (mayBeHalfWritten) return;
-            SetAside(theirs.Count);
+            SetAside();
             _stamp = null;
             return;
         }
@@ -120,23 +159,24 @@ internal sealed partial class SessionStore
         _listing = null;
     }
 
-    private Dictionary<string, SessionEntry>? ReadMap()
+    private Dictionary<string, SessionEntry> ReadMap(out bool isDamaged)
     {
-        if (_stamp is null || _files.ReadAll(_path) is not { } bytes) return null;
+        isDamaged = false;
+        if (_stamp is null || _files.ReadAll(_path) is not { } bytes) return [];
         if (SessionMapFile.TryRead(bytes, _agentId, out var entries)) return entries;
-        SetAside(entries.Count);
+        isDamaged = true;
+        SetAside();
         _stamp = null;
-        if (entries.Count > 0) Changed();
-        return entries;
+        return SessionMapSalvage.Read(bytes, _agentId);
     }
 
-    private void SetAside(int readable)
+    private void SetAside()
     {
         var time = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH-mm-ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
         var aside = $"{_path}.damaged.{time}";
         _files.Rename(_path, aside);
         _files.SyncFolder(Folder);
-        Log.MapDamaged(_logger, _path, aside, readable);
+        Log.MapDamaged(_logger, _path, aside);
     }
 
     // Under _gate.

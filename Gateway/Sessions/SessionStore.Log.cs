@@ -4,14 +4,23 @@ internal sealed partial class SessionStore
 {
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "session store {Path} is damaged; set aside as {Aside}, {Readable} entries could be read from it")]
-        public static partial void MapDamaged(ILogger logger, string path, string aside, int readable);
+        [LoggerMessage(1, LogLevel.Error, "session store {Path} is damaged; the file is kept as {Aside}")]
+        public static partial void MapDamaged(ILogger logger, string path, string aside);
 
         [LoggerMessage(2, LogLevel.Warning, "session journal {Path}: {Damaged} damaged or torn lines skipped")]
         public static partial void JournalDamaged(ILogger logger, string path, int damaged);
 
         [LoggerMessage(3, LogLevel.Warning, "session store {Path} not written; its changes are safe in the journal and it is tried again")]
         public static partial void FoldFailed(ILogger logger, string path, Exception exception);
+
+        [LoggerMessage(5, LogLevel.Warning, "session store {Path} rebuilt: {Entries} entries from its readable part and the journal, {Added} more from transcripts")]
+        public static partial void Rebuilt(ILogger logger, string path, int entries, int added);
+
+        [LoggerMessage(6, LogLevel.Warning, "session maintenance would evict active session; skipping enforcement activeSessionKey={Key} pruneAfterMs={PruneAfterMs} maxEntries={MaxEntries}")]
+        public static partial void WouldEvictActive(ILogger logger, string key, long pruneAfterMs, int maxEntries);
+
+        [LoggerMessage(7, LogLevel.Information, "session store {Path}: {Removed} old entries removed")]
+        public static partial void Maintained(ILogger logger, string path, int removed);
 
         [LoggerMessage(4, LogLevel.Error, "session {Key}: change could not be stored")]
         public static partial void ChangeRefused(ILogger logger, string key, Exception exception);

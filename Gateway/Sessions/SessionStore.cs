@@ -1,3 +1,4 @@
+using OpenClaw.Config;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Sessions;
@@ -24,26 +25,38 @@ internal sealed partial class SessionStore : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly JournalFile _journal;
+    private readonly Func<SessionMaintenanceConfig>? _maintenance;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _foldGate = new(1, 1);
     private readonly ITimer _foldTimer;
+
+    // False between a removal of the cut journal and its being durable. Under _foldGate.
+    private bool _isCutPartGone = true;
 
     // All below: under _gate.
     private Dictionary<string, SessionEntry>? _entries;
     private Dictionary<string, SessionEntry> _common = [];
     private SessionListing[]? _listing;
+
+    // Keys whose last change the disk refused: part of it may be in the journal all the same, so that the next change is
+    // written even if memory says that it changes nothing.
+    private readonly HashSet<string> _uncertain = new(StringComparer.Ordinal);
     private FileStamp? _stamp;
     private long _stampTakenAt;
     private long _changes;
     private long _foldedChanges;
     private bool _isFoldArmed;
+    private bool _isWritingMap;
     private bool _isDisposed;
     private Task _backgroundFold = Task.CompletedTask;
 
     /// <param name="path">Path of <c>sessions.json</c>. Nothing is read before the first use.</param>
     /// <param name="agentId">Agent to which keys without one belong.</param>
-    public SessionStore(string path, string agentId, TimeProvider time, ILogger logger, IDurableFiles? files = null)
+    /// <param name="maintenance">Asked at each fold; without it nothing is removed and nothing said.</param>
+    public SessionStore(
+        string path, string agentId, TimeProvider time, ILogger logger, IDurableFiles? files = null, Func<SessionMaintenanceConfig>? maintenance = null)
     {
+        _maintenance = maintenance;
         _path = path;
         _agentId = agentId;
         _time = time;
@@ -97,7 +110,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
             var entries = Entries();
             before = entries.GetValueOrDefault(key);
             after = change(before);
-            if (ReferenceEquals(before, after)) return after;
+            if (ReferenceEquals(before, after) && !_uncertain.Contains(key)) return after;
             after = SessionRoute.Normalize(before, after);
             if (before is not null && after.UpdatedAt < before.UpdatedAt) after = after with { UpdatedAt = before.UpdatedAt };
             entries[key] = after;
@@ -116,12 +129,12 @@ internal sealed partial class SessionStore : IAsyncDisposable
         Task durable;
         lock (_gate)
         {
-            if (!Entries().Remove(key, out before)) return false;
+            if (!Entries().Remove(key, out before) && !_uncertain.Contains(key)) return false;
             var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-            durable = Journal(new SessionRecord(key, null, Math.Max(now, before.UpdatedAt)));
+            durable = Journal(new SessionRecord(key, null, Math.Max(now, before?.UpdatedAt ?? 0)));
         }
         await DurableAsync(durable, key, before, null, cancellationToken);
-        return true;
+        return before is not null;
     }
 
     /// <summary>Folds what remains and ends the timer.</summary>
@@ -142,6 +155,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
     private Task Journal(SessionRecord record)
     {
         var durable = _journal.Append(record.Write());
+        _active.Add(record.Key);
         Changed();
         return durable;
     }
@@ -158,6 +172,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
         try
         {
             await durable.WaitAsync(cancellationToken);
+            lock (_gate) _uncertain.Remove(key);
         }
         catch (OperationCanceledException)
         {
@@ -184,6 +199,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
     {
         lock (_gate)
         {
+            _uncertain.Add(key);
             var entries = Entries();
             if (!ReferenceEquals(entries.GetValueOrDefault(key), after)) return;
             if (before is null) entries.Remove(key);

@@ -44,7 +44,7 @@ internal sealed class SessionStores : IAsyncDisposable
         var id = SessionKey.NormalizeAgentId(agentId);
         return _stores.GetOrAdd(
             PathFor(id),
-            static (path, state) => new(() => new SessionStore(path, state.id, state.self._time, state.self._logger, state.self._files)),
+            static (path, state) => new(() => new SessionStore(path, state.id, state.self._time, state.self._logger, state.self._files, () => state.self._config.Current.Config.Session.Maintenance)),
             (self: this, id)).Value;
     }
 

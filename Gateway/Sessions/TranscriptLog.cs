@@ -24,14 +24,19 @@ internal sealed class TranscriptLog
     private readonly TimeProvider _time;
     private readonly string _sessionId;
     private readonly string _cwd;
+    private readonly Func<string?>? _sessionKey;
     private readonly Lock _gate = new();
 
-    // Under _gate.
+    // Under _gate (a look outside only saves work).
     private bool _isLeafKnown;
     private string? _leafId;
 
-    public TranscriptLog(string path, string sessionId, string cwd, TimeProvider time, IDurableFiles? files = null)
+    /// <param name="path">The file; need not exist.</param>
+    /// <param name="sessionId">Named in the header, with <paramref name="cwd"/>.</param>
+    /// <param name="sessionKey">Asked when the header is written: it lets a lost session map be rebuilt.</param>
+    public TranscriptLog(string path, string sessionId, string cwd, TimeProvider time, IDurableFiles? files = null, Func<string?>? sessionKey = null)
     {
+        _sessionKey = sessionKey;
         _files = files ?? DiskFiles.Instance;
         _file = new JsonlFile(path, _files);
         _sessionId = sessionId;
@@ -72,15 +77,16 @@ internal sealed class TranscriptLog
     public async ValueTask<string> AppendEntryAsync(string type, Action<Utf8JsonWriter> members, CancellationToken cancellationToken = default)
     {
         await _file.WaitForRoomAsync(cancellationToken);
+        var sessionKey = _isLeafKnown ? null : _sessionKey?.Invoke();
         string id;
         Task durable;
         lock (_gate)
         {
-            var isNew = FindLeaf();
+            var header = FindLeaf() ? Header(sessionKey) : null;
             id = NewId();
             var entry = Entry(type, id, _leafId, members);
             // Header and first entry in one append: there is never a file with an entry and no header.
-            durable = _file.Append(isNew ? [.. Header(), (byte)'\n', .. entry] : entry);
+            durable = _file.Append(header is not null ? [.. header, (byte)'\n', .. entry] : entry);
             _leafId = id;
         }
         try
@@ -132,14 +138,16 @@ internal sealed class TranscriptLog
         return false;
     }
 
-    private byte[] Header() => WireJson.Write(this, static (json, log) =>
+    private byte[] Header(string? sessionKey) => WireJson.Write((log: this, sessionKey), static (json, header) =>
     {
+        var log = header.log;
         json.WriteStartObject();
         json.WriteString("type"u8, TranscriptEntryTypes.Session);
         json.WriteNumber("version"u8, FormatVersion);
         json.WriteString("id"u8, log._sessionId);
         json.WriteString("timestamp"u8, log.Timestamp());
         json.WriteString("cwd"u8, log._cwd);
+        if (header.sessionKey is { } key) json.WriteString("sessionKey"u8, key);
         json.WriteEndObject();
     });
 

@@ -27,24 +27,41 @@ internal sealed class TranscriptLogs(SessionStores stores, TimeProvider time, ID
         {
             if (_open.TryGetValue(path, out var reference) && reference.TryGetTarget(out var open)) return open;
             if (_open.Count >= _sweepAt) Sweep();
-            var log = new TranscriptLog(path, sessionId, cwd, time, _files);
+            var log = new TranscriptLog(path, sessionId, cwd, time, _files, () => KeyOf(agentId, sessionId));
             _open[path] = new(log);
             return log;
         }
     }
 
-    /// <summary>Where a session's transcript lies: the entry's file if it is inside the sessions folder, else <c>&lt;sessionId&gt;.jsonl</c> there.</summary>
+    /// <summary>
+    /// Where a session's transcript lies: the entry's file if it is inside the sessions folder, or one of that name there
+    /// (a state directory may have been moved), else <c>&lt;sessionId&gt;.jsonl</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The session id is not one.</exception>
     public string PathOf(string agentId, string sessionId, string? sessionFile = null)
     {
         if (!SessionId.IsValid(sessionId)) throw new ArgumentException($"Invalid session ID: {sessionId}", nameof(sessionId));
         var folder = stores.ForAgent(agentId).Folder;
-        if (sessionFile is { Length: > 0 } && IsInside(folder, Path.GetFullPath(sessionFile, folder)) is { } inside) return inside;
-        return Path.Combine(folder, sessionId + ".jsonl");
+        return FileInside(folder, sessionFile) ?? Path.Combine(folder, sessionId + ".jsonl");
     }
 
-    private static string? IsInside(string folder, string path) =>
-        path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
+    private string? FileInside(string folder, string? sessionFile)
+    {
+        if (string.IsNullOrEmpty(sessionFile)) return null;
+        var path = Path.GetFullPath(sessionFile, folder);
+        if (path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return path;
+        var moved = Path.Combine(folder, Path.GetFileName(path));
+        return moved.EndsWith(".jsonl", StringComparison.Ordinal) && _files.Stamp(moved) is not null ? moved : null;
+    }
+
+    private string? KeyOf(string agentId, string sessionId)
+    {
+        foreach (var row in stores.ForAgent(agentId).List())
+        {
+            if (row.Entry.SessionId == sessionId) return row.Key;
+        }
+        return null;
+    }
 
     private void Sweep()
     {

@@ -46,7 +46,14 @@ internal sealed class FileLock : IDisposable
     {
         if (!_isHeld) return;
         _isHeld = false;
-        _files.Delete(_path);
+        try
+        {
+            _files.Delete(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever wants it next waits until it is stale.
+        }
     }
 
     private static bool TryCreate(string path, TimeProvider time, IDurableFiles files)

@@ -26,6 +26,12 @@ internal sealed class JsonlFile(string path, IDurableFiles? files = null)
     // Where the file ended after our last write; anything else means that others, or a crash, have touched it.
     private long _end = -1;
 
+    // The file's name is in its folder for good; not known of a file that was there before us.
+    private bool _isNameDurable;
+
+    // False while a move has been made and not been synced: a new file of the old name must not come before it.
+    private bool _isMoveDurable = true;
+
     public string Path => path;
 
     /// <summary>
@@ -85,9 +91,12 @@ internal sealed class JsonlFile(string path, IDurableFiles? files = null)
         lock (_io)
         {
             if (_files.Stamp(path) is null) return false;
-            _files.Rename(path, other);
-            _files.SyncFolder(Folder);
             _end = -1;
+            _isNameDurable = false;
+            _files.Rename(path, other);
+            _isMoveDurable = false;
+            _files.SyncFolder(Folder);
+            _isMoveDurable = true;
             return true;
         }
     }
@@ -128,22 +137,32 @@ internal sealed class JsonlFile(string path, IDurableFiles? files = null)
 
     private void Write(ReadOnlySpan<byte> lines)
     {
-        var isNew = _files.Stamp(path) is null;
-        if (isNew) _files.EnsureFolder(Folder);
+        if (!_isMoveDurable)
+        {
+            _files.SyncFolder(Folder);
+            _isMoveDurable = true;
+        }
+        if (_files.Stamp(path) is null)
+        {
+            _files.EnsureFolder(Folder);
+            _isNameDurable = false;
+        }
         using var file = _files.OpenOrCreate(path);
-        var length = file.Length;
-        if (length != _end && length > 0 && !EndsWithLineFeed(file, length)) file.Write("\n"u8, length++);
+        var start = file.Length;
+        var end = start;
         try
         {
-            file.Write(lines, length);
+            if (start != _end && start > 0 && !EndsWithLineFeed(file, start)) file.Write("\n"u8, end++);
+            file.Write(lines, end);
             file.Sync();
-            if (isNew) _files.SyncFolder(Folder);
-            _end = length + lines.Length;
+            if (!_isNameDurable) _files.SyncFolder(Folder);
+            _isNameDurable = true;
+            _end = end + lines.Length;
         }
         catch
         {
             _end = -1;
-            Withdraw(file, length);
+            Withdraw(file, start);
             throw;
         }
     }
