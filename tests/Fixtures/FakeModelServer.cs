@@ -67,10 +67,11 @@ public sealed class FakeModelServer : IAsyncDisposable
         await context.Response.WriteAsync(body);
     });
 
-    /// <summary>Sends what is given and then breaks the connection.</summary>
-    public FakeModelServer ThenCut(string events) => Then(async context =>
+    /// <summary>Sends what is given and breaks the connection when told to: a reset may overtake bytes on their way.</summary>
+    public FakeModelServer ThenCut(string events, Task when) => Then(async context =>
     {
         await StreamAsync(context, events);
+        await when;
         context.Abort();
     });
 
