@@ -65,6 +65,12 @@ public sealed class FakeClock : TimeProvider
         }
     }
 
+    /// <summary>How far away the next armed timer is; null when none is.</summary>
+    public TimeSpan? NextDueIn()
+    {
+        lock (_gate) return _timers.Count == 0 ? null : _timers.Min(timer => timer.Due) - _now;
+    }
+
     private FakeTimer? NextDue(DateTimeOffset end)
     {
         lock (_gate)

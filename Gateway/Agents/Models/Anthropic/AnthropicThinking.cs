@@ -6,6 +6,12 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>How a thinking level is asked for: a token budget, or an effort where the model decides itself.</summary>
 internal readonly record struct AnthropicThinking(int Budget, string? Effort, int MaxTokens)
 {
+    /// <summary>The smallest budget the service takes, in tokens.</summary>
+    private const int LeastBudget = 1024;
+
+    /// <summary>What thinking leaves to the answer, in tokens.</summary>
+    private const int LeastAnswer = 1024;
+
     public bool IsOn => Budget > 0 || Effort is not null;
 
     public static AnthropicThinking Of(ModelRequest request)
@@ -17,7 +23,8 @@ internal readonly record struct AnthropicThinking(int Budget, string? Effort, in
         // Thinking counts as output: the limit grows by the budget as far as the model allows.
         var budget = BudgetOf(request.Thinking);
         var max = Math.Min(request.MaxOutputTokens + budget, Math.Max(request.Model.MaxTokens, request.MaxOutputTokens));
-        return max <= 1024 ? new(0, null, max) : new(Math.Min(budget, max - 1), null, max);
+        budget = Math.Min(budget, max - Math.Min(LeastAnswer, request.MaxOutputTokens));
+        return budget < LeastBudget ? new(0, null, request.MaxOutputTokens) : new(budget, null, max);
     }
 
     public void WriteTo(Utf8JsonWriter json)

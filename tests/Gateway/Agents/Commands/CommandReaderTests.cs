@@ -1,0 +1,67 @@
+using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
+
+namespace OpenClaw.Tests.Gateway.Agents;
+
+public sealed class CommandReaderTests
+{
+    private static readonly string[] Triggers = ["/new", "/reset"];
+
+    [Theory]
+    [InlineData("/status")]
+    [InlineData("  /Help ")]
+    [InlineData("/think")]
+    [InlineData("/think: high")]
+    [InlineData("/think nonsense words")]
+    [InlineData("/model mock/m-1")]
+    [InlineData("/whoami")]
+    public void Commands_are_answered_here(string message)
+    {
+        var asked = CommandReader.Read(message, Triggers);
+
+        Assert.True(asked.IsCommand);
+        Assert.Equal(message.Trim(), asked.Message);
+    }
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("/unknown thing")]
+    [InlineData("a /status in the middle")]
+    [InlineData("/newer")]
+    public void Everything_else_goes_to_the_model_as_it_is(string message) =>
+        Assert.Equal(new Interpretation { Message = message }, CommandReader.Read(message, Triggers));
+
+    [Fact]
+    public void A_directive_before_a_message_counts_for_that_message()
+    {
+        Assert.Equal(new Interpretation { Message = "what now?", Thinking = ThinkingLevel.High }, CommandReader.Read("/t ultra what now?", Triggers));
+        Assert.Equal(new Interpretation { Message = "what now?", Model = "gpt" }, CommandReader.Read("/model gpt what now?", Triggers));
+    }
+
+    [Fact]
+    public void A_new_session_takes_the_rest_as_its_first_message()
+    {
+        Assert.Equal(new Interpretation { BeginsSession = true, Message = "go on" }, CommandReader.Read("/NEW go on", Triggers));
+        Assert.StartsWith("A new session was started via /new or /reset.", CommandReader.Read("/reset", Triggers).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stop", true)]
+    [InlineData(" /STOP ", true)]
+    [InlineData("Wait", true)]
+    [InlineData("stop it", false)]
+    [InlineData("waiting", false)]
+    public void Only_the_word_alone_stops(string message, bool isStop) => Assert.Equal(isStop, StopWords.IsStop(message));
+
+    [Theory]
+    [InlineData("ON", ThinkingLevel.Low)]
+    [InlineData("think-harder", ThinkingLevel.Medium)]
+    [InlineData("max", ThinkingLevel.High)]
+    [InlineData("extra-high", ThinkingLevel.XHigh)]
+    [InlineData("disabled", ThinkingLevel.Off)]
+    public void Levels_go_by_many_names(string name, object level)
+    {
+        Assert.True(ThinkingLevels.TryParse(name, out var parsed));
+        Assert.Equal(level, parsed);
+    }
+}

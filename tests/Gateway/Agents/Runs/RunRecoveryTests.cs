@@ -1,0 +1,68 @@
+using OpenClaw.Gateway.Agents;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Gateway.Agents;
+
+/// <summary>A gateway that is started on the state of one that was killed.</summary>
+public sealed class RunRecoveryTests
+{
+    private const long At = 1_795_219_700_000;
+    private const string Begin = """{"runId":"run-1","agentId":"main","sessionKey":"agent:main:main","origin":"Chat","at":1795219700000,"message":"Are you there?"}""";
+
+    [Fact]
+    public async Task A_run_that_was_cut_before_its_message_was_written_gets_both_and_answers_its_key()
+    {
+        await using var gateway = await StartAsync(Begin);
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        var history = await ModelGateway.HistoryAsync(peer);
+        var waited = await peer.RequestAsync("agent.wait", """{"runId":"run-1","timeoutMs":0}""");
+        var again = await ModelGateway.SendAsync(peer, "run-1", "Are you there?");
+        var agent = await peer.RequestAsync("agent", """{"message":"x","idempotencyKey":"run-1"}""");
+
+        Assert.Equal(["Are you there?", ""], history.Select(ModelGateway.TextOf));
+        Assert.Equal((At, "error", RunRecovery.CutText), (history[0].GetProperty("timestamp").GetInt64(), history[1].GetProperty("stopReason").GetString(), history[1].GetProperty("errorMessage").GetString()));
+        Assert.Equal(("error", RunRecovery.CutText), (waited.GetProperty("payload").GetProperty("status").GetString(), waited.GetProperty("payload").GetProperty("error").GetString()));
+        Assert.Equal(("UNAVAILABLE", RunRecovery.CutText), (again.GetProperty("error").GetProperty("code").GetString(), again.GetProperty("error").GetProperty("message").GetString()));
+        Assert.Equal("error", agent.GetProperty("payload").GetProperty("status").GetString());
+        Assert.Equal(2, (await ModelGateway.HistoryAsync(peer)).Count);
+    }
+
+    [Fact]
+    public async Task A_run_whose_answer_was_written_was_not_cut()
+    {
+        await using var gateway = await StartAsync(
+            Begin,
+            """{"type":"message","id":"aaaaaaaa","parentId":null,"timestamp":"2026-11-21T00:08:20.000Z","message":{"role":"user","content":[{"type":"text","text":"Are you there?"}],"timestamp":1795219700000}}""",
+            """{"type":"message","id":"bbbbbbbb","parentId":"aaaaaaaa","timestamp":"2026-11-21T00:08:21.000Z","message":{"role":"assistant","content":[{"type":"text","text":"Yes."}],"stopReason":"stop","timestamp":1795219701000}}""");
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        var history = await ModelGateway.HistoryAsync(peer);
+        var waited = await peer.RequestAsync("agent.wait", """{"runId":"run-1","timeoutMs":0}""");
+
+        Assert.Equal(["Are you there?", "Yes."], history.Select(ModelGateway.TextOf));
+        Assert.Equal("ok", waited.GetProperty("payload").GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task What_has_been_dealt_with_is_not_dealt_with_again()
+    {
+        await using var gateway = await StartAsync(Begin);
+
+        Assert.Empty(Directory.GetFiles(Path.Combine(gateway.StateDir, "gateway"), "runs.jsonl*"));
+    }
+
+    private static Task<GatewayFixture> StartAsync(string mark, params string[] transcript) => GatewayFixture.StartAsync(start: options =>
+    {
+        var sessions = options.Paths.SessionsDir("main");
+        Directory.CreateDirectory(sessions);
+        Directory.CreateDirectory(Path.Combine(options.Paths.StateDir, "gateway"));
+        File.WriteAllText(Path.Combine(options.Paths.StateDir, "gateway", "runs.jsonl"), mark + "\n");
+        if (transcript.Length > 0)
+        {
+            File.WriteAllText(Path.Combine(sessions, "sessions.json"), $$$"""{"agent:main:main":{"sessionId":"s-1","updatedAt":{{{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}}}}}""");
+            File.WriteAllText(Path.Combine(sessions, "s-1.jsonl"), string.Concat(transcript.Select(line => line + "\n")));
+        }
+        return options;
+    });
+}
