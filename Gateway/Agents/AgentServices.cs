@@ -5,10 +5,12 @@ internal sealed class AgentServices : IAsyncDisposable
 {
     private readonly ModelProviders _providers;
     private readonly OllamaFinder _ollama;
+    private readonly RunJournal _journal;
     private readonly RunRecovery _recovery;
 
-    private AgentServices(ModelProviders providers, OllamaFinder ollama, RunRecovery recovery)
+    private AgentServices(ModelProviders providers, OllamaFinder ollama, RunJournal journal, RunRecovery recovery)
     {
+        _journal = journal;
         _providers = providers;
         _ollama = ollama;
         _recovery = recovery;
@@ -39,7 +41,7 @@ internal sealed class AgentServices : IAsyncDisposable
         var runner = new AgentRunner(config, sessions, catalog, providers, commands, context.Events, time, context.HostName, runLog);
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);
         runs = new RunRegistry(runner, journal, () => config.Current.Config.Agents.Defaults.MaxConcurrent, new RunLimits(), time, runLog);
-        return new AgentServices(providers, ollama, new RunRecovery(journal, runs, sessions, time, runLog))
+        return new AgentServices(providers, ollama, journal, new RunRecovery(journal, runs, sessions, time, runLog))
         {
             Runs = runs,
             Sessions = sessions,
@@ -55,6 +57,7 @@ internal sealed class AgentServices : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Runs.DrainAsync(TimeSpan.Zero);
+        await _journal.CloseAsync();
         _ollama.Dispose();
         _providers.Dispose();
     }

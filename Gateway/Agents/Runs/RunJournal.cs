@@ -89,6 +89,13 @@ internal sealed partial class RunJournal(string path, ILogger logger)
         return unfinished;
     }
 
+    /// <summary>Waits for what is on its way to the disk; with nothing under way the file goes.</summary>
+    public async Task CloseAsync()
+    {
+        await _file.DrainAsync();
+        Clear();
+    }
+
     /// <summary>Forgets everything; called once what was unfinished has been dealt with.</summary>
     public void Clear()
     {

@@ -5,11 +5,12 @@ using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Gateway.Agents;
 
-public sealed class RunRegistryTests : IDisposable
+public sealed class RunRegistryTests : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly FakeClock _clock = new();
     private readonly StagedExecutor _executor = new();
+    private readonly List<RunJournal> _journals = [];
 
     [Fact]
     public async Task Runs_of_one_session_begin_in_the_order_of_arrival_one_at_a_time()
@@ -186,7 +187,7 @@ public sealed class RunRegistryTests : IDisposable
     [Fact]
     public async Task A_run_stands_in_the_journal_from_its_admission_to_its_end()
     {
-        var journal = new RunJournal(_folder["runs.jsonl"], NullLogger.Instance);
+        var journal = Journal();
         var runs = new RunRegistry(_executor, journal, () => 4, new RunLimits(), _clock, NullLogger.Instance);
         await runs.StartAsync(Request("a", "s"), default);
         var b = await runs.StartAsync(Request("b", "t") with { Message = "what I said" }, default);
@@ -203,10 +204,21 @@ public sealed class RunRegistryTests : IDisposable
         Assert.Equal(["b", "c"], after.Select(mark => mark.RunId));
     }
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var journal in _journals) await journal.CloseAsync();
+        _folder.Dispose();
+    }
 
     private RunRegistry Registry(int width = 4, RunLimits? limits = null) => new(
-        _executor, new RunJournal(_folder["runs.jsonl"], NullLogger.Instance), () => width, limits ?? new RunLimits(), _clock, NullLogger.Instance);
+        _executor, Journal(), () => width, limits ?? new RunLimits(), _clock, NullLogger.Instance);
+
+    private RunJournal Journal()
+    {
+        var journal = new RunJournal(_folder["runs.jsonl"], NullLogger.Instance);
+        _journals.Add(journal);
+        return journal;
+    }
 
     private static RunRequest Request(string id, string session) => new() { RunId = id, AgentId = "main", SessionKey = session, Message = "hi" };
 
