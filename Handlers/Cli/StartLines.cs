@@ -21,7 +21,7 @@ internal static class StartLines
               secret:    {secrets.Origin}
               config:    {file}
               state:     {paths.StateDir}
-              log:       {paths.LogFile}
+              log:       {(config.Config.Logging.File is { } log ? paths.Expand(log) : paths.LogFile)}
               stop:      Ctrl+C, or kill {Environment.ProcessId}
 
             """).ConfigureAwait(false);
