@@ -51,7 +51,7 @@ internal sealed class GoldenComparison
                 CompareElements(path, captured, ours);
                 break;
             default:
-                if (!_values.ContainsKey(path) && captured.GetRawText() != ours.GetRawText() && captured.ToString() != ours.ToString())
+                if (!_values.ContainsKey(path) && !IsSameValue(captured, ours))
                 {
                     _problems.Add($"{path}: captured {captured}, ours {ours}");
                 }
@@ -83,6 +83,10 @@ internal sealed class GoldenComparison
         }
         foreach (var (left, right) in captured.EnumerateArray().Zip(ours.EnumerateArray())) Compare(child, left, right);
     }
+
+    private static bool IsSameValue(JsonElement captured, JsonElement ours) => captured.ValueKind == JsonValueKind.Number
+        ? captured.GetDouble().Equals(ours.GetDouble())
+        : captured.ToString() == ours.ToString();
 
     private static JsonValueKind Kind(JsonElement element) => element.ValueKind == JsonValueKind.False ? JsonValueKind.True : element.ValueKind;
 }
