@@ -38,8 +38,7 @@ public sealed class DeviceConnectTests : IDisposable
         JsonElement connect = default;
         await using var gateway = await ScriptedGateway.StartAsync(async peer =>
         {
-            await peer.WelcomeAsync();
-            connect = peer.Connect;
+            await peer.WelcomeAsync(beforeHello: () => connect = peer.Connect);
         });
         var options = Options(gateway) with { Token = "secret", MinProtocol = min, MaxProtocol = max };
 
@@ -64,8 +63,9 @@ public sealed class DeviceConnectTests : IDisposable
         var sent = new List<string?>();
         await using var gateway = await ScriptedGateway.StartAsync(async peer =>
         {
-            await peer.WelcomeAsync(auth: """{"role":"operator","scopes":["operator.read"],"deviceToken":"issued","issuedAtMs":1}""");
-            sent.Add(peer.Connect.TryGetProperty("auth", out var auth) ? auth.GetProperty("token").GetString() : null);
+            await peer.WelcomeAsync(
+                auth: """{"role":"operator","scopes":["operator.read"],"deviceToken":"issued","issuedAtMs":1}""",
+                beforeHello: () => sent.Add(peer.Connect.TryGetProperty("auth", out var auth) ? auth.GetProperty("token").GetString() : null));
         });
 
         await using (await GatewayClient.ConnectAsync(Options(gateway), CancellationToken.None)) { }

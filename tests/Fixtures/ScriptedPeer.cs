@@ -38,9 +38,14 @@ public sealed class ScriptedPeer(ScriptedGateway gateway, WebSocket socket, int 
 
     /// <summary>The whole handshake, with success.</summary>
     /// <param name="auth">Raw JSON of <c>hello-ok.auth</c>.</param>
-    public async Task WelcomeAsync(int tickIntervalMs = 30_000, string auth = """{"role":"operator","scopes":["operator.admin"]}""")
+    /// <param name="beforeHello">Looks at <see cref="Connect"/> while the client still waits; what runs later races with it.</param>
+    public async Task WelcomeAsync(
+        int tickIntervalMs = 30_000,
+        string auth = """{"role":"operator","scopes":["operator.admin"]}""",
+        Action? beforeHello = null)
     {
         var id = await ReceiveConnectAsync();
+        beforeHello?.Invoke();
         await AnswerAsync(id, $$$"""
             {"type":"hello-ok","protocol":4,"server":{"version":"9.9.9","connId":"c{{{Number}}}"},
              "features":{"methods":["health"],"events":["tick"]},

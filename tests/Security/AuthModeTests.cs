@@ -102,7 +102,11 @@ public sealed class AuthModeTests
 
     private static PeerFacts Served(PeerFacts peer) => peer with
     {
-        ForwardedFor = "100.64.1.2", HasForwardedHost = true, HasForwardedProto = true, TailscaleLogin = "Ada@example.com", Host = "box.tail1234.ts.net",
+        ForwardedFor = "100.64.1.2",
+        HasForwardedHost = true,
+        HasForwardedProto = true,
+        TailscaleLogin = "Ada@example.com",
+        Host = "box.tail1234.ts.net",
     };
 
     private static BareDoor TailscaleDoor(FakeWhois whois) =>

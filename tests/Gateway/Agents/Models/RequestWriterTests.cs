@@ -11,7 +11,8 @@ public sealed class RequestWriterTests
     [
         new ModelContent.Thinking("hm", "c2ln"),
         new ModelContent.ToolCall("call_1", "read", """{"path":"a"}"""),
-    ]) { Provider = "acme", Model = "m-1" };
+    ])
+    { Provider = "acme", Model = "m-1" };
 
     private static readonly ModelMessage Result = new(ModelRole.ToolResult, [new ModelContent.Text("content of a")]) { ToolCallId = "call_1", ToolName = "read" };
 
