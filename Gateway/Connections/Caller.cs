@@ -33,8 +33,6 @@ internal sealed record Caller
 
     public string DisplayName => Client.DisplayName ?? Client.Id;
 
-    public bool IsWebChat => Client.Mode == "webchat" || Client.Id == "webchat-ui";
-
     /// <summary>Wants the tool events of the runs it starts.</summary>
     public bool WantsToolEvents => Caps.Contains("tool-events");
 

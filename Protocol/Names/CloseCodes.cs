@@ -5,7 +5,6 @@ internal static class CloseCodes
 {
     public const int Normal = 1000;
     public const int ProtocolError = 1002;
-    public const int InvalidPayload = 1007;
     public const int PolicyViolation = 1008;
     public const int MessageTooBig = 1009;
     public const int ServiceRestart = 1012;
