@@ -27,12 +27,19 @@ internal static class JsonReading
 
     /// <returns>The strings of an array; other items are left out.</returns>
     public static IReadOnlyList<string> StringsOf(this JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
-            : [];
+        [.. StringsIn(element.Member(name))];
 
     public static IEnumerable<JsonElement> ItemsOf(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    private static IEnumerable<string> StringsIn(JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Array) yield break;
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String) yield return item.GetString()!;
+        }
+    }
 
     public static JsonElement CloneOrUndefined(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Undefined ? default : element.Clone();

@@ -7,18 +7,18 @@ internal sealed class SourceMap
 
     public void Set(ConfigPath path, SourceSpan span) => _spans[path.ToString()] = span;
 
-    public SourceSpan? Find(string path) => _spans.TryGetValue(path, out var span) ? span : null;
+    public SourceSpan? Find(string path) => _spans.GetValueOrDefault(path);
 
     /// <summary>The place nearest to the start of the file whose path fits.</summary>
     public SourceSpan? First(Func<string, bool> fits) =>
-        _spans.Where(entry => fits(entry.Key)).Select(entry => (SourceSpan?)entry.Value).MinBy(span => span!.Value.KeyStart);
+        _spans.Keys.Where(fits).Select(path => _spans[path]).MinBy(span => span.KeyStart);
 
     /// <summary>Makes everything at and below one path known under another, for a key that was renamed.</summary>
     public void CopyTree(string from, string to)
     {
-        foreach (var (path, span) in _spans.Where(entry => IsAtOrBelow(entry.Key, from)).ToArray())
+        foreach (var path in _spans.Keys.Where(path => IsAtOrBelow(path, from)).ToArray())
         {
-            _spans[to + path[from.Length..]] = span;
+            _spans[to + path[from.Length..]] = _spans[path];
         }
     }
 

@@ -6,4 +6,4 @@ namespace OpenClaw.Config;
 /// <param name="Start">Offset of the value's first character.</param>
 /// <param name="End">Offset after its last.</param>
 /// <param name="KeyStart">Offset of its key, or of the value where there is none.</param>
-internal readonly record struct SourceSpan(int Line, int Column, int Start, int End, int KeyStart);
+internal sealed record SourceSpan(int Line, int Column, int Start, int End, int KeyStart);

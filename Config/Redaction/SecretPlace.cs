@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace OpenClaw.Config;
 
 /// <summary>Where a secret stands, and its text when it is one.</summary>
-internal readonly record struct SecretPlace(string Path, string? Text)
+internal sealed record SecretPlace(string Path, string? Text)
 {
     public static SecretPlace Of(ConfigPath path, JsonNode node) =>
         new(path.ToString(), node is JsonValue value && value.TryGetValue(out string? text) ? text : null);

@@ -1,4 +1,4 @@
 namespace OpenClaw.Config;
 
 /// <summary>Replaces the characters from <paramref name="Start"/> to <paramref name="End"/>.</summary>
-internal readonly record struct TextEdit(int Start, int End, string Text);
+internal sealed record TextEdit(int Start, int End, string Text);

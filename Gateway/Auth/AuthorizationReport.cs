@@ -66,7 +66,11 @@ internal sealed record AuthorizationReport(IReadOnlyList<AuthorizationReport.Met
     private static void AddTable(StringBuilder text, string[] head, IEnumerable<string[]> rows)
     {
         var all = rows.Prepend(head).ToArray();
-        var widths = head.Select((_, column) => all.Max(row => row[column].Length)).ToArray();
+        var widths = new int[head.Length];
+        for (var column = 0; column < widths.Length; column++)
+        {
+            widths[column] = all.Max(row => row[column].Length);
+        }
         foreach (var row in all)
         {
             text.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');

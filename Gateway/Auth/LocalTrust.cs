@@ -13,7 +13,12 @@ internal sealed class LocalTrust(IReadOnlyList<IPNetwork> trustedProxies, Func<I
     /// <param name="configured">Addresses or CIDR ranges; what is neither is left out (the configuration check names it).</param>
     public static LocalTrust Create(IReadOnlyList<string> configured)
     {
-        return new LocalTrust([.. configured.Select(ParseRange).OfType<IPNetwork>()], ReadOwnAddresses);
+        var ranges = new List<IPNetwork>(configured.Count);
+        foreach (var text in configured)
+        {
+            if (ParseRange(text) is { } range) ranges.Add(range);
+        }
+        return new LocalTrust(ranges, ReadOwnAddresses);
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace OpenClaw.Gateway.Sessions;
 /// <summary>Who says what in a transcript's message, for previews and titles.</summary>
 /// <param name="Role"><c>user</c>, <c>assistant</c>, <c>system</c>, <c>tool</c> or <c>other</c>.</param>
 /// <param name="Text">Trimmed; empty when the message has nothing to show.</param>
-internal readonly record struct TranscriptText(string Role, string Text)
+internal sealed record TranscriptText(string Role, string Text)
 {
     public const string User = "user";
     public const string Assistant = "assistant";

@@ -70,12 +70,20 @@ internal sealed class RecordMapFile<T>(string path, JsonTypeInfo<T> contract, Fu
         _stamp = files.Stamp(path);
     }
 
-    private static IEnumerable<(string? Id, JsonElement Element)> Members(JsonElement root) => root.ValueKind switch
+    private static IEnumerable<(string? Id, JsonElement Element)> Members(JsonElement root)
     {
-        JsonValueKind.Object => root.EnumerateObject().Select(member => ((string?)member.Name, member.Value)),
-        JsonValueKind.Array => root.EnumerateArray().Select(element => ((string?)null, element)),
-        _ => throw new JsonException("neither an object nor an array"),
-    };
+        switch (root.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in root.EnumerateObject()) yield return (member.Name, member.Value);
+                break;
+            case JsonValueKind.Array:
+                foreach (var element in root.EnumerateArray()) yield return (null, element);
+                break;
+            default:
+                throw new JsonException("neither an object nor an array");
+        }
+    }
 
     private T? TryRead(JsonElement element)
     {

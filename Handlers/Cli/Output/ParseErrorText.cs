@@ -48,8 +48,8 @@ internal static class ParseErrorText
 
     private static string Hint(string token, IEnumerable<string> candidates)
     {
-        var best = candidates.Select(name => (Name: name, Distance: Spelling.Distance(token, name))).OrderBy(c => c.Distance).FirstOrDefault();
-        return best.Name is not null && Spelling.IsClose(token, best.Distance) ? $"\n(Did you mean {best.Name}?)" : "\nSee: openclaw --help";
+        var best = candidates.MinBy(name => Spelling.Distance(token, name));
+        return best is not null && Spelling.IsClose(token, Spelling.Distance(token, best)) ? $"\n(Did you mean {best}?)" : "\nSee: openclaw --help";
     }
 
     private static string OptionText(Option option)

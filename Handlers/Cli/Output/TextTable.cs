@@ -9,9 +9,11 @@ internal static class TextTable
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<IReadOnlyList<string>> rows, string indent = "")
     {
         if (rows.Count == 0) return;
-        var widths = Enumerable.Range(0, rows.Max(row => row.Count))
-            .Select(column => rows.Max(row => column < row.Count ? row[column].Length : 0))
-            .ToArray();
+        var widths = new int[rows.Max(row => row.Count)];
+        for (var column = 0; column < widths.Length; column++)
+        {
+            widths[column] = rows.Max(row => column < row.Count ? row[column].Length : 0);
+        }
         foreach (var row in rows)
         {
             var line = string.Join(Gap, row.Select((cell, column) => cell.PadRight(widths[column])));

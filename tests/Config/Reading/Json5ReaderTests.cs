@@ -68,10 +68,10 @@ b', 'it\'s', '\x41\u0042\v\0\q']", """["ab","it's","AB\u000b\u0000q"]""")]
         var text = "{\n  a: {\n    'b': [1, 22],\n  },\n}";
         var map = Json5Reader.Read(text).Map;
 
-        var item = map.Find("a.b.1")!.Value;
+        var item = map.Find("a.b.1")!;
         Assert.Equal((3, 14), (item.Line, item.Column));
         Assert.Equal("22", text[item.Start..item.End]);
-        Assert.Equal("'b': [1, 22]", text[map.Find("a.b")!.Value.KeyStart..map.Find("a.b")!.Value.End]);
+        Assert.Equal("'b': [1, 22]", text[map.Find("a.b")!.KeyStart..map.Find("a.b")!.End]);
         Assert.Equal(3, map.LineOf("a.b.7.x"));
     }
 }

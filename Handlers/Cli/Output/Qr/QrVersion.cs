@@ -41,7 +41,13 @@ internal readonly record struct QrVersion(int Number)
         var count = (Number / 7) + 2;
         var step = Number == 32 ? 26 : ((Number * 4) + (count * 2) + 1) / ((count * 2) - 2) * 2;
         var size = Size;
-        return [6, .. Enumerable.Range(0, count - 1).Select(i => size - 7 - (step * i)).Reverse()];
+        var centres = new int[count];
+        centres[0] = 6;
+        for (var i = 1; i < count; i++)
+        {
+            centres[i] = size - 7 - (step * (count - 1 - i));
+        }
+        return centres;
     }
 
     // What finders, timing, alignment, format and version leave of the square.
