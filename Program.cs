@@ -7,6 +7,8 @@ var context = new CliContext
     Time = TimeProvider.System,
     Out = Console.Out,
     Error = Console.Error,
+    IsTerminal = !Console.IsOutputRedirected,
+    In = Console.IsInputRedirected ? null : Console.In,
     Gateway = new GatewayRunner(TimeProvider.System),
 };
 return await CliRoot.RunAsync(context, args, CancellationToken.None);

@@ -15,6 +15,9 @@ internal sealed record ConfigTarget
 
     public string? Refusal { get; private init; }
 
+    /// <summary>The file's text, when exactly this one is meant.</summary>
+    public string? Text { get; private init; }
+
     /// <summary>What the file and its includes must come to, when the change could fail to reach that.</summary>
     public JsonNode? Intended { get; private init; }
 
@@ -103,6 +106,15 @@ internal sealed record ConfigTarget
             default:
                 return Refused($"Config path not found: {ConfigPathReader.ToDotted(path)}");
         }
+    }
+
+    /// <summary>A text a person has written, or an earlier copy: it is stored as it stands, comments and all.</summary>
+    public static ConfigTarget Verbatim(string text, ConfigFormat format)
+    {
+        var read = ConfigTextReader.Read(text, format);
+        return read.Issues.Count > 0
+            ? Refused(read.Issues[0] is { Line: { } line } issue ? FormattableString.Invariant($"line {line}: {issue.Message}") : read.Issues[0].Message)
+            : new ConfigTarget { Root = read.Root as JsonObject ?? [], Text = text };
     }
 
     public static ConfigTarget Refused(string why) => new() { Refusal = why };

@@ -59,12 +59,11 @@ internal sealed partial class ConfigWriter(
         {
             return Refused(loss, current);
         }
-        if (JsonNode.DeepEquals(target.Root, current.Parsed) && current.Exists)
+        if (IsSaid(current, target))
         {
             return Reaches(current, target) ? new ConfigWriteResult { Snapshot = current } : RefusedForIncludes(current);
         }
-        Stamp(target.Root);
-        var edited = ConfigTextEditor.Apply(current.Raw ?? "", FormatOf(current), target.Root);
+        var edited = Edit(current, target);
         var judged = file.Judge(edited.Text);
         if (!judged.Valid)
         {
@@ -82,6 +81,16 @@ internal sealed partial class ConfigWriter(
             Log.Rewritten(logger, path, ConfigBackups.PathOf(path, 0));
         }
         return new ConfigWriteResult { Snapshot = judged, ChangedPaths = changed, IsRewritten = edited.IsRewritten };
+    }
+
+    private static bool IsSaid(ConfigSnapshot current, ConfigTarget target) =>
+        current.Exists && (target.Text is { } text ? text == current.Raw : JsonNode.DeepEquals(target.Root, current.Parsed));
+
+    private EditedText Edit(ConfigSnapshot current, ConfigTarget target)
+    {
+        if (target.Text is { } text) return new EditedText(text, IsRewritten: false);
+        Stamp(target.Root!);
+        return ConfigTextEditor.Apply(current.Raw ?? "", FormatOf(current), target.Root!);
     }
 
     private void Commit(string path, string text)

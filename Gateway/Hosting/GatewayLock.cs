@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Config;
 using OpenClaw.Platform;
@@ -21,9 +20,8 @@ internal sealed class GatewayLock : IDisposable
     /// <exception cref="GatewayStartException">Another gateway holds the state directory; the text says which.</exception>
     public static GatewayLock Take(StatePaths paths)
     {
-        var folder = Path.Combine(paths.StateDir, "gateway");
-        var holderPath = Path.Combine(folder, "running.json");
-        if (HeldFile.TryHold(Path.Combine(folder, "gateway.lock")) is not { } file)
+        var holderPath = RunningGateway.HolderPathOf(paths);
+        if (HeldFile.TryHold(RunningGateway.LockPathOf(paths)) is not { } file)
         {
             throw new GatewayStartException(Describe(holderPath, paths), isConfiguration: false);
         }
@@ -39,23 +37,7 @@ internal sealed class GatewayLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static string Describe(string holderPath, StatePaths paths)
-    {
-        var who = Holder(holderPath) is ({ } pid, var port) ? $"pid {pid}, port {port}" : "another process that is just starting";
-        return $"gateway already running ({who}): it holds the state directory {paths.StateDir}\n"
-            + "Stop it first, or start this one with --profile NAME (or OPENCLAW_STATE_DIR) for a state directory of its own.";
-    }
-
-    private static (string? Pid, string? Port) Holder(string path)
-    {
-        try
-        {
-            var json = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject;
-            return (json?["pid"]?.ToString(), json?["port"]?.ToString());
-        }
-        catch (Exception exception) when (exception is IOException or JsonException)
-        {
-            return (null, null);
-        }
-    }
+    private static string Describe(string holderPath, StatePaths paths) =>
+        $"gateway already running ({RunningGateway.Read(holderPath)}): it holds the state directory {paths.StateDir}\n"
+        + "Stop it first, or start this one with --profile NAME (or OPENCLAW_STATE_DIR) for a state directory of its own.";
 }

@@ -11,5 +11,11 @@ internal sealed record CliContext
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>Answers of a person; null when nobody is there to ask.</summary>
+    public TextReader? In { get; init; }
+
+    /// <summary>A person looks at <see cref="Out"/>.</summary>
+    public bool IsTerminal { get; init; }
+
     public required IGatewayRunner Gateway { get; init; }
 }

@@ -29,6 +29,7 @@ internal static class CliRoot
         root.Subcommands.Add(new DashboardCommand(runner));
         root.Subcommands.Add(new DevicesCommand(runner));
         root.Subcommands.Add(new ConfigCommand(runner));
+        root.Subcommands.Add(new LogsCommand(runner));
         root.Subcommands.Add(new DoctorCommand(runner));
         root.Subcommands.Add(new SecurityCommand(runner));
         root.Subcommands.Add(new CompletionCommand(runner));

@@ -14,11 +14,15 @@ internal static class LogSetup
         return OpenClawLogging.CreateFactory(SettingsOf(config, paths, options), time, environment);
     }
 
-    public static LogSettings SettingsOf(LoggingConfig config, StatePaths paths, GatewayRunOptions options) => new()
+    public static LogSettings SettingsOf(LoggingConfig config, StatePaths paths, GatewayRunOptions options) =>
+        SettingsOf(config, paths, options.Verbose);
+
+    /// <param name="isVerbose">The console shows <c>debug</c>, whatever is configured; the file's level stays.</param>
+    public static LogSettings SettingsOf(LoggingConfig config, StatePaths paths, bool isVerbose) => new()
     {
         FilePath = config.File is { } file ? paths.Expand(file) : paths.LogFile,
         FileLevel = LevelOf(config.Level),
-        ConsoleLevel = options.Verbose ? LogLevel.Debug : LevelOf(config.ConsoleLevel),
+        ConsoleLevel = isVerbose ? LogLevel.Debug : LevelOf(config.ConsoleLevel),
         ConsoleStyle = config.ConsoleStyle switch
         {
             null => null,

@@ -15,7 +15,7 @@ internal static class LogTail
 
     /// <summary>
     /// Whole lines from <paramref name="cursor"/> on, or of the last <paramref name="maxBytes"/> bytes when it is absent,
-    /// beyond the end (the file was rotated) or too far back. A line cut at the begin is dropped, one being written is
+    /// beyond the end (the file was rotated, and what was missed cannot be found) or too far back. A line cut at the begin is dropped, one being written is
     /// left for the next call. Nothing when there is no file.
     /// </summary>
     /// <param name="limit">Lines; the last ones count.</param>
@@ -29,6 +29,7 @@ internal static class LogTail
         using var file = files.OpenRead(path);
         if (file is null) return new LogTailResult(path, 0, 0, [], false, cursor > 0);
         var size = file.Length;
+        if (cursor > size && new PutAwayLogs(path).RestOfNewest(cursor.Value, maxBytes - size, files) is { } missed) return AfterRotation(path, missed, Read(file, 0, size), size, limit);
         var tail = Math.Max(0, size - maxBytes);
         var isReset = cursor is { } at && (at > size || at < tail);
         var start = cursor is { } from && !isReset ? from : tail;
@@ -36,6 +37,13 @@ internal static class LogTail
         var lines = Lines(bytes, isCutAtBegin: start > 0 && !EndsLine(file, start), out var unfinished);
         var isTruncated = start == tail && tail > 0 && (cursor is null || isReset);
         return new LogTailResult(path, start + bytes.Length - unfinished, size, lines.Count > limit ? lines[^limit..] : lines, isTruncated, isReset);
+    }
+
+    private static LogTailResult AfterRotation(string path, byte[] missed, byte[] bytes, long size, int limit)
+    {
+        var lines = Lines(missed, isCutAtBegin: false, out _);
+        lines.AddRange(Lines(bytes, isCutAtBegin: false, out var unfinished));
+        return new LogTailResult(path, bytes.Length - unfinished, size, lines.Count > limit ? lines[^limit..] : lines, false, false);
     }
 
     // Product 2026.2.12 logs into a file per day; asked for one that is not there it reads the newest.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 
 namespace OpenClaw.Platform;
@@ -10,13 +9,8 @@ namespace OpenClaw.Platform;
 /// </summary>
 internal sealed class RollingLogFile : IDisposable
 {
-    private const string TimeFormat = "yyyyMMdd'T'HHmmssfff'Z'";
-    private const string CompressedExtension = ".gz";
-
     private readonly string _path;
-    private readonly string _folder;
-    private readonly string _prefix;
-    private readonly string _extension;
+    private readonly PutAwayLogs _putAway;
     private readonly long _rotateBytes;
     private readonly TimeSpan _keepFor;
     private readonly TimeProvider _time;
@@ -28,9 +22,7 @@ internal sealed class RollingLogFile : IDisposable
     public RollingLogFile(string path, long rotateBytes, TimeSpan keepFor, TimeProvider time, IDurableFiles? files = null)
     {
         _path = Path.GetFullPath(path);
-        _folder = Path.GetDirectoryName(_path)!;
-        _extension = Path.GetExtension(_path);
-        _prefix = Path.GetFileNameWithoutExtension(_path) + "-";
+        _putAway = new PutAwayLogs(_path);
         _rotateBytes = rotateBytes;
         _keepFor = keepFor;
         _time = time;
@@ -60,7 +52,7 @@ internal sealed class RollingLogFile : IDisposable
 
     private void Open()
     {
-        _files.EnsureFolder(_folder);
+        _files.EnsureFolder(_putAway.Folder);
         _file = _files.OpenOrCreate(_path);
         _length = _file.Length;
         Span<byte> last = stackalloc byte[1];
@@ -78,7 +70,7 @@ internal sealed class RollingLogFile : IDisposable
     private void Rotate()
     {
         Close();
-        _files.Rename(_path, Path.Combine(_folder, _prefix + _time.GetUtcNow().UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture) + _extension));
+        _files.Rename(_path, _putAway.PathAt(_time.GetUtcNow()));
         Open();
     }
 
@@ -102,31 +94,20 @@ internal sealed class RollingLogFile : IDisposable
     private void CompressAndPrune()
     {
         var oldest = _time.GetUtcNow().UtcDateTime - _keepFor;
-        foreach (var name in _files.List(_folder))
+        foreach (var name in _files.List(_putAway.Folder))
         {
-            if (PutAwayAt(name) is not { } time) continue;
-            var path = Path.Combine(_folder, name);
+            if (_putAway.PutAwayAt(name) is not { } time) continue;
+            var path = Path.Combine(_putAway.Folder, name);
             if (time < oldest)
             {
                 _files.Delete(path);
             }
-            else if (!name.EndsWith(CompressedExtension, StringComparison.Ordinal))
+            else if (!name.EndsWith(PutAwayLogs.CompressedExtension, StringComparison.Ordinal))
             {
-                AtomicFile.Write(path + CompressedExtension, Compress(path), files: _files);
+                AtomicFile.Write(path + PutAwayLogs.CompressedExtension, Compress(path), files: _files);
                 _files.Delete(path);
             }
         }
-    }
-
-    // When a file of ours was put away; null for any other file (stock tools log into files of a similar name).
-    private DateTime? PutAwayAt(string name)
-    {
-        var stem = name.EndsWith(CompressedExtension, StringComparison.Ordinal) ? name[..^CompressedExtension.Length] : name;
-        if (!stem.StartsWith(_prefix, StringComparison.Ordinal) || !stem.EndsWith(_extension, StringComparison.Ordinal)) return null;
-        var time = stem.AsSpan(_prefix.Length, Math.Max(0, stem.Length - _prefix.Length - _extension.Length));
-        return DateTime.TryParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-            ? at
-            : null;
     }
 
     private byte[] Compress(string path)

@@ -32,6 +32,24 @@ internal sealed class HeldFile : IDisposable
         }
     }
 
+    /// <summary>Whether a process holds it now; asking does not hold it against one that comes.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            return false;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Lets go; the file stays.</summary>
     public void Dispose() => _stream.Dispose();
 }

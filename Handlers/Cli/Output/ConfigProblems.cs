@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OpenClaw.Config;
 
 namespace OpenClaw.Handlers.Cli;
@@ -9,6 +10,20 @@ internal static class ConfigProblems
         $"Invalid config at {config.Path}.\n{Lines(config)}\nNothing was changed. Repair the file, then start again.\n";
 
     /// <summary>One line per issue, without a line feed at the end.</summary>
-    public static string Lines(ConfigSnapshot config) => string.Join('\n', config.Issues.Select(issue =>
-        $"- {(issue.Path.Length == 0 ? "<root>" : issue.Path)}{(issue.Line is { } line ? FormattableString.Invariant($" (line {line})") : "")}: {issue.Message}"));
+    public static string Lines(ConfigSnapshot config) => Lines(config.Issues);
+
+    /// <inheritdoc cref="Lines(ConfigSnapshot)"/>
+    public static string Lines(IReadOnlyList<ConfigIssue> issues) => string.Join('\n', issues.Select(issue => $"- {Line(issue)}"));
+
+    /// <summary>Path, line and message of one issue.</summary>
+    public static string Line(ConfigIssue issue) =>
+        $"{(issue.Path.Length == 0 ? "<root>" : issue.Path)}{(issue.Line is { } line ? FormattableString.Invariant($" (line {line})") : "")}: {issue.Message}";
+
+    /// <summary>As <c>config.get</c> lists them.</summary>
+    public static JsonArray Document(IReadOnlyList<ConfigIssue> issues) => new([.. issues.Select(issue =>
+    {
+        var entry = new JsonObject { ["path"] = issue.Path, ["message"] = issue.Message };
+        if (issue.Line is { } line) entry["line"] = line;
+        return (JsonNode)entry;
+    })]);
 }

@@ -42,12 +42,21 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
     /// <summary>What the running command has printed so far.</summary>
     public WatchedWriter? Live { get; private set; }
 
+    /// <summary>Completes when the running command has printed the text.</summary>
+    public Task LiveAsync(string text) => Live!.SeenAsync(text);
+
+    /// <summary>What a person at the terminal answers; null: nobody is there.</summary>
+    public TextReader? Answers { get; set; }
+
+    /// <summary>Interrupts the running command.</summary>
+    public CancellationTokenSource Interrupt { get; } = new();
+
     public async Task<CliResult> RunAsync(params string[] arguments)
     {
         using var output = Live = new WatchedWriter();
         using var error = new StringWriter { NewLine = "\n" };
-        var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, Gateway = this };
-        var exitCode = await CliRoot.RunAsync(context, arguments, CancellationToken.None);
+        var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, In = Answers, Gateway = this };
+        var exitCode = await CliRoot.RunAsync(context, arguments, Interrupt.Token);
         return new(exitCode, output.ToString(), error.ToString());
     }
 
@@ -57,5 +66,9 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
         return Task.FromResult(GatewayExitCode);
     }
 
-    public void Dispose() => Home.Dispose();
+    public void Dispose()
+    {
+        Interrupt.Dispose();
+        Home.Dispose();
+    }
 }

@@ -16,8 +16,14 @@ internal sealed class ConfigPathCommand : Command
     private static async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
         var path = invocation.Paths.ConfigPath;
-        if (invocation.IsJson) await invocation.Out.WriteJsonAsync(new JsonObject { ["path"] = path, ["exists"] = File.Exists(path) });
-        else await invocation.Out.WriteLineAsync(path);
+        if (invocation.IsJson)
+        {
+            await invocation.Out.WriteJsonAsync(new JsonObject { ["path"] = path, ["exists"] = File.Exists(path), ["hash"] = invocation.Snapshot.Hash });
+        }
+        else
+        {
+            await invocation.Out.WriteLineAsync(path);
+        }
         return ExitCodes.Success;
     }
 }

@@ -8,7 +8,7 @@ namespace OpenClaw.Handlers.Cli;
 /// applied. Secrets are shown: the file is the person's own.</summary>
 internal sealed class ConfigGetCommand : Command
 {
-    private readonly Argument<string> _path = new("path") { Description = "For example gateway.port or agents.list[0].id" };
+    private readonly Argument<string> _path = new("path") { Description = ConfigPathText.Example };
 
     public ConfigGetCommand(CliRunner runner)
         : base("get", "Print one value")
@@ -20,8 +20,7 @@ internal sealed class ConfigGetCommand : Command
     private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
         var path = invocation.Parsed.GetRequiredValue(_path);
-        if (string.IsNullOrWhiteSpace(path)) throw new CliException("Path is empty.");
-        if (ConfigPathReader.Parse(path) is null) throw new CliException($"Invalid path: {path}");
+        ConfigPathText.Parse(path);
         if (!invocation.Snapshot.Valid) throw new CliException($"Config invalid at {invocation.Snapshot.Path}.\n{ConfigProblems.Lines(invocation.Snapshot)}");
         if (!ConfigPathReader.TryFind(invocation.Snapshot.Effective, path, out var value)) throw new CliException($"Config path not found: {path}");
         if (invocation.IsJson || value is JsonObject or JsonArray) await invocation.Out.WriteJsonAsync(value);

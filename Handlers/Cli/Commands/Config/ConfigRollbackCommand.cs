@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using OpenClaw.Config;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary><c>openclaw config rollback [COPY]</c>: an earlier file takes the place of the present one, which becomes the
+/// newest copy: a second rollback undoes the first.</summary>
+internal sealed class ConfigRollbackCommand : Command
+{
+    private const string LastGood = "last-good";
+
+    private readonly Argument<string?> _copy = new("copy")
+    {
+        Description = $"0 (newest copy, default) to {ConfigBackups.Count - 1}, {LastGood} (the last one a gateway ran with), or a file",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _list = new("--list") { Description = "List the copies instead" };
+    private readonly Option<string?> _baseHash = ConfigHashOption.Make();
+
+    public ConfigRollbackCommand(CliRunner runner)
+        : base("rollback", "Take an earlier configuration back")
+    {
+        Arguments.Add(_copy);
+        Options.Add(_list);
+        Options.Add(_baseHash);
+        SetAction(runner.Action(RunAsync));
+    }
+
+    private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
+    {
+        await using var editing = new ConfigEditing(invocation);
+        if (invocation.Parsed.GetValue(_list)) return await ListAsync(invocation, editing.File);
+        var path = PathOf(invocation.Paths.ConfigPath, invocation.Parsed.GetValue(_copy));
+        if (ConfigFile.TryRead(path, out var text) is { } failure) throw new CliException($"{path} cannot be used: {failure}\nSee: openclaw config rollback --list");
+        var result = await editing.ReplaceAsync("config rollback", text, invocation.Parsed.GetValue(_baseHash), cancellationToken);
+        return await ConfigChangeText.WriteAsync(invocation, editing, result, $"Took back {path}.");
+    }
+
+    private static string PathOf(string configPath, string? copy)
+    {
+        if (copy is null) return ConfigBackups.PathOf(configPath, 0);
+        if (copy == LastGood) return LastKnownGood.PathOf(configPath);
+        return int.TryParse(copy, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < ConfigBackups.Count
+            ? ConfigBackups.PathOf(configPath, index)
+            : Path.GetFullPath(copy);
+    }
+
+    private static async Task<int> ListAsync(CliInvocation invocation, ConfigFileReader file)
+    {
+        var copies = Enumerable.Range(0, ConfigBackups.Count).Select(index => index.ToString(CultureInfo.InvariantCulture)).Append(LastGood)
+            .Select(name => (Name: name, Path: PathOf(invocation.Paths.ConfigPath, name)))
+            .Where(copy => File.Exists(copy.Path))
+            .Select(copy => (copy.Name, copy.Path, At: File.GetLastWriteTimeUtc(copy.Path), IsValid: ConfigFile.TryRead(copy.Path, out var text) is null && file.Judge(text).Valid))
+            .ToArray();
+        if (invocation.IsJson)
+        {
+            await invocation.Out.WriteJsonAsync(new JsonArray([.. copies.Select(copy => (JsonNode)new JsonObject
+            {
+                ["copy"] = copy.Name,
+                ["path"] = copy.Path,
+                ["writtenAt"] = IsoTime.Of(new DateTimeOffset(copy.At, TimeSpan.Zero)),
+                ["valid"] = copy.IsValid,
+            })]));
+            return ExitCodes.Success;
+        }
+        if (copies.Length == 0) await invocation.Out.WriteLineAsync($"No copies of {invocation.Paths.ConfigPath}");
+        await TextTable.WriteAsync(invocation.Out, [.. copies.Select(copy => (IReadOnlyList<string>)
+            [copy.Name, IsoTime.Of(new DateTimeOffset(copy.At, TimeSpan.Zero)), copy.IsValid ? "valid" : "invalid today", copy.Path])]);
+        return ExitCodes.Success;
+    }
+}
