@@ -126,15 +126,20 @@ internal sealed class TranscriptLog
     private bool FindLeaf()
     {
         if (_isLeafKnown) return false;
-        _isLeafKnown = true;
         _leafId = null;
-        if (_files.Stamp(FilePath) is null or { Length: 0 }) return true;
+        if (_files.Stamp(FilePath) is null or { Length: 0 })
+        {
+            _isLeafKnown = true;
+            return true;
+        }
         foreach (var bytes in JsonlTail.ReadBackwards(FilePath, long.MaxValue, _files))
         {
             if (!TranscriptLine.TryRead(bytes, out var line) || line.Type == TranscriptEntryTypes.Session || line.Id is null) continue;
             _leafId = line.Id;
             break;
         }
+        // Only now: reading may have failed, and then the next append has to look again.
+        _isLeafKnown = true;
         return false;
     }
 

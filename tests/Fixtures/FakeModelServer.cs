@@ -12,6 +12,9 @@ namespace OpenClaw.Tests.Fixtures;
 /// <summary>A model service on a free loopback port that answers each request with the next step of its script.</summary>
 public sealed class FakeModelServer : IAsyncDisposable
 {
+    /// <summary>Key of the request's body in <see cref="HttpContext.Items"/>, for steps.</summary>
+    public const string BodyItem = "body";
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
     private readonly ConcurrentQueue<SeenRequest> _seen = new();
@@ -39,6 +42,9 @@ public sealed class FakeModelServer : IAsyncDisposable
         server.BaseUrl = app.Urls.First();
         return server;
     }
+
+    /// <summary>Empties <see cref="Requests"/>: a long test would gather them all.</summary>
+    public void Forget() => _seen.Clear();
 
     /// <summary>Adds a step that answers one request.</summary>
     public FakeModelServer Then(Func<HttpContext, Task> step)
@@ -116,6 +122,7 @@ public sealed class FakeModelServer : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
+        context.Items[BodyItem] = body;
         _seen.Enqueue(new(context.Request.Path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body));
         _arrived.Release();
         var step = _script.TryDequeue(out var next) ? next : _otherwise;

@@ -16,13 +16,16 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
     private const int SigKill = 9;
     private const int SigTerm = 15;
 
-    private readonly Process _process;
-    private readonly StringBuilder _output;
+    /// <summary>In the line a gateway prints once its port takes connections; supervisors wait for it too.</summary>
+    private const string ReadyText = "listening on ";
 
-    private PublishedGateway(Process process, StringBuilder output, int port)
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<bool> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private PublishedGateway(Process process, int port)
     {
         _process = process;
-        _output = output;
         Port = port;
     }
 
@@ -47,22 +50,9 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
         var start = PublishedBinary.Command(
             home.Path,
             ["gateway", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--token", Token, .. more]);
-        var output = new StringBuilder();
-        var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Append(line.Data);
-        process.ErrorDataReceived += (_, line) => Append(line.Data);
-        process.Start();
-        process.StandardInput.Close();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var gateway = new PublishedGateway(process, output, port);
-        await gateway.WaitUntilListeningAsync();
+        var gateway = new PublishedGateway(new Process { StartInfo = start, EnableRaisingEvents = true }, port);
+        await gateway.StartAsync();
         return gateway;
-
-        void Append(string? line)
-        {
-            lock (output) output.AppendLine(line);
-        }
     }
 
     public static int FreePort()
@@ -100,27 +90,30 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task WaitUntilListeningAsync()
+    private async Task StartAsync()
     {
-        var clock = Stopwatch.StartNew();
-        while (true)
+        _process.OutputDataReceived += (_, line) => Append(line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(line.Data);
+        _process.Exited += (_, _) => _ready.TrySetResult(false);
+        _process.Start();
+        _process.StandardInput.Close();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        try
         {
-            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                await probe.ConnectAsync(IPAddress.Loopback, Port);
-                return;
-            }
-            catch (SocketException) when (clock.Elapsed < TimeSpan.FromSeconds(20) && !_process.HasExited)
-            {
-                // Polled: a process of its own gives no other sign that it listens.
-                await Task.Delay(10);
-            }
-            catch (SocketException)
-            {
-                Assert.Fail($"the gateway does not listen; it printed: {Output}");
-            }
+            if (await _ready.Task.WaitAsync(TimeSpan.FromSeconds(20))) return;
         }
+        catch (TimeoutException)
+        {
+        }
+        await DisposeAsync();
+        Assert.Fail($"the gateway does not listen; it printed: {Output}");
+    }
+
+    private void Append(string? line)
+    {
+        lock (_output) _output.AppendLine(line);
+        if (line?.Contains(ReadyText, StringComparison.Ordinal) == true) _ready.TrySetResult(true);
     }
 
     private void Signal(int signal) => Assert.Equal(0, SendSignal(_process.Id, signal));

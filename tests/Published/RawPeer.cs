@@ -15,9 +15,13 @@ internal sealed class RawPeer : IAsyncDisposable
     {
     }
 
-    public static async Task<RawPeer> OpenAsync(int port)
+    /// <summary>The payload of <c>hello-ok</c>, after <see cref="ConnectAsync"/>.</summary>
+    public JsonElement Hello { get; private set; }
+
+    public static async Task<RawPeer> OpenAsync(int port, Action<ClientWebSocketOptions>? configure = null)
     {
         var peer = new RawPeer();
+        configure?.Invoke(peer._socket.Options);
         await peer._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/"), peer._limit.Token);
         return peer;
     }
@@ -29,7 +33,8 @@ internal sealed class RawPeer : IAsyncDisposable
         Assert.Equal("connect.challenge", (await peer.NextAsync()).GetProperty("event").GetString());
         var hello = await peer.RequestAsync("connect", ConnectParams(protocol));
         Assert.True(hello.GetProperty("ok").GetBoolean(), hello.GetRawText());
-        Assert.Equal(protocol, hello.GetProperty("payload").GetProperty("protocol").GetInt32());
+        peer.Hello = hello.GetProperty("payload");
+        Assert.Equal(protocol, peer.Hello.GetProperty("protocol").GetInt32());
         return peer;
     }
 

@@ -19,11 +19,13 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var unfinished = journal.ReadUnfinished();
+        // Entries that are the message of a run already: two runs may have come in the same millisecond.
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var mark in unfinished)
         {
             try
             {
-                registry.Remember(await EndAsync(mark, cancellationToken));
+                registry.Remember(await EndAsync(mark, taken, cancellationToken));
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
             {
@@ -35,7 +37,7 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         journal.Clear();
     }
 
-    private async Task<RunOutcome> EndAsync(RunMark mark, CancellationToken cancellationToken)
+    private async Task<RunOutcome> EndAsync(RunMark mark, HashSet<string> taken, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var outcome = new RunOutcome { RunId = mark.RunId, Status = RunStatus.Error, StartedAt = mark.At, EndedAt = now, Error = CutText, IsRecovered = true };
@@ -44,22 +46,24 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         var entry = sessions.Get(key) ?? await sessions.ResetAsync(key, cancellationToken);
         var transcript = sessions.Transcript(agentId, entry);
         var tail = transcript.ReadTail(TailMessages);
-        var question = FindQuestion(tail, at);
+        var question = FindQuestion(tail, at, mark.Message ?? "", taken);
         if (question >= 0 && AnswerAfter(tail, question) is { } answer)
             return outcome with { Status = RunStatus.Ok, Error = null, Text = answer, SessionId = entry.SessionId };
         if (question < 0)
-            await transcript.AppendMessageAsync(Message(StoredMessage.User, mark.Message ?? "", at, null), AgentsJson.Default.StoredMessage, cancellationToken);
+            taken.Add(await transcript.AppendMessageAsync(Message(StoredMessage.User, mark.Message ?? "", at, null), AgentsJson.Default.StoredMessage, cancellationToken));
         await transcript.AppendMessageAsync(Message(StoredMessage.Assistant, "", now, CutText), AgentsJson.Default.StoredMessage, cancellationToken);
         await sessions.UpdateAsync(key, present => present with { AbortedLastRun = true }, cancellationToken);
         return outcome with { SessionId = entry.SessionId };
     }
 
-    private static int FindQuestion(IReadOnlyList<TranscriptMessage> tail, long at)
+    // The journal has a session's runs in the order they ran, so that the first one not taken is this run's.
+    private static int FindQuestion(IReadOnlyList<TranscriptMessage> tail, long at, string message, HashSet<string> taken)
     {
-        for (var i = tail.Count - 1; i >= 0; i--)
+        for (var i = 0; i < tail.Count; i++)
         {
-            if (Read(tail[i]) is ("user", var timestamp, _) && timestamp == at)
-                return i;
+            var entry = Read(tail[i]);
+            if (entry.Role != StoredMessage.User || entry.Timestamp != at || !entry.Text.StartsWith(message, StringComparison.Ordinal)) continue;
+            if (tail[i].Id is not { } id || taken.Add(id)) return i;
         }
         return -1;
     }
@@ -69,20 +73,24 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
     {
         for (var i = question + 1; i < tail.Count; i++)
         {
-            if (Read(tail[i]) is ("assistant", _, var text))
-                return text;
+            var entry = Read(tail[i]);
+            if (entry.Role == StoredMessage.User) return null;
+            if (entry.Role == StoredMessage.Assistant && !entry.IsInjected) return entry.Text;
         }
         return null;
     }
 
-    private static (string? Role, long Timestamp, string Text) Read(TranscriptMessage message)
+    private static (string? Role, long Timestamp, string Text, bool IsInjected) Read(TranscriptMessage message)
     {
         try
         {
             using var document = JsonDocument.Parse(message.Json, WireJson.Document);
             var json = document.RootElement;
             var timestamp = json.TryGetProperty("timestamp", out var at) && at.TryGetInt64(out var ms) ? ms : 0;
-            return (json.GetProperty("role").GetString(), timestamp, TextOf(json.GetProperty("content")));
+            // A note somebody put in between answers nothing; what the gateway writes when a run fails does.
+            var isInjected = json.TryGetProperty("model", out var model) && model.ValueEquals(StoredMessage.GatewayModel)
+                && json.TryGetProperty("stopReason", out var reason) && reason.ValueEquals("stop");
+            return (json.GetProperty("role").GetString(), timestamp, TextOf(json.GetProperty("content")), isInjected);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
         {

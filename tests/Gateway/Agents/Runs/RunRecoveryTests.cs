@@ -45,6 +45,36 @@ public sealed class RunRecoveryTests
     }
 
     [Fact]
+    public async Task Messages_of_the_same_millisecond_are_told_apart()
+    {
+        await using var gateway = await StartAsync(
+            Begin + "\n"
+            + """{"runId":"run-2","agentId":"main","sessionKey":"agent:main:main","origin":"Chat","at":1795219700000,"message":"Hello?"}""" + "\n"
+            + """{"runId":"run-3","agentId":"main","sessionKey":"agent:main:main","origin":"Chat","at":1795219700000,"message":"Hello?"}""",
+            """{"type":"message","id":"aaaaaaaa","parentId":null,"timestamp":"2026-11-21T00:08:20.000Z","message":{"role":"user","content":[{"type":"text","text":"Are you there?"}],"timestamp":1795219700000}}""",
+            """{"type":"message","id":"bbbbbbbb","parentId":"aaaaaaaa","timestamp":"2026-11-21T00:08:21.000Z","message":{"role":"assistant","content":[{"type":"text","text":"Yes."}],"stopReason":"stop","timestamp":1795219701000}}""");
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        var history = await ModelGateway.HistoryAsync(peer);
+
+        Assert.Equal(["Are you there?", "Yes.", "Hello?", "", "Hello?", ""], history.Select(ModelGateway.TextOf));
+    }
+
+    [Fact]
+    public async Task A_note_put_in_between_is_not_taken_for_the_answer()
+    {
+        await using var gateway = await StartAsync(
+            Begin,
+            """{"type":"message","id":"aaaaaaaa","parentId":null,"timestamp":"2026-11-21T00:08:20.000Z","message":{"role":"user","content":[{"type":"text","text":"Are you there?"}],"timestamp":1795219700000}}""",
+            """{"type":"message","id":"bbbbbbbb","parentId":"aaaaaaaa","timestamp":"2026-11-21T00:08:21.000Z","message":{"role":"assistant","content":[{"type":"text","text":"A note."}],"stopReason":"stop","provider":"openclaw","model":"gateway-injected","timestamp":1795219701000}}""");
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        var waited = await peer.RequestAsync("agent.wait", """{"runId":"run-1","timeoutMs":0}""");
+
+        Assert.Equal("error", waited.GetProperty("payload").GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task What_has_been_dealt_with_is_not_dealt_with_again()
     {
         await using var gateway = await StartAsync(Begin);
