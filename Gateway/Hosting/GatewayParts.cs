@@ -38,6 +38,9 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     public required HelloSnapshot Hello { get; init; }
 
+    /// <summary>What can be called; read-only from here on.</summary>
+    public required MethodTable Methods { get; init; }
+
     public required SessionStores Sessions { get; init; }
 
     public required AgentServices Agents { get; init; }
@@ -158,6 +161,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Connections = new ConnectionHost(services, limits.MaxConnections),
             Registry = registry,
             Hello = hello,
+            Methods = methods,
             Sessions = sessions,
             Agents = agents,
             Secrets = secrets,
