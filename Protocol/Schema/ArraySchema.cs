@@ -3,8 +3,10 @@ using System.Text.Json;
 
 namespace OpenClaw.Protocol;
 
-internal sealed class ArraySchema(ParamsSchema item, int min, int? max) : ParamsSchema
+internal sealed class ArraySchema(ParamsSchema item, int min, int? max, bool isUnique) : ParamsSchema
 {
+    private const int MaxCompared = 64;
+
     internal override void Check(JsonElement value, string path, List<string> issues)
     {
         if (value.ValueKind != JsonValueKind.Array)
@@ -15,11 +17,26 @@ internal sealed class ArraySchema(ParamsSchema item, int min, int? max) : Params
         var count = value.GetArrayLength();
         if (max is { } limit && count > limit) Add(issues, path, $"must NOT have more than {limit} items");
         if (count < min) Add(issues, path, $"must NOT have fewer than {min} items");
+        if (isUnique) CheckUnique(value, count, path, issues);
         var index = 0;
         foreach (var element in value.EnumerateArray())
         {
             item.Check(element, $"{path}/{index.ToString(CultureInfo.InvariantCulture)}", issues);
             index++;
+        }
+    }
+
+    /// <summary>Quadratic, so only the first few dozen items; a declared <c>max</c> keeps longer arrays out anyway.</summary>
+    private static void CheckUnique(JsonElement value, int count, string path, List<string> issues)
+    {
+        for (var later = Math.Min(count, MaxCompared) - 1; later > 0; later--)
+        {
+            for (var earlier = later - 1; earlier >= 0; earlier--)
+            {
+                if (!JsonElement.DeepEquals(value[later], value[earlier])) continue;
+                Add(issues, path, $"must NOT have duplicate items (items ## {earlier} and {later} are identical)");
+                return;
+            }
         }
     }
 }

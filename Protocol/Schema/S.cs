@@ -20,7 +20,7 @@ internal static class S
 
     public static ParamsSchema Number(long? min = null, long? max = null) => new NumberSchema(isInteger: false, min, max);
 
-    public static ParamsSchema Array(ParamsSchema item, int min = 0, int? max = null) => new ArraySchema(item, min, max);
+    public static ParamsSchema Array(ParamsSchema item, int min = 0, int? max = null, bool isUnique = false) => new ArraySchema(item, min, max, isUnique);
 
     /// <summary>One of a few words, declared as a union of literals (protocol 3 texts).</summary>
     public static ParamsSchema OneOf(params string[] values) => new AnyOfSchema([.. values.Select(v => new ConstantSchema(v))]);
@@ -30,7 +30,7 @@ internal static class S
     public static ParamsSchema Nullable(ParamsSchema schema) => new AnyOfSchema([schema, new NullSchema()]);
 
     /// <summary>An object whose values all look alike.</summary>
-    public static ParamsSchema Map(ParamsSchema value) => new ObjectSchema([], value);
+    public static ParamsSchema Map(ParamsSchema value, int? max = null) => new ObjectSchema([], value, max);
 
     /// <summary>An object with exactly these members; others are refused by name.</summary>
     public static ParamsSchema Object(params Member[] members) => new ObjectSchema(members, others: null);
