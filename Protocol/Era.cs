@@ -39,6 +39,15 @@ internal sealed record Era
     public required bool TellsConfigSources { get; init; }
 
     /// <summary>
+    /// A configuration that was patched or applied always restarts the gateway; on 4 only when something needs it, and the
+    /// answer tells what changed.
+    /// </summary>
+    public required bool AlwaysRestartsForConfig { get; init; }
+
+    /// <summary><c>config.patch</c> merges lists of named things by their ids and refuses to lose list entries unasked; on 3 lists are replaced.</summary>
+    public required bool PatchesListsById { get; init; }
+
+    /// <summary>
     /// Approved scopes are compared as words: <c>operator.admin</c> does not stand for the others when a device asks. It
     /// still does when a method is called.
     /// </summary>
@@ -83,6 +92,8 @@ internal sealed record Era
         HidesPathsFromNonAdmins = false,
         NamesPairingReason = false,
         TellsConfigSources = false,
+        AlwaysRestartsForConfig = true,
+        PatchesListsById = false,
         MatchesScopesExactly = true,
         PinsMetadata = false,
         SilentlyAddsNodeRole = true,
@@ -112,6 +123,8 @@ internal sealed record Era
         HidesPathsFromNonAdmins = true,
         NamesPairingReason = true,
         TellsConfigSources = true,
+        AlwaysRestartsForConfig = false,
+        PatchesListsById = true,
         MatchesScopesExactly = false,
         PinsMetadata = true,
         SilentlyAddsNodeRole = false,

@@ -18,8 +18,8 @@ internal sealed record CommandsConfig
     public bool Config { get; init; }
     public bool Debug { get; init; }
 
-    /// <summary>Whether a restart may be asked for from outside.</summary>
-    public bool Restart { get; init; }
+    /// <summary>Whether a restart may be asked for from outside: by a signal or in a chat. Absent: by a signal only.</summary>
+    public bool? Restart { get; init; }
 
     public bool UseAccessGroups { get; init; } = true;
     public IReadOnlyList<string> OwnerAllowFrom { get; init; } = [];

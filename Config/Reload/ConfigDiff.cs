@@ -11,15 +11,23 @@ internal static class ConfigDiff
     public static IReadOnlyList<string> Paths(JsonNode? before, JsonNode? after)
     {
         var paths = new List<string>();
-        Compare(before, after, "", paths);
+        Compare(before, after, "", paths, static _ => false);
         return paths;
     }
 
-    /// <summary>As <see cref="Paths"/>, without the stamp that every write changes.</summary>
-    public static IReadOnlyList<string> SettingPaths(JsonNode? before, JsonNode? after) =>
-        [.. Paths(before, after).Where(path => path != "meta" && !path.StartsWith("meta.", StringComparison.Ordinal))];
+    /// <summary>
+    /// As <see cref="Paths"/>, without the stamp that every write changes. A section that came or went is named by its
+    /// settings where these take effect in different ways.
+    /// </summary>
+    public static IReadOnlyList<string> SettingPaths(JsonNode? before, JsonNode? after)
+    {
+        var paths = new List<string>();
+        Compare(before, after, "", paths, ReloadTable.HasRulesBelow);
+        paths.RemoveAll(path => path == "meta" || path.StartsWith("meta.", StringComparison.Ordinal));
+        return paths;
+    }
 
-    private static void Compare(JsonNode? before, JsonNode? after, string path, List<string> paths)
+    private static void Compare(JsonNode? before, JsonNode? after, string path, List<string> paths, Func<string, bool> opens)
     {
         if (before is not JsonObject old || after is not JsonObject current)
         {
@@ -34,7 +42,11 @@ internal static class ConfigDiff
             var below = path.Length == 0 ? key : $"{path}.{key}";
             if (old.ContainsKey(key) && current.ContainsKey(key))
             {
-                Compare(old[key], current[key], below, paths);
+                Compare(old[key], current[key], below, paths, opens);
+            }
+            else if ((old[key] ?? current[key]) is JsonObject { Count: > 0 } section && opens(below))
+            {
+                Compare(old.ContainsKey(key) ? section : new JsonObject(), old.ContainsKey(key) ? new JsonObject() : section, below, paths, opens);
             }
             else
             {

@@ -29,6 +29,9 @@ internal sealed partial class ConfigReloader
         [LoggerMessage(8, LogLevel.Error, "config reload failed")]
         public static partial void Failed(ILogger logger, Exception exception);
 
+        [LoggerMessage(10, LogLevel.Information, "config change takes effect ({Parts})")]
+        public static partial void InForce(ILogger logger, string parts);
+
         [LoggerMessage(9, LogLevel.Warning, "last known good config not kept at {Path}: {Failure}")]
         public static partial void NotKept(ILogger logger, string path, string failure);
     }

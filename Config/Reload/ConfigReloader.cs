@@ -26,6 +26,9 @@ internal sealed partial class ConfigReloader(
     private readonly SemaphoreSlim _nudge = new(0, 1);
     private Task? _loop;
 
+    /// <summary>Told after a change was put in force: the new snapshot, and what became of it.</summary>
+    public Action<ConfigSnapshot, ReloadPlan>? OnApplied { get; init; }
+
     /// <summary>Begins to follow. The configuration in force becomes the last known good one.</summary>
     public void Start()
     {
@@ -41,9 +44,9 @@ internal sealed partial class ConfigReloader(
         {
             _nudge.Release();
         }
-        catch (SemaphoreFullException)
+        catch (Exception exception) when (exception is SemaphoreFullException or ObjectDisposedException)
         {
-            // It is about to look anyway.
+            // It is about to look anyway, or never again.
         }
     }
 
@@ -74,11 +77,17 @@ internal sealed partial class ConfigReloader(
         var plan = ReloadPlan.Make(paths, settings.Mode);
         store.TrySwap(next);
         KeepAsGood(next);
+        if (plan.Describe() is { Length: > 0 } parts) Log.InForce(logger, parts);
+        OnApplied?.Invoke(next, plan);
         Announce(plan, settings.Mode, names);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
         await _stop.CancelAsync();
         if (_loop is not null)
         {

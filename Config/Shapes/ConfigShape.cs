@@ -14,6 +14,9 @@ internal sealed class ConfigShape<T> : ConfigType<T>
 
     public override string Expectation => "an object";
 
+    /// <summary>Whether a setting of this name is read here; false for those that are only kept.</summary>
+    public bool Uses(string key) => _fields.TryGetValue(key, out var field) && field is not KeptField<T>;
+
     /// <summary>A setting that may be absent.</summary>
     public ConfigShape<T> Field<TValue>(
         string key, ConfigType<TValue> type, Func<T, TValue, T> set, string? help = null) =>

@@ -50,17 +50,28 @@ internal sealed record ConfigTarget
     }
 
     /// <summary>A merge patch given as JSON5.</summary>
-    public static ConfigTarget Patch(ConfigSnapshot current, string raw)
+    /// <param name="current">What is patched.</param>
+    /// <param name="raw">The patch.</param>
+    /// <param name="lists">How lists are patched; replaced when left out.</param>
+    public static ConfigTarget Patch(ConfigSnapshot current, string raw, ListPatch? lists = null)
     {
         if (Parse(raw, "config.patch raw must be an object", out var patch) is { } refusal)
         {
             return refusal;
         }
-        return RestoreSecrets(patch!, current) ?? new ConfigTarget
+        if (lists?.Ambiguous(current.Parsed, patch!) is { } ambiguous)
         {
-            Root = MergePatch.Apply(current.Parsed, patch) as JsonObject,
-            Gone = [.. MergePatch.Deletions(patch!)],
-        };
+            return Refused(ambiguous);
+        }
+        var root = (MergePatch.Apply(current.Parsed, patch, lists) as JsonObject)!;
+        if (lists?.Losses(current.Parsed, patch!, root) is { Count: > 0 } losses)
+        {
+            return Refused(
+                $"config.patch would remove entries from array path(s): {string.Join(", ", losses)}. "
+                + "Pass replacePaths with the exact path(s) when this is intentional, or use config.apply with the whole configuration.");
+        }
+        // After the merge: only there do list entries stand where the stored ones do.
+        return RestoreSecrets(root, current) ?? new ConfigTarget { Root = root, Gone = [.. MergePatch.Deletions(patch!)] };
     }
 
     /// <summary>One value at a path; missing parents are made, lists where the next key is a number.</summary>

@@ -6,7 +6,11 @@ namespace OpenClaw.Config;
 internal static class MergePatch
 {
     /// <summary>A new tree; the arguments stay as they are.</summary>
-    public static JsonNode? Apply(JsonNode? target, JsonNode? patch)
+    /// <param name="target">What is patched.</param>
+    /// <param name="patch">What changes.</param>
+    /// <param name="lists">How lists are patched; replaced when left out.</param>
+    /// <param name="path">Where the target stands.</param>
+    public static JsonNode? Apply(JsonNode? target, JsonNode? patch, ListPatch? lists = null, string path = "")
     {
         if (patch is not JsonObject changes)
         {
@@ -21,7 +25,8 @@ internal static class MergePatch
             }
             else
             {
-                result[key] = Apply(result[key], change);
+                var at = path.Length == 0 ? key : $"{path}.{key}";
+                result[key] = lists?.Merge(result[key], change, at) ?? Apply(result[key], change, lists, at);
             }
         }
         return result;

@@ -55,6 +55,7 @@ internal static class AuthorizationTable
         Node("skills.bins"),
         new("config.get", Admin, Read),
         new("config.schema", Admin, Read),
+        new("config.schema.lookup", null, Read),
         Same("config.set", Admin),
         Same("config.patch", Admin),
         Same("config.apply", Admin),

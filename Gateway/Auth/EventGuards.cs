@@ -23,7 +23,7 @@ internal static class EventGuards
         new(EventNames.Presence, Read),
         new("cron", Read),
         new("voicewake.changed", Read),
-        new("config.changed", Read),
+        new(EventNames.ConfigChanged, Read),
         new("sessions.changed", Read),
         new("session.message", Read),
         new("session.tool", Read),
@@ -43,7 +43,7 @@ internal static class EventGuards
     /// <summary>Skipped for a slow receiver instead of closing it (product 2026.2.12).</summary>
     private static readonly FrozenSet<string> Droppable = FrozenSet.ToFrozenSet(
     [
-        EventNames.Tick, EventNames.Presence, EventNames.Heartbeat, "cron", "talk.mode", "voicewake.changed",
+        EventNames.Tick, EventNames.Presence, EventNames.Heartbeat, EventNames.ConfigChanged, "cron", "talk.mode", "voicewake.changed",
         EventNames.DevicePairRequested, EventNames.DevicePairResolved, "node.pair.requested", "node.pair.resolved",
         "exec.approval.requested", "exec.approval.resolved",
     ]);

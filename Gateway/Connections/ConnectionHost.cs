@@ -6,7 +6,7 @@ using OpenClaw.Protocol;
 namespace OpenClaw.Gateway.Connections;
 
 /// <summary>Runs one <see cref="GatewayConnection"/> per upgraded socket and ends them all on stop.</summary>
-internal sealed class ConnectionHost(ConnectionServices services, int maxConnections)
+internal sealed class ConnectionHost(ConnectionServices services)
 {
     private readonly ConcurrentDictionary<string, GatewayConnection> _open = new(StringComparer.Ordinal);
     private volatile bool _isStopping;
@@ -15,7 +15,7 @@ internal sealed class ConnectionHost(ConnectionServices services, int maxConnect
     public async Task ServeAsync(HttpContext context)
     {
         var peer = services.PeerFacts.Read(context);
-        if (_isStopping || _open.Count >= maxConnections || EnterPreAuth(peer) is not { } place)
+        if (_isStopping || _open.Count >= services.Limits().MaxConnections || EnterPreAuth(peer) is not { } place)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = "5";

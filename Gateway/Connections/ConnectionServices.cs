@@ -1,3 +1,4 @@
+using OpenClaw.Config;
 using OpenClaw.Gateway.Auth;
 
 namespace OpenClaw.Gateway.Connections;
@@ -14,8 +15,9 @@ internal sealed record ConnectionServices
     public required ConnectionRegistry Connections { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILogger Logger { get; init; }
-    public required int PreAuthMaxPayloadBytes { get; init; }
-    public required TimeSpan HandshakeTimeout { get; init; }
+
+    /// <summary>The limits in force, for the next connection.</summary>
+    public required Func<GatewayLimitsConfig> Limits { get; init; }
 
     /// <summary>Called just before a connection's hello-ok is made, so that the client finds itself in the snapshot.</summary>
     public required Action<Caller> OnJoining { get; init; }

@@ -40,7 +40,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         _closed = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         _sink = new FrameSink(transport);
         _socket = WebSocket.CreateFromStream(_sink, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        _receiver = new FrameReceiver(_socket) { MaxPayloadBytes = services.PreAuthMaxPayloadBytes };
+        _receiver = new FrameReceiver(_socket) { MaxPayloadBytes = services.Limits().PreAuthMaxPayloadBytes };
         _outbound = new OutboundQueue(_sink, OnBroken, _closed.Token);
     }
 
@@ -55,6 +55,9 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     public Caller Caller => _caller ?? throw new InvalidOperationException("the handshake is not over");
 
     public CancellationToken Closed => _closed.Token;
+
+    /// <summary>The interval of ticks it was told, in milliseconds.</summary>
+    public int TickIntervalMs { get; private set; } = int.MaxValue;
 
     /// <summary>Completes when the socket is gone.</summary>
     public Task Ended => _ended.Task;
@@ -129,7 +132,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
 
     private async Task<bool> ShakeHandsAsync()
     {
-        using var timeout = new CancellationTokenSource(_services.HandshakeTimeout, _services.Time);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(_services.Limits().HandshakeTimeoutMs), _services.Time);
         // Not through the receive's token: a cancelled receive breaks the WebSocket, and no close frame could be sent.
         await using var onTimeout = timeout.Token.Register(TimeOutHandshake).ConfigureAwait(false);
         if (await _receiver.ReceiveAsync(_closed.Token).ConfigureAwait(false) is not { } frame) return false;
@@ -163,6 +166,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         _preAuthPlace.Dispose();
         _receiver.MaxPayloadBytes = limits.MaxPayloadBytes;
         _outbound.MaxBufferedBytes = limits.MaxBufferedBytes;
+        TickIntervalMs = limits.TickIntervalMs;
         Log.Connected(_services.Logger, Id, caller.Client.Id, caller.Client.Mode, caller.Role, caller.Era.Protocol, caller.AuthMethod);
         _services.OnJoining(caller);
         // The answer before the first broadcast: a client takes nothing else as the answer to connect.

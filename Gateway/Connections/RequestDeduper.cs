@@ -4,8 +4,13 @@ namespace OpenClaw.Gateway.Connections;
 /// Answers of requests with an idempotency key, so that a retry gets the first answer instead of a second effect. Bound
 /// to neither session nor client; entries live for the TTL, beyond the bound the oldest goes.
 /// </summary>
-internal sealed class RequestDeduper(TimeSpan ttl, int maxEntries, TimeProvider time)
+internal sealed class RequestDeduper(Func<(TimeSpan Ttl, int MaxEntries)> bounds, TimeProvider time)
 {
+    public RequestDeduper(TimeSpan ttl, int maxEntries, TimeProvider time)
+        : this(() => (ttl, maxEntries), time)
+    {
+    }
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Queue<(string Key, long Stamp)> _order = new();
@@ -49,6 +54,7 @@ internal sealed class RequestDeduper(TimeSpan ttl, int maxEntries, TimeProvider 
 
     private void Prune()
     {
+        var (ttl, maxEntries) = bounds();
         while (_order.TryPeek(out var oldest))
         {
             var isCurrent = _entries.TryGetValue(oldest.Key, out var entry) && entry!.Stamp == oldest.Stamp;

@@ -37,7 +37,6 @@ internal sealed class DoorParts : IAsyncDisposable
         StartOptions options,
         IConfigSource config,
         SecretPlan plan,
-        BindPlan bind,
         ConnectionRegistry registry,
         IEventPublisher events,
         ILoggerFactory logs,
@@ -51,7 +50,7 @@ internal sealed class DoorParts : IAsyncDisposable
         var whois = TailscaleWhois.Find(options.Environment.GetValueOrDefault("PATH"), time);
         var live = new LiveCredentials(registry, secrets, pairings);
         secrets.Changed += live.SecretsChanged;
-        return new DoorParts(SecretReload.Start(options, config, bind, secrets, logger), pairings, setupCodes, whois)
+        return new DoorParts(SecretReload.Start(options, config, secrets, logger), pairings, setupCodes, whois)
         {
             Secrets = secrets,
             Pairings = pairings,

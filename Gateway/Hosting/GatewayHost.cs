@@ -14,15 +14,22 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     /// <summary>How long runs under way may go on before they are aborted; service managers kill after some ten seconds more.</summary>
     private static readonly TimeSpan RunsLimit = TimeSpan.FromSeconds(10);
 
+    /// <summary>The same before a restart, as product 2026.2.12: nobody kills a process that restarts by itself.</summary>
+    private static readonly TimeSpan RunsLimitBeforeRestart = TimeSpan.FromSeconds(30);
+
     private readonly GatewayParts _parts;
+    private readonly IAsyncDisposable? _ownHold;
+    private readonly IDisposable _listenerReload;
     private readonly GatewayListener _listener;
     private readonly ILogger _logger;
     private int _isStopped;
 
-    private GatewayHost(GatewayParts parts, GatewayListener listener, ILogger logger)
+    private GatewayHost(GatewayParts parts, GatewayListener listener, IDisposable listenerReload, IAsyncDisposable? ownHold, ILogger logger)
     {
         _parts = parts;
         _listener = listener;
+        _listenerReload = listenerReload;
+        _ownHold = ownHold;
         _logger = logger;
     }
 
@@ -38,13 +45,15 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     /// <param name="logs">Disposed by the caller, after this.</param>
     /// <param name="time">Clock and timers of everything in the gateway.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
+    /// <param name="kept">State directory and port, when they outlive this gateway; its own when left out.</param>
     /// <exception cref="GatewayStartException">It cannot start; the message says why.</exception>
     public static async Task<GatewayHost> StartAsync(
         StartOptions options,
         IConfigSource config,
         ILoggerFactory logs,
         TimeProvider time,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        GatewayHold? kept = null)
     {
         var gateway = config.Current.Config.Gateway;
         if (gateway.Mode == GatewayMode.Remote && !options.AllowUnconfigured)
@@ -54,25 +63,27 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 + "Set gateway.mode=local, or pass --allow-unconfigured.",
                 isConfiguration: true);
         }
-        var bind = BindPlan.Make(options.Bind ?? gateway.Bind, gateway.CustomBindHost);
-        var stateLock = GatewayLock.Take(options.Paths);
+        var plan = ListenPlan.Of(options, gateway);
+        var hold = kept ?? GatewayHold.Take(options.Paths, logs);
         GatewayParts? parts = null;
         try
         {
-            var secrets = SecretPlan.Make(options, gateway.Auth, bind.IsLoopback, () => GeneratedToken.ReadOrMake(options.Paths));
-            var tls = TlsCertificate.Open(config, options.Paths, bind, time, logs.CreateLogger("gateway/tls"));
-            parts = GatewayParts.Make(options, config, secrets, bind, tls, stateLock, logs, time);
+            var logger = logs.CreateLogger("gateway");
+            var secrets = SecretPlan.Make(options, gateway.Auth, plan.Bind.IsLoopback, () => GeneratedToken.ReadOrMake(options.Paths));
+            var tls = new TlsSource(config, options.Paths, plan.Bind, time, logs.CreateLogger("gateway/tls"));
+            parts = GatewayParts.Make(options, config, secrets, plan.Bind, tls, hold.Port, logs, time);
             await parts.Agents.RecoverAsync(cancellationToken).ConfigureAwait(false);
+            RestartDelivery.Deliver(options.Paths, config.Current.Config, parts.SystemEvents, logger);
+            Open(hold.Port, plan, logger);
             var listener = await GatewayListener.StartAsync(
-                bind,
-                options.Port ?? gateway.Port,
+                hold.Port,
                 tls,
                 logs,
                 app => HttpEndpoints.Map(app, parts.Connections, ProductVersion.Text, () => parts.Hello.Uptime),
                 cancellationToken).ConfigureAwait(false);
-            stateLock.Announce(listener.Port);
-            parts.Port = listener.Port;
-            var host = new GatewayHost(parts, listener, logs.CreateLogger("gateway"));
+            hold.Lock.Announce(listener.Port);
+            var listenerReload = new ListenerReload(options, config, hold, tls, listener, logger).Start();
+            var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, logger);
             // Supervisors wait for this line.
             foreach (var url in host.Urls) Log.Listening(host._logger, url, Environment.ProcessId);
             return host;
@@ -80,32 +91,60 @@ internal sealed partial class GatewayHost : IAsyncDisposable
         catch
         {
             if (parts is not null) await parts.DisposeAsync().ConfigureAwait(false);
-            else stateLock.Dispose();
+            if (kept is null) await hold.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
     /// <summary>
-    /// Tells the clients, lets the active runs end for a while, closes the sockets with 1012, and flushes what is kept in memory.
+    /// Tells the clients, lets the active runs end for a while, closes the sockets with 1012, and flushes what is kept in
+    /// memory. Before a restart the runs come first, so that clients hear of it when it is about to happen, and who connects
+    /// meanwhile waits for the next gateway.
     /// </summary>
+    /// <param name="reason">For the clients.</param>
+    /// <param name="restartExpectedMs">Null: a plain stop.</param>
     public async Task StopAsync(string reason, long? restartExpectedMs = null)
     {
         if (Interlocked.Exchange(ref _isStopped, 1) != 0) return;
         Log.Stopping(_logger, reason);
+        _listenerReload.Dispose();
+        if (restartExpectedMs is not null)
+        {
+            await _parts.Agents.Runs.DrainAsync(RunsLimitBeforeRestart).ConfigureAwait(false);
+            await _listener.PauseAsync().ConfigureAwait(false);
+        }
         _parts.Events.Publish(EventNames.Shutdown, new ShutdownPayload(reason, restartExpectedMs), ProtocolJson.Default.ShutdownPayload);
         await _parts.Agents.Runs.DrainAsync(RunsLimit).ConfigureAwait(false);
         await _parts.Connections.StopAsync(GoodbyeLimit).ConfigureAwait(false);
+        await _listener.PauseAsync().ConfigureAwait(false);
         using var limit = new CancellationTokenSource(GoodbyeLimit);
         await _listener.StopAsync(limit.Token).ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
         await _parts.DisposeAsync().ConfigureAwait(false);
+        if (_ownHold is not null) await _ownHold.DisposeAsync().ConfigureAwait(false);
         Log.Stopped(_logger);
     }
 
     public async ValueTask DisposeAsync() => await StopAsync("gateway stopping").ConfigureAwait(false);
 
+    /// <summary>A port that cannot be had stops the first start, but not a gateway that has one already.</summary>
+    private static void Open(GatewayPort port, ListenPlan plan, ILogger logger)
+    {
+        try
+        {
+            port.Open(plan.Bind, plan.Port);
+        }
+        catch (GatewayStartException exception) when (port.IsOpen)
+        {
+            Log.PortKept(logger, port.Number, exception.Message);
+        }
+    }
+
     private static partial class Log
     {
+        [LoggerMessage(4, LogLevel.Error, "the port stays {Port}: {Why}")]
+        public static partial void PortKept(ILogger logger, int port, string why);
+
         [LoggerMessage(3, LogLevel.Information, "listening on {Url} (PID {Pid})")]
         public static partial void Listening(ILogger logger, string url, int pid);
 

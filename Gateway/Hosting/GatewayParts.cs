@@ -50,11 +50,13 @@ internal sealed class GatewayParts : IAsyncDisposable
     /// <summary>Who comes in, and who has to leave.</summary>
     public required DoorParts Door { get; init; }
 
-    /// <summary>Null without TLS.</summary>
-    public required TlsCertificate? Tls { get; init; }
+    /// <summary>What secures new connections; null without TLS.</summary>
+    public TlsCertificate? Tls => TlsSource.Current;
 
-    /// <summary>Set once the gateway listens.</summary>
-    public int Port { get; set; }
+    public required TlsSource TlsSource { get; init; }
+
+    /// <summary>Texts that wait for a session's next run.</summary>
+    public required SystemEventQueue SystemEvents { get; init; }
 
     /// <summary>Which model answers when nobody chooses, for the start-up lines.</summary>
     public required string ModelLine { get; init; }
@@ -64,12 +66,12 @@ internal sealed class GatewayParts : IAsyncDisposable
         IConfigSource config,
         SecretPlan secrets,
         BindPlan bind,
-        TlsCertificate? tls,
-        GatewayLock stateLock,
+        TlsSource tls,
+        GatewayPort port,
         ILoggerFactory logs,
         TimeProvider time)
     {
-        var limits = config.Current.Config.Gateway.Limits;
+        GatewayLimitsConfig Limits() => config.Current.Config.Gateway.Limits;
         var registry = new ConnectionRegistry();
         var events = new EventBroadcaster(registry);
         var sessions = new SessionStores(options.Paths, config, time, logs);
@@ -101,19 +103,22 @@ internal sealed class GatewayParts : IAsyncDisposable
         SystemMethods.Register(methods, new SystemHandlers(config, health, status, presence, presenceBroadcast, systemEvents));
         var configFile = options.ConfigFile ?? new ConfigFileReader(options.Paths, options.Environment, time);
         var configWriter = new ConfigWriter(configFile, time, logs.CreateLogger("gateway/config"));
-        ConfigMethods.Register(methods, new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time));
+        var restarts = options.Restarts ?? new RestartSchedule(time);
+        ConfigMethods.Register(
+            methods,
+            new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time),
+            new ConfigApplyHandlers(options.Paths, configWriter, options.OnConfigWritten, restarts, time));
         SessionModel SessionModelOf(string agentId) => SessionModelDefaults(models, agentId);
         var sessionRows = new SessionRows(new SessionExcerpts(transcripts), SessionModelOf, agents.Runs.ActiveRuns);
         SessionsMethods.Register(methods, new SessionsHandlers(sessions, transcripts, sessionRows, config, SessionModelOf, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
-        var door = DoorParts.Make(options, config, secrets, bind, registry, events, logs, time);
-        GatewayParts? made = null;
-        var addresses = new SetupAddresses(config, bind, () => made!.Port, tls);
+        var door = DoorParts.Make(options, config, secrets, registry, events, logs, time);
+        var addresses = new SetupAddresses(config, port, tls);
         DevicesMethods.Register(
             methods,
             new DevicesHandlers(door.Devices, door.Live, door.Live.ConnectedDevices),
             new SetupHandlers(door.SetupCodes, addresses.Find, door.Secrets));
-        var deduper = new RequestDeduper(TimeSpan.FromMilliseconds(limits.DedupeTtlMs), limits.DedupeMaxEntries, time);
+        var deduper = new RequestDeduper(() => (TimeSpan.FromMilliseconds(Limits().DedupeTtlMs), Limits().DedupeMaxEntries), time);
         var targets = new SessionTargets(sessions);
         ChatMethods.Register(
             methods,
@@ -140,8 +145,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Connections = registry,
             Time = time,
             Logger = logs.CreateLogger("gateway/ws"),
-            PreAuthMaxPayloadBytes = limits.PreAuthMaxPayloadBytes,
-            HandshakeTimeout = TimeSpan.FromMilliseconds(limits.HandshakeTimeoutMs),
+            Limits = Limits,
             OnJoining = presence.Join,
             OnConnected = connection =>
             {
@@ -158,7 +162,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var parts = new GatewayParts
         {
             Events = events,
-            Connections = new ConnectionHost(services, limits.MaxConnections),
+            Connections = new ConnectionHost(services),
             Registry = registry,
             Hello = hello,
             Methods = methods,
@@ -166,18 +170,24 @@ internal sealed class GatewayParts : IAsyncDisposable
             Agents = agents,
             Secrets = secrets,
             Door = door,
-            Tls = tls,
+            TlsSource = tls,
+            SystemEvents = systemEvents,
             ModelLine = models.DescribeDefault(),
         };
-        made = parts;
-        parts._ownedLast.Push(stateLock);
         parts._ownedLast.Push(configWriter);
         parts._owned.Push(door);
         parts._owned.Push(sessions);
         parts._owned.Push(agents);
         parts._owned.Push(health);
         parts._owned.Push(presenceBroadcast);
-        parts._owned.Push(new TickService(events, TimeSpan.FromMilliseconds(limits.TickIntervalMs), time));
+        var ticks = new TickService(events, registry, () => Limits().TickIntervalMs, time);
+        parts._owned.Push(ticks);
+        parts._ownedLast.Push(config.Subscribe((before, next) =>
+        {
+            if (before.Config.Gateway.Limits == next.Config.Gateway.Limits) return;
+            ticks.Follow();
+            health.Follow();
+        }));
         return parts;
     }
 

@@ -9,13 +9,14 @@ namespace OpenClaw.Gateway.Hosting;
 /// </summary>
 internal static partial class SecretReload
 {
-    public static IDisposable Start(StartOptions options, IConfigSource config, BindPlan bind, SecretsHolder secrets, ILogger logger)
+    public static IDisposable Start(StartOptions options, IConfigSource config, SecretsHolder secrets, ILogger logger)
     {
         return config.Subscribe((_, next) =>
         {
             try
             {
-                var plan = SecretPlan.Make(options, next.Config.Gateway.Auth, bind.IsLoopback, () => GeneratedToken.ReadOrMake(options.Paths));
+                var bind = ListenPlan.Of(options, next.Config.Gateway).Bind;
+                var plan = SecretPlan.Make(options.For(next), next.Config.Gateway.Auth, bind.IsLoopback, () => GeneratedToken.ReadOrMake(options.Paths));
                 secrets.Replace(plan.Secrets);
             }
             catch (GatewayStartException exception)

@@ -7,9 +7,8 @@ using OpenClaw.Handlers.Rpc;
 namespace OpenClaw.Gateway.Hosting;
 
 /// <summary>Finds the address that a setup code tells a new device.</summary>
-/// <param name="port">The port in use; known once the gateway listens.</param>
-/// <param name="tls">Null without TLS of our own.</param>
-internal sealed class SetupAddresses(IConfigSource config, BindPlan bind, Func<int> port, TlsCertificate? tls)
+/// <param name="port">Where the gateway listens; asked when a code is made.</param>
+internal sealed class SetupAddresses(IConfigSource config, GatewayPort port, TlsSource tls)
 {
     /// <returns>Null when other devices cannot reach this gateway.</returns>
     public SetupAddress? Find(SetupCodeParams parameters)
@@ -19,12 +18,13 @@ internal sealed class SetupAddresses(IConfigSource config, BindPlan bind, Func<i
         {
             return new(url, "gateway.remote.url", remote.TlsFingerprint);
         }
-        if (bind.IsLoopback || OwnAddress() is not { } address) return null;
-        var scheme = tls is null ? "ws" : "wss";
-        return new($"{scheme}://{new IPEndPoint(address, port())}", "gateway.bind", tls?.Fingerprint);
+        if (port.Bind is not { IsLoopback: false } bind || OwnAddress(bind) is not { } address) return null;
+        var certificate = tls.Current;
+        var scheme = certificate is null ? "ws" : "wss";
+        return new($"{scheme}://{new IPEndPoint(address, port.Number)}", "gateway.bind", certificate?.Fingerprint);
     }
 
-    private IPAddress? OwnAddress()
+    private static IPAddress? OwnAddress(BindPlan bind)
     {
         var bound = bind.Addresses[0];
         return bound.Equals(IPAddress.Any) || bound.Equals(IPAddress.IPv6Any) ? FirstLanAddress() : bound;

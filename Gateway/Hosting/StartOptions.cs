@@ -15,6 +15,9 @@ internal sealed record StartOptions
     /// <summary>Called after a client has written the configuration file.</summary>
     public Action OnConfigWritten { get; init; } = static () => { };
 
+    /// <summary>Where a restart is asked for; when left out, nobody restarts this gateway.</summary>
+    public RestartSchedule? Restarts { get; init; }
+
     public int? Port { get; init; }
 
     public GatewayBind? Bind { get; init; }
@@ -32,6 +35,9 @@ internal sealed record StartOptions
     public bool Verbose { get; init; }
 
     public bool NoColor { get; init; }
+
+    /// <summary>With the variables of <c>.env</c> files and the <c>env</c> section, which the process environment does not have.</summary>
+    public StartOptions For(ConfigSnapshot config) => config.Environment.Count > 0 ? this with { Environment = config.Environment } : this;
 
     public override string ToString() => nameof(StartOptions);
 }

@@ -38,12 +38,19 @@ internal sealed class HealthMonitor : IAsyncDisposable
         _storePath = storePath;
         _time = time;
         _taken = Take(version: 1);
-        var every = TimeSpan.FromMilliseconds(config.Current.Config.Gateway.Limits.HealthIntervalMs);
-        _interval = time.CreateTimer(_ => Refresh(), null, every, every);
+        _interval = time.CreateTimer(_ => Refresh(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Follow();
         _soon = time.CreateTimer(_ => RefreshAsked(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public long Version => Volatile.Read(ref _taken).Version;
+
+    /// <summary>Begins a new interval; called when the configured one has changed.</summary>
+    public void Follow()
+    {
+        var every = TimeSpan.FromMilliseconds(_config.Current.Config.Gateway.Limits.HealthIntervalMs);
+        _interval.Change(every, every);
+    }
 
     /// <summary>The kept snapshot as JSON; asking causes a refresh soon, so that the next one to ask gets a newer one.</summary>
     public RawJson Cached()

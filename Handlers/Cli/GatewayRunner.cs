@@ -8,24 +8,27 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
 {
     public async Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
     {
-        var paths = StatePaths.Resolve(options.Environment, options.Profile);
+        var paths = options.Paths;
         var file = new ConfigFileReader(paths, options.Environment, time);
         if (await ReadAsync(file, options).ConfigureAwait(false) is not { } usable) return ExitCodes.UnusableConfiguration;
-        var config = new ConfigStore(usable);
         // The signals first: one that comes during the start must not kill half a gateway.
-        using var signals = new StopSignals();
-        await using var logs = LogSetup.Create(config.Current.Config.Logging, paths, options, time);
-        using var logFollowing = config.Subscribe((_, next) => logs.Apply(LogSetup.SettingsOf(next.Config.Logging, paths, options)));
-        // A change that needs a restart is in its log line; this version does not restart by itself.
-        await using var reloader = new ConfigReloader(config, file, static _ => { }, time, logs.CreateLogger("gateway/reload"));
+        using var signals = new GatewaySignals();
+        await using var logs = LogSetup.Create(usable.Config.Logging, paths, options, time);
+        var loop = new GatewayLoop(new GatewayLoopOptions
+        {
+            Paths = paths,
+            File = file,
+            First = usable,
+            Start = StartOf(options, paths),
+            Signals = signals,
+            Logs = logs,
+            Time = time,
+            OnConfig = config => logs.Apply(LogSetup.SettingsOf(config.Config.Logging, paths, options)),
+            OnStarted = (host, config, isRestart) => isRestart ? Task.CompletedTask : StartLines.WriteAsync(options.Out, host, config, paths),
+        });
         try
         {
-            var start = StartOf(options, paths, config.Current) with { ConfigFile = file, OnConfigWritten = reloader.Nudge };
-            await using var host = await GatewayHost.StartAsync(start, config, logs, time, cancellationToken).ConfigureAwait(false);
-            reloader.Start();
-            await StartLines.WriteAsync(options.Out, host, config.Current, paths).ConfigureAwait(false);
-            await signals.Asked.WaitAsync(cancellationToken).ConfigureAwait(false);
-            await host.StopAsync("gateway stopping").ConfigureAwait(false);
+            await loop.RunAsync(cancellationToken).ConfigureAwait(false);
             return ExitCodes.Success;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -50,10 +53,9 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
         return kept;
     }
 
-    private static StartOptions StartOf(GatewayRunOptions options, StatePaths paths, ConfigSnapshot config) => new()
+    private static StartOptions StartOf(GatewayRunOptions options, StatePaths paths) => new()
     {
-        // With .env files and the env block, which the process environment does not have.
-        Environment = config.Environment.Count > 0 ? config.Environment : options.Environment,
+        Environment = options.Environment,
         Paths = paths,
         Port = options.Port ?? PortOf(options.Environment),
         Bind = options.Bind is { } bind ? Enum.Parse<GatewayBind>(bind, ignoreCase: true) : null,

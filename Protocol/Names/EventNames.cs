@@ -13,5 +13,6 @@ internal static class EventNames
     public const string Shutdown = "shutdown";
     public const string DevicePairRequested = "device.pair.requested";
     public const string DevicePairResolved = "device.pair.resolved";
+    public const string ConfigChanged = "config.changed";
     public const string DevicePairSetupCompleted = "device.pair.setup.completed";
 }

@@ -14,6 +14,9 @@ internal static class MethodNames
     public const string ConfigGet = "config.get";
     public const string ConfigSchema = "config.schema";
     public const string ConfigSet = "config.set";
+    public const string ConfigPatch = "config.patch";
+    public const string ConfigApply = "config.apply";
+    public const string ConfigSchemaLookup = "config.schema.lookup";
 
     public const string Agent = "agent";
     public const string AgentWait = "agent.wait";

@@ -20,10 +20,16 @@ internal sealed class ConfigHandlers(
     public ValueTask<Reply<ConfigSchemaResult>> SchemaAsync(NoParams parameters, RequestContext context) =>
         new(ConfigSchemaResult.Make(time.GetUtcNow()));
 
+    /// <summary>One setting of the schema.</summary>
+    public static ValueTask<Reply<ConfigSchemaLookupResult>> LookupAsync(ConfigSchemaLookupParams parameters, RequestContext context) =>
+        new ConfigSchemaFinder().Find(parameters.Path) is { } found
+            ? new(found)
+            : new(ErrorShape.InvalidRequest("config schema path not found"));
+
     /// <summary>Replaces the whole configuration by <c>raw</c>, JSON5. What follows the file applies it.</summary>
     public async ValueTask<Reply<ConfigSetResult>> SetAsync(ConfigSetParams parameters, RequestContext context)
     {
-        var request = new ConfigWriteRequest(current => ConfigTarget.Replace(current, parameters.Raw), context.Method, ActorOf(context))
+        var request = new ConfigWriteRequest(current => ConfigTarget.Replace(current, parameters.Raw), context.Method, ConfigActor.Of(context))
         {
             BaseHash = parameters.BaseHash,
             NeedsBaseHash = true,
@@ -36,7 +42,4 @@ internal sealed class ConfigHandlers(
         onWritten();
         return new ConfigSetResult(true, result.Snapshot.Path, ConfigRedactor.Redact(result.Snapshot.Effective)!);
     }
-
-    private static string ActorOf(RequestContext context) =>
-        $"{context.Caller.Client.Id} {context.Caller.Client.Mode} (conn={context.Caller.ConnectionId})";
 }

@@ -10,4 +10,8 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(ConfigSchemaResult))]
 [JsonSerializable(typeof(ConfigSetParams))]
 [JsonSerializable(typeof(ConfigSetResult))]
+[JsonSerializable(typeof(ConfigApplyParams))]
+[JsonSerializable(typeof(ConfigApplyResult))]
+[JsonSerializable(typeof(ConfigSchemaLookupParams))]
+[JsonSerializable(typeof(ConfigSchemaLookupResult))]
 internal sealed partial class ConfigRpcJson : JsonSerializerContext;

@@ -30,6 +30,7 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
         Assert.Equal(
             [
                 "config change detected; evaluating reload (agents.defaults.timeoutSeconds)",
+                "config change takes effect (next run: agents.defaults.timeoutSeconds)",
                 "config change applied (dynamic reads: agents.defaults.timeoutSeconds)",
             ],
             _log.Lines);
@@ -62,14 +63,14 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("hybrid", "config change requires gateway restart (gateway.port)", 1, 2)]
-    [InlineData("hot", "config reload requires gateway restart; hot mode ignoring (gateway.port)", 0, 2)]
+    [InlineData("hybrid", "config change requires gateway restart (gateway.tailscale.mode)", 1, 2)]
+    [InlineData("hot", "config reload requires gateway restart; hot mode ignoring (gateway.tailscale.mode)", 0, 2)]
     [InlineData("off", "config reload disabled (gateway.reload.mode=off)", 0, 1)]
-    [InlineData("restart", "config change requires gateway restart (gateway.port)", 1, 2)]
+    [InlineData("restart", "config change requires gateway restart (gateway.port, gateway.tailscale.mode)", 1, 2)]
     public void Mode_decides_what_a_restart_needing_change_does(string mode, string line, int restarts, int portInForce)
     {
-        Start($"{{ gateway: {{ port: 1, reload: {{ mode: '{mode}' }} }} }}");
-        _folder.Write("openclaw.json", $"{{ gateway: {{ port: 2, reload: {{ mode: '{mode}' }} }} }}");
+        Start($"{{ gateway: {{ port: 1, reload: {{ mode: '{mode}' }}, tailscale: {{ mode: 'off' }} }} }}");
+        _folder.Write("openclaw.json", $"{{ gateway: {{ port: 2, reload: {{ mode: '{mode}' }}, tailscale: {{ mode: 'serve' }} }} }}");
 
         _reloader!.Reload();
 

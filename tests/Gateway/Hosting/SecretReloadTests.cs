@@ -19,8 +19,8 @@ public sealed class SecretReloadTests : IDisposable
     private IDisposable Start()
     {
         var environment = new Dictionary<string, string?> { ["HOME"] = _folder.Path, ["OPENCLAW_STATE_DIR"] = _folder.Path };
-        var options = new StartOptions { Environment = environment, Paths = StatePaths.Resolve(environment, null) };
-        return SecretReload.Start(options, _config, BindPlan.Make(GatewayBind.Lan, null), _secrets, NullLogger.Instance);
+        var options = new StartOptions { Environment = environment, Paths = StatePaths.Resolve(environment, null), Bind = GatewayBind.Lan };
+        return SecretReload.Start(options, _config, _secrets, NullLogger.Instance);
     }
 
     private bool Accepts(string token) => _secrets.Current.Check(new ConnectAuth { Token = token }).IsOk;

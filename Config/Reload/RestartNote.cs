@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+
+namespace OpenClaw.Config;
+
+/// <summary>
+/// What a restart leaves for the gateway that comes after it: who asked and why, so that the session it came from hears of
+/// it. The shape is that of product 2026.2.12.
+/// </summary>
+internal sealed record RestartNote
+{
+    public const string ConfigApply = "config-apply";
+
+    private const string DoctorHint = "Run: openclaw doctor --non-interactive";
+
+    /// <summary><see cref="ConfigApply"/>, <c>update</c> or <c>restart</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary><c>ok</c>, <c>error</c> or <c>skipped</c>.</summary>
+    public string Status { get; init; } = "ok";
+
+    /// <summary>Unix milliseconds.</summary>
+    public required long Ts { get; init; }
+
+    /// <summary>The session to tell; absent: the main session.</summary>
+    public string? SessionKey { get; init; }
+
+    /// <summary>Where the session was talked to; kept as it came.</summary>
+    public JsonObject? DeliveryContext { get; init; }
+
+    /// <summary>Written by whoever asked.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The method that caused it.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>The configuration file.</summary>
+    public required string Root { get; init; }
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["kind"] = Kind, ["status"] = Status, ["ts"] = Ts };
+        if (SessionKey is not null) json["sessionKey"] = SessionKey;
+        if (DeliveryContext is not null) json["deliveryContext"] = DeliveryContext.DeepClone();
+        json["message"] = Message;
+        json["doctorHint"] = DoctorHint;
+        json["stats"] = new JsonObject { ["mode"] = Mode, ["root"] = Root };
+        return json;
+    }
+}
