@@ -6,6 +6,9 @@ internal readonly record struct EventTarget
     /// <summary>Only these connections, without <c>seq</c>; null: everybody the event guards let through.</summary>
     public IReadOnlyCollection<string>? ConnectionIds { get; init; }
 
+    /// <summary>Of those the event guards let through only these connections, with <c>seq</c> like any broadcast; null: all.</summary>
+    public IReadOnlyCollection<string>? Subscribers { get; init; }
+
     /// <summary>
     /// True when a slow receiver may miss it. Events whose name is droppable by protocol (tick, presence, …) need not
     /// say so; this is for those that are droppable only sometimes, such as a <c>chat</c> delta.

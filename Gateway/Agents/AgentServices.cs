@@ -1,3 +1,5 @@
+using OpenClaw.Gateway.Sessions;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>Everything that turns a message into an answer, wired by hand.</summary>
@@ -26,6 +28,10 @@ internal sealed class AgentServices : IAsyncDisposable
 
     public required AgentIdentities Identities { get; init; }
 
+    public required SessionRows Rows { get; init; }
+
+    public required SessionFeed Feed { get; init; }
+
     public static AgentServices Make(AgentServicesContext context)
     {
         var (config, paths, time) = (context.Config, context.Paths, context.Time);
@@ -41,6 +47,10 @@ internal sealed class AgentServices : IAsyncDisposable
         var runner = new AgentRunner(config, sessions, catalog, providers, commands, context.Events, time, context.HostName, runLog);
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);
         runs = new RunRegistry(runner, journal, () => config.Current.Config.Agents.Defaults.MaxConcurrent, new RunLimits(), time, runLog);
+        var rows = new SessionRows(config, context.Sessions, new SessionExcerpts(context.Transcripts), catalog, runs.RunsOf, time);
+        var feed = new SessionFeed(context.Subscriptions, context.Sessions, context.Transcripts, rows, context.Events, time);
+        runs.Watch = feed;
+        context.Transcripts.Appended = feed.Appended;
         return new AgentServices(providers, ollama, journal, new RunRecovery(journal, runs, sessions, time, runLog))
         {
             Runs = runs,
@@ -48,6 +58,8 @@ internal sealed class AgentServices : IAsyncDisposable
             Catalog = catalog,
             Status = status,
             Identities = new AgentIdentities(config, paths),
+            Rows = rows,
+            Feed = feed,
         };
     }
 

@@ -1,4 +1,5 @@
 using OpenClaw.Config;
+using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
@@ -14,6 +15,8 @@ internal sealed record AgentServicesContext
     public required SessionStores Sessions { get; init; }
 
     public required TranscriptLogs Transcripts { get; init; }
+
+    public required SessionSubscriptions Subscriptions { get; init; }
 
     public required IEventPublisher Events { get; init; }
 

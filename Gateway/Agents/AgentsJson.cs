@@ -10,4 +10,6 @@ namespace OpenClaw.Gateway.Agents;
 [JsonSerializable(typeof(AgentEventPayload))]
 [JsonSerializable(typeof(ChatEventPayload))]
 [JsonSerializable(typeof(RunMark))]
+[JsonSerializable(typeof(SessionsChangedPayload))]
+[JsonSerializable(typeof(SessionMessagePayload))]
 internal sealed partial class AgentsJson : JsonSerializerContext;

@@ -21,11 +21,19 @@ internal sealed class EventBroadcaster(ConnectionRegistry connections) : IEventP
             }
             return;
         }
-        foreach (var connection in connections.Snapshot())
+        foreach (var connection in target.Subscribers is { } subscribers ? Find(subscribers) : connections.Snapshot())
         {
             if (!IsShown(connection, target) || !connection.MayReceive(eventName)) continue;
             bytes ??= FrameWriter.OpenEvent(eventName, payload, contract, target.StateVersion);
             connection.Send(new OutboundFrame(bytes, OutboundKind.NumberedEvent, target.CoalesceKey), isDroppable);
+        }
+    }
+
+    private IEnumerable<GatewayConnection> Find(IReadOnlyCollection<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (connections.Find(id) is { } connection) yield return connection;
         }
     }
 

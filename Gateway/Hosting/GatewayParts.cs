@@ -20,7 +20,7 @@ internal sealed class GatewayParts : IAsyncDisposable
     [
         EventNames.ConnectChallenge, EventNames.Agent, EventNames.Chat, EventNames.Presence, EventNames.Tick,
         EventNames.Health, EventNames.Shutdown, EventNames.DevicePairRequested, EventNames.DevicePairResolved,
-        EventNames.DevicePairSetupCompleted,
+        EventNames.DevicePairSetupCompleted, EventNames.SessionsChanged, EventNames.SessionMessage,
     ];
 
     private readonly Stack<IAsyncDisposable> _owned = new();
@@ -76,6 +76,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var events = new EventBroadcaster(registry);
         var sessions = new SessionStores(options.Paths, config, time, logs);
         var transcripts = new TranscriptLogs(sessions, time);
+        var subscriptions = new SessionSubscriptions();
         var systemEvents = new SystemEventQueue();
         string StorePath(string agentId) => sessions.ForAgent(agentId).FilePath;
 
@@ -86,6 +87,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Sessions = sessions,
             Transcripts = transcripts,
             Events = events,
+            Subscriptions = subscriptions,
             Time = time,
             Logs = logs,
             Version = ProductVersion.Text,
@@ -108,9 +110,8 @@ internal sealed class GatewayParts : IAsyncDisposable
             methods,
             new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time),
             new ConfigApplyHandlers(options.Paths, configWriter, options.OnConfigWritten, restarts, time));
-        SessionModel SessionModelOf(string agentId) => SessionModelDefaults(models, agentId);
-        var sessionRows = new SessionRows(new SessionExcerpts(transcripts), SessionModelOf, agents.Runs.ActiveRuns);
-        SessionsMethods.Register(methods, new SessionsHandlers(sessions, transcripts, sessionRows, config, SessionModelOf, time));
+        var sessionsHandlers = new SessionsHandlers(sessions, transcripts, agents.Rows, config, time);
+        SessionsMethods.Register(methods, sessionsHandlers, new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
         var door = DoorParts.Make(options, config, secrets, registry, events, logs, time);
         var addresses = new SetupAddresses(config, port, tls);
@@ -120,10 +121,12 @@ internal sealed class GatewayParts : IAsyncDisposable
             new SetupHandlers(door.SetupCodes, addresses.Find, door.Secrets));
         var deduper = new RequestDeduper(() => (TimeSpan.FromMilliseconds(Limits().DedupeTtlMs), Limits().DedupeMaxEntries), time);
         var targets = new SessionTargets(sessions);
+        var metadata = new ChatMetadataHandler(config, targets, models);
         ChatMethods.Register(
             methods,
             new ChatHandlers(config, agents.Runs, agents.Sessions, targets, deduper, events, time),
-            new ChatHistoryHandler(agents.Sessions, targets, agents.Runs, models, agents.Status));
+            new ChatHistoryHandler(agents.Sessions, sessions, targets, agents.Runs, agents.Rows, metadata, agents.Status),
+            metadata);
         AgentsMethods.Register(
             methods,
             new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
@@ -156,6 +159,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             },
             OnDisconnected = connection =>
             {
+                subscriptions.Forget(connection.Id);
                 if (presence.Leave(connection.Caller)) presenceBroadcast.Changed();
             },
         };
@@ -201,12 +205,6 @@ internal sealed class GatewayParts : IAsyncDisposable
     {
         var model = models.Default();
         return new StatusModelDefaults(model.Id, model.ContextWindow);
-    }
-
-    private static SessionModel SessionModelDefaults(ModelCatalog models, string agentId)
-    {
-        var model = models.Default(agentId);
-        return new SessionModel(model.Provider, model.Id, model.ContextWindow);
     }
 
     private static PresenceEntry OwnPresence(BindPlan bind)

@@ -122,6 +122,51 @@ internal sealed record SessionEntry
 
     public ThreadId? LastThreadId { get; init; }
 
+    /// <summary>Unix milliseconds, like all that end in <c>At</c>. This and what follows is of product 2026.9.6.</summary>
+    public long? CreatedAt { get; init; }
+
+    /// <summary>The last message of a person.</summary>
+    public long? LastInteractionAt { get; init; }
+
+    /// <summary>The last answer.</summary>
+    public long? LastActivityAt { get; init; }
+
+    public long? LastReadAt { get; init; }
+
+    /// <summary>Something was said since somebody looked.</summary>
+    public bool IsUnread => MarkedUnreadAt is not null || Math.Max(LastActivityAt ?? 0, LastInteractionAt ?? 0) > (LastReadAt ?? 0);
+
+    /// <summary>Somebody wants the session to look unread.</summary>
+    public long? MarkedUnreadAt { get; init; }
+
+    public long? ArchivedAt { get; init; }
+
+    public long? PinnedAt { get; init; }
+
+    /// <summary>A title a program has found; a <see cref="Label"/> of a person goes before it.</summary>
+    public string? AutoLabel { get; init; }
+
+    public string? Icon { get; init; }
+
+    public string? Color { get; init; }
+
+    /// <summary>Name of the group a person has put the session into.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Key of the session this one was made from.</summary>
+    public string? ParentSessionKey { get; init; }
+
+    /// <summary>How the last run ended: <c>done</c>, <c>failed</c>, <c>killed</c> or <c>timeout</c>.</summary>
+    public string? Status { get; init; }
+
+    public long? StartedAt { get; init; }
+
+    public long? EndedAt { get; init; }
+
+    public string? LastRunId { get; init; }
+
+    public string? LastRunError { get; init; }
+
     /// <summary>
     /// Members without a property above (caches such as <c>skillsSnapshot</c>, keys of other versions),
     /// written back as they were.

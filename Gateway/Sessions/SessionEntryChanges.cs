@@ -9,7 +9,7 @@ internal static class SessionEntryChanges
     /// </summary>
     public static SessionEntry OrNew(this SessionEntry? present, long nowMs) =>
         present is null
-            ? new SessionEntry { SessionId = SessionId.New(), UpdatedAt = nowMs }
+            ? new SessionEntry { SessionId = SessionId.New(), UpdatedAt = nowMs, CreatedAt = nowMs }
             : present with { UpdatedAt = Math.Max(present.UpdatedAt, nowMs) };
 
     /// <summary>

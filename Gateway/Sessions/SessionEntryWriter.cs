@@ -65,6 +65,23 @@ internal static class SessionEntryWriter
         Text(json, "lastTo"u8, entry.LastTo);
         Text(json, "lastAccountId"u8, entry.LastAccountId);
         Thread(json, "lastThreadId"u8, entry.LastThreadId);
+        Number(json, "createdAt"u8, entry.CreatedAt);
+        Number(json, "lastInteractionAt"u8, entry.LastInteractionAt);
+        Number(json, "lastActivityAt"u8, entry.LastActivityAt);
+        Number(json, "lastReadAt"u8, entry.LastReadAt);
+        Number(json, "markedUnreadAt"u8, entry.MarkedUnreadAt);
+        Number(json, "archivedAt"u8, entry.ArchivedAt);
+        Number(json, "pinnedAt"u8, entry.PinnedAt);
+        Text(json, "autoLabel"u8, entry.AutoLabel);
+        Text(json, "icon"u8, entry.Icon);
+        Text(json, "color"u8, entry.Color);
+        Text(json, "category"u8, entry.Category);
+        Text(json, "parentSessionKey"u8, entry.ParentSessionKey);
+        Text(json, "status"u8, entry.Status);
+        Number(json, "startedAt"u8, entry.StartedAt);
+        Number(json, "endedAt"u8, entry.EndedAt);
+        Text(json, "lastRunId"u8, entry.LastRunId);
+        Text(json, "lastRunError"u8, entry.LastRunError);
         Rest(json, entry.More);
         json.WriteEndObject();
     }

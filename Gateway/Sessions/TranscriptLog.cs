@@ -25,6 +25,7 @@ internal sealed class TranscriptLog
     private readonly string _sessionId;
     private readonly string _cwd;
     private readonly Func<string?>? _sessionKey;
+    private readonly TranscriptCount _count;
     private readonly Lock _gate = new();
 
     // Under _gate (a look outside only saves work).
@@ -37,6 +38,7 @@ internal sealed class TranscriptLog
     public TranscriptLog(string path, string sessionId, string cwd, TimeProvider time, IDurableFiles? files = null, Func<string?>? sessionKey = null)
     {
         _sessionKey = sessionKey;
+        _count = new TranscriptCount(path, files ?? DiskFiles.Instance);
         _files = files ?? DiskFiles.Instance;
         _file = new JsonlFile(path, _files);
         _sessionId = sessionId;
@@ -45,6 +47,12 @@ internal sealed class TranscriptLog
     }
 
     public string FilePath => _file.Path;
+
+    /// <summary>Called for each message once it is durable; must be quick and must not throw.</summary>
+    public Action<TranscriptLog, string, ReadOnlyMemory<byte>>? Appended { get; init; }
+
+    /// <summary>How many messages and compactions there are: the number of the last one. Null when the file is too large to count.</summary>
+    public int? CountMessages() => _count.Count();
 
     public bool Exists => _files.Stamp(FilePath) is not null;
 
@@ -79,12 +87,13 @@ internal sealed class TranscriptLog
         await _file.WaitForRoomAsync(cancellationToken);
         var sessionKey = _isLeafKnown ? null : _sessionKey?.Invoke();
         string id;
+        byte[] entry;
         Task durable;
         lock (_gate)
         {
             var header = FindLeaf() ? Header(sessionKey) : null;
             id = NewId();
-            var entry = Entry(type, id, _leafId, members);
+            entry = Entry(type, id, _leafId, members);
             // Header and first entry in one append: there is never a file with an entry and no header.
             durable = _file.Append(header is not null ? [.. header, (byte)'\n', .. entry] : entry);
             _leafId = id;
@@ -99,6 +108,7 @@ internal sealed class TranscriptLog
             lock (_gate) _isLeafKnown = false;
             throw;
         }
+        if (type == TranscriptEntryTypes.Message) Appended?.Invoke(this, id, entry);
         return id;
     }
 

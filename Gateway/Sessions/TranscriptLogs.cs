@@ -16,6 +16,9 @@ internal sealed class TranscriptLogs(SessionStores stores, TimeProvider time, ID
     private readonly Dictionary<string, WeakReference<TranscriptLog>> _open = new(StringComparer.Ordinal);
     private int _sweepAt = FirstSweep;
 
+    /// <summary>Told of each message of any transcript once it is durable; must be quick and must not throw.</summary>
+    public Action<TranscriptAppend>? Appended { get; set; }
+
     /// <summary>The transcript of a session; the file need not exist yet.</summary>
     /// <param name="cwd">Working directory to name in the header of a new file.</param>
     /// <param name="sessionFile">From the entry; used only when it lies inside the sessions folder.</param>
@@ -27,7 +30,10 @@ internal sealed class TranscriptLogs(SessionStores stores, TimeProvider time, ID
         {
             if (_open.TryGetValue(path, out var reference) && reference.TryGetTarget(out var open)) return open;
             if (_open.Count >= _sweepAt) Sweep();
-            var log = new TranscriptLog(path, sessionId, cwd, time, _files, () => KeyOf(agentId, sessionId));
+            var log = new TranscriptLog(path, sessionId, cwd, time, _files, () => KeyOf(agentId, sessionId))
+            {
+                Appended = (appended, entryId, line) => Appended?.Invoke(new(agentId, sessionId, appended, entryId, line)),
+            };
             _open[path] = new(log);
             return log;
         }
@@ -54,7 +60,8 @@ internal sealed class TranscriptLogs(SessionStores stores, TimeProvider time, ID
         return moved.EndsWith(".jsonl", StringComparison.Ordinal) && _files.Stamp(moved) is not null ? moved : null;
     }
 
-    private string? KeyOf(string agentId, string sessionId)
+    /// <summary>The key of the conversation a session id belongs to now.</summary>
+    public string? KeyOf(string agentId, string sessionId)
     {
         foreach (var row in stores.ForAgent(agentId).List())
         {

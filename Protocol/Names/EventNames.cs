@@ -11,6 +11,8 @@ internal static class EventNames
     public const string Health = "health";
     public const string Heartbeat = "heartbeat";
     public const string Shutdown = "shutdown";
+    public const string SessionsChanged = "sessions.changed";
+    public const string SessionMessage = "session.message";
     public const string DevicePairRequested = "device.pair.requested";
     public const string DevicePairResolved = "device.pair.resolved";
     public const string ConfigChanged = "config.changed";

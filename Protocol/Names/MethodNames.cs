@@ -28,10 +28,18 @@ internal static class MethodNames
     public const string ChatHistory = "chat.history";
     public const string ChatAbort = "chat.abort";
     public const string ChatInject = "chat.inject";
+    public const string ChatStartup = "chat.startup";
+    public const string ChatMetadata = "chat.metadata";
+    public const string CommandsList = "commands.list";
 
     public const string SessionsList = "sessions.list";
     public const string SessionsResolve = "sessions.resolve";
     public const string SessionsPreview = "sessions.preview";
+    public const string SessionsDescribe = "sessions.describe";
+    public const string SessionsSubscribe = "sessions.subscribe";
+    public const string SessionsUnsubscribe = "sessions.unsubscribe";
+    public const string SessionsMessagesSubscribe = "sessions.messages.subscribe";
+    public const string SessionsMessagesUnsubscribe = "sessions.messages.unsubscribe";
 
     public const string DevicePairList = "device.pair.list";
     public const string DevicePairApprove = "device.pair.approve";

@@ -90,6 +90,27 @@ internal static class ChatSchemas
         S.Optional("sessionId", S.NonEmpty),
         S.Optional("maxChars", S.Int(min: 1, max: 500_000)));
 
+    /// <summary>A conversation by its key, or by the begin of its session id.</summary>
+    public static readonly ParamsSchema Startup = S.AnyOf(
+        History,
+        S.Object(
+            S.Required("shortId", S.NonEmpty),
+            S.Optional("slugHint", S.NonEmpty),
+            S.Required("agentId", S.NonEmpty),
+            S.Optional("limit", S.Int(min: 1, max: 1000)),
+            S.Optional("maxBytes", S.Int(min: 1024))));
+
+    public static readonly ParamsSchema Metadata = S.Object(
+        S.Optional("agentId", S.NonEmpty),
+        S.Optional("authProfileId", S.String(min: 1, max: 256)),
+        S.Optional("sessionKey", S.NonEmpty));
+
+    public static readonly ParamsSchema Commands = S.Object(
+        S.Optional("agentId", S.NonEmpty),
+        S.Optional("provider", S.NonEmpty),
+        S.Optional("scope", S.OneOf("text", "native", "both")),
+        S.Optional("includeArgs", S.Bool));
+
     public static readonly ParamsSchema Abort = S.Object(
         S.Required("sessionKey", S.NonEmpty),
         S.Optional("agentId", S.NonEmpty),

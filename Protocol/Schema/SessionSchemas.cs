@@ -45,6 +45,26 @@ internal static class SessionSchemas
         Optional("includePeople", Bool),
         Optional("archived", AnyOf(Bool, OneOf("all"))));
 
+    /// <summary>Everything of <see cref="List"/>: with any of it the first page comes with the answer.</summary>
+    public static readonly ParamsSchema Subscribe = List;
+
+    public static readonly ParamsSchema Unsubscribe = Object();
+
+    public static readonly ParamsSchema SubscribeMessages = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("includeApprovals", Bool));
+
+    public static readonly ParamsSchema UnsubscribeMessages = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty));
+
+    public static readonly ParamsSchema Describe = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("includeDerivedTitles", Bool),
+        Optional("includeLastMessage", Bool));
+
     public static readonly ParamsSchema Preview = Object(
         Required("keys", Array(NonEmpty, min: 1)),
         Optional("limit", Int(min: 1)),

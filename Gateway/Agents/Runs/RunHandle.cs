@@ -19,6 +19,12 @@ internal sealed class RunHandle(RunRequest request, long admittedAt)
     /// <summary>Unix milliseconds; also the timestamp of the user's message in the transcript.</summary>
     public long AdmittedAt => admittedAt;
 
+    /// <summary>Unix milliseconds; null while the run waits for its turn.</summary>
+    public long? StartedAt { get; internal set; }
+
+    /// <summary>The answer so far.</summary>
+    public Func<string> TextSoFar { get; internal set; } = static () => "";
+
     /// <summary>Ends with the outcome, never with an exception.</summary>
     public Task<RunOutcome> Completion => _completion.Task;
 

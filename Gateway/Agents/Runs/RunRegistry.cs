@@ -16,6 +16,9 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     private readonly RunResults _results = new(limits, time);
     private bool _isDraining;
 
+    /// <summary>Is told of the life of runs.</summary>
+    public IRunWatch? Watch { get; set; }
+
     /// <summary>Runs that are waiting or running.</summary>
     public int ActiveCount
     {
@@ -90,10 +93,13 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     }
 
     /// <summary>Ids of the session's runs, the running one first.</summary>
-    public IReadOnlyList<string> ActiveRuns(string sessionKey)
+    public IReadOnlyList<string> ActiveRuns(string sessionKey) => [.. RunsOf(sessionKey).Select(run => run.RunId)];
+
+    /// <summary>The session's runs, the running one first.</summary>
+    public IReadOnlyList<RunHandle> RunsOf(string sessionKey)
     {
         lock (_gate)
-            return [.. _active.Values.Where(run => run.SessionKey == sessionKey).OrderBy(run => run.AdmittedAt).Select(run => run.RunId)];
+            return _active.Count == 0 ? [] : [.. _active.Values.Where(run => run.SessionKey == sessionKey).OrderBy(run => run.AdmittedAt)];
     }
 
     /// <summary>Runs of a session that wait for their turn.</summary>
@@ -220,6 +226,8 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         // The caller of StartAsync must not do the run's first steps, and its answer goes out before the first event.
         await Task.Yield();
         await run.Request.BeginAfter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        run.StartedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
+        Watch?.Started(run);
         RunOutcome outcome;
         try
         {
@@ -248,6 +256,8 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             if (_expected.Remove(run.RunId, out var waiting))
                 waiting.TrySetResult(run);
         }
+        if (Watch is not null)
+            _ = TellAdmittedAsync(run);
     }
 
     private void WithdrawIfWaiting(RunHandle run)
@@ -278,6 +288,13 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             _active.Remove(run.RunId);
         }
         run.Complete(outcome);
+        Watch?.Ended(run, outcome);
+    }
+
+    private async Task TellAdmittedAsync(RunHandle run)
+    {
+        await run.Request.BeginAfter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        Watch?.Admitted(run);
     }
 
     private RunOutcome Broken(RunHandle run) => new()

@@ -48,7 +48,7 @@ internal sealed partial class AgentRunner
             // Nothing was said before the abort: the transcript then simply has no answer, as in product 2026.2.12.
             if (stop == StopReason.Error || turn.Answer.HasBegun)
                 await turn.Transcript.AppendMessageAsync(AssistantMessage(turn, stop, error), AgentsJson.Default.StoredMessage, CancellationToken.None);
-            await UpdateEntryAsync(turn, NowMs(), isAborted: stop == StopReason.Aborted);
+            await UpdateEntryAsync(turn, NowMs(), isAborted: stop == StopReason.Aborted, error);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -56,8 +56,9 @@ internal sealed partial class AgentRunner
         }
     }
 
-    private async Task UpdateEntryAsync(Turn turn, long now, bool isAborted)
+    private async Task UpdateEntryAsync(Turn turn, long now, bool isAborted, string? error = null)
     {
+        var end = error is not null ? "failed" : !isAborted ? "done" : turn.Run.AbortReason == AbortReasons.Timeout ? "timeout" : "killed";
         var usage = turn.Answer.Usage;
         var hasUsage = usage.Total > 0;
         await sessions.UpdateAsync(turn.Run.SessionKey, entry =>
@@ -70,6 +71,13 @@ internal sealed partial class AgentRunner
                 UpdatedAt = Math.Max(entry.UpdatedAt, now),
                 SystemSent = true,
                 AbortedLastRun = isAborted,
+                LastInteractionAt = turn.Run.AdmittedAt,
+                LastActivityAt = now,
+                Status = end,
+                StartedAt = turn.StartedAt,
+                EndedAt = now,
+                LastRunId = turn.Run.RunId,
+                LastRunError = error,
                 ModelProvider = turn.Model?.Provider ?? entry.ModelProvider,
                 Model = turn.Model?.Id ?? entry.Model,
                 ContextTokens = turn.Model?.ContextWindow ?? entry.ContextTokens,

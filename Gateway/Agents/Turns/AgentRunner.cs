@@ -23,6 +23,7 @@ internal sealed partial class AgentRunner(
     public async Task<RunOutcome> RunAsync(RunHandle run)
     {
         using var runEvents = new RunEvents(run.Request, events, time);
+        run.TextSoFar = () => runEvents.TextSoFar;
         var startedAt = NowMs();
         var snapshot = config.Current.Config;
         using var limit = ArmTimeout(run, snapshot);

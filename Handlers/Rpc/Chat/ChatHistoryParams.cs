@@ -1,11 +1,14 @@
 namespace OpenClaw.Handlers.Rpc;
 
-/// <summary>What <c>chat.history</c> uses of its params; a <c>cursor</c> is never given out, so none comes back.</summary>
+/// <summary>What <c>chat.history</c> uses of its params.</summary>
 internal sealed record ChatHistoryParams
 {
     public required string SessionKey { get; init; }
 
     public string? AgentId { get; init; }
+
+    /// <summary>From an earlier answer: only what has come since is wanted (protocol 4).</summary>
+    public string? Cursor { get; init; }
 
     public int? Limit { get; init; }
 
@@ -14,4 +17,7 @@ internal sealed record ChatHistoryParams
 
     /// <summary>How many of the newest messages to leave out.</summary>
     public int? Offset { get; init; }
+
+    /// <summary>Longest text in a message, in characters; longer ones are cut and say so (protocol 4).</summary>
+    public int? MaxChars { get; init; }
 }

@@ -14,4 +14,9 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(ChatInjectResult))]
 [JsonSerializable(typeof(ChatHistoryParams))]
 [JsonSerializable(typeof(ChatHistoryResult))]
+[JsonSerializable(typeof(ChatStartupParams))]
+[JsonSerializable(typeof(ChatMetadataParams))]
+[JsonSerializable(typeof(ChatMetadata))]
+[JsonSerializable(typeof(CommandsListResult))]
+[JsonSerializable(typeof(HistoryCursor))]
 internal sealed partial class ChatRpcJson : JsonSerializerContext;

@@ -1,10 +1,11 @@
 using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;
 
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary>Lists conversations, shows their last words, finds their keys.</summary>
-internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs transcripts, SessionRows rows, IConfigSource config, Func<string, SessionModel> defaultModel, TimeProvider time)
+internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs transcripts, SessionRows rows, IConfigSource config, TimeProvider time)
 {
     private const int MaxPreviewKeys = 64;
     private const int DefaultPreviewItems = 12;
@@ -13,8 +14,12 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
     private const int MaxPreviewChars = 2000;
     private const int MinPreviewChars = 20;
 
-    public ValueTask<Reply<SessionsListResult>> ListAsync(SessionsListParams p, RequestContext context)
+    public ValueTask<Reply<SessionsListResult>> ListAsync(SessionsListParams p, RequestContext context) => new(List(p, context));
+
+    /// <summary>The page that <paramref name="p"/> asks for.</summary>
+    internal SessionsListResult List(SessionsListParams p, RequestContext context)
     {
+        var options = new SessionRowOptions(p.IncludeDerivedTitles, p.IncludeLastMessage, context.Caller.Era.DescribesHistory);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var found = Find(p, now);
         var offset = (int)Math.Min(p.Offset ?? 0, found.Count);
@@ -22,7 +27,7 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
         var page = found.Skip(offset).Take(limit ?? int.MaxValue).ToArray();
         var end = offset + page.Length;
         var defaultAgentId = config.Current.Config.Agents.Default.Id;
-        return new(new SessionsListResult
+        return new SessionsListResult
         {
             Ts = now,
             Path = stores.DisplayPath,
@@ -31,9 +36,9 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
             LimitApplied = limit,
             NextOffset = end < found.Count ? end : null,
             HasMore = end < found.Count,
-            Defaults = defaultModel(defaultAgentId),
-            Sessions = [.. page.Select(row => rows.Row(row, p.IncludeDerivedTitles, p.IncludeLastMessage, now))],
-        });
+            Defaults = rows.Defaults(defaultAgentId, options.IsDescribed),
+            Sessions = [.. page.Select(row => rows.Row(row, options))],
+        };
     }
 
     public ValueTask<Reply<SessionsPreviewResult>> PreviewAsync(SessionsPreviewParams p, RequestContext context)
@@ -44,6 +49,12 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
         var keys = p.Keys.Select(key => key.Trim()).Where(key => key.Length > 0).Take(MaxPreviewKeys);
         var previews = keys.Select(key => Preview(key, SessionKey.Canonical(key, options), items, chars));
         return new(new SessionsPreviewResult(time.GetUtcNow().ToUnixTimeMilliseconds(), [.. previews]));
+    }
+
+    public ValueTask<Reply<SessionsDescribeResult>> DescribeAsync(SessionsDescribeParams p, RequestContext context)
+    {
+        var key = SessionTargets.KeyOf(stores, p.Key, p.AgentId);
+        return new(new SessionsDescribeResult(rows.Find(key, new(p.IncludeDerivedTitles, p.IncludeLastMessage, IsDescribed: true))));
     }
 
     public ValueTask<Reply<SessionsResolveResult>> ResolveAsync(SessionsResolveParams p, RequestContext context) =>

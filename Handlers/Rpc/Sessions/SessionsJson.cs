@@ -12,4 +12,9 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(SessionsPreviewResult))]
 [JsonSerializable(typeof(SessionsResolveParams))]
 [JsonSerializable(typeof(SessionsResolveResult))]
+[JsonSerializable(typeof(SessionsDescribeParams))]
+[JsonSerializable(typeof(SessionsDescribeResult))]
+[JsonSerializable(typeof(SessionsSubscribeResult))]
+[JsonSerializable(typeof(MessagesSubscribeParams))]
+[JsonSerializable(typeof(MessagesSubscribeResult))]
 internal sealed partial class SessionsJson : JsonSerializerContext;

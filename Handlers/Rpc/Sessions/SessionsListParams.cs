@@ -47,6 +47,10 @@ internal sealed record SessionsListParams
 
     public bool? HasBoard { get; init; }
 
+    /// <summary>Says nothing at all: <c>sessions.subscribe</c> then answers without a list.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => this == new SessionsListParams();
+
     /// <summary>Asks only for sessions of a kind that does not exist here.</summary>
     [JsonIgnore]
     public bool WantsNothing => Archived.ValueKind == JsonValueKind.True || Pinned == true || HasBoard == true;

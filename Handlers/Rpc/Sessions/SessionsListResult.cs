@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 
+using OpenClaw.Gateway.Agents;
+
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary>Result of <c>sessions.list</c>: of protocol 3, and with it the paging of protocol 4.</summary>

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
-namespace OpenClaw.Handlers.Rpc;
+namespace OpenClaw.Gateway.Agents;
 
 /// <summary>A transcript entry as <c>chat.history</c> shows it: the message as it stands, without an envelope before the user's words.</summary>
 internal static class HistoryMessage
@@ -14,7 +13,8 @@ internal static class HistoryMessage
 
     /// <param name="isNamed">Adds the entry's id, and its place when <paramref name="seq"/> is known.</param>
     /// <param name="seq">From 1, over the whole transcript.</param>
-    public static RawJson Write(TranscriptMessage row, bool isNamed, int? seq)
+    /// <param name="maxChars">Longest text; longer ones are cut, and the marker says so.</param>
+    public static RawJson Write(TranscriptMessage row, bool isNamed, int? seq, int? maxChars = null)
     {
         if (row.Type == TranscriptEntryTypes.Compaction)
             return Compaction(row);
@@ -24,11 +24,14 @@ internal static class HistoryMessage
             return new(row.Json);
         if (message["role"]?.ToString() == StoredMessage.User)
             StripEnvelope(message);
+        var isCut = maxChars is { } most && Cut(message, most);
         if (isNamed && row.Id is { } id && !message.ContainsKey(Marker))
         {
             var marker = new JsonObject { ["id"] = id };
             if (seq is { } place)
                 marker["seq"] = place;
+            if (isCut)
+                marker["truncated"] = true;
             message[Marker] = marker;
         }
         return new(WireJson.Serialize(message, ProtocolJson.Default.JsonObject));
@@ -49,6 +52,29 @@ internal static class HistoryMessage
             message["timestamp"] = at.ToUnixTimeMilliseconds();
         return new(WireJson.Serialize(message, ProtocolJson.Default.JsonObject));
     }
+
+    private static bool Cut(JsonObject message, int maxChars)
+    {
+        var isCut = false;
+        if (message["content"] is JsonValue only && Shorten(only, maxChars) is { } all)
+        {
+            message["content"] = all;
+            isCut = true;
+        }
+        if (message["content"] is not JsonArray blocks)
+            return isCut;
+        foreach (var block in blocks.OfType<JsonObject>())
+        {
+            if (block["text"] is not JsonValue text || Shorten(text, maxChars) is not { } shorter)
+                continue;
+            block["text"] = shorter;
+            isCut = true;
+        }
+        return isCut;
+    }
+
+    private static string? Shorten(JsonValue value, int maxChars) =>
+        value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is var text && text.Length > maxChars ? text[..maxChars] + "…" : null;
 
     // Cheap test first: most messages go out as they are.
     private static bool HasEnvelope(ReadOnlySpan<byte> message) => message.IndexOf("\"text\":\"["u8) >= 0 && message.IndexOf("\"role\":\"user\""u8) >= 0;

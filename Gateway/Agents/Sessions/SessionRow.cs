@@ -1,9 +1,9 @@
 using OpenClaw.Gateway.Sessions;
 
-namespace OpenClaw.Handlers.Rpc;
+namespace OpenClaw.Gateway.Agents;
 
 /// <summary>One row of <c>sessions.list</c>; members that say nothing are absent.</summary>
-internal sealed record SessionRow
+internal sealed partial record SessionRow
 {
     public required string Key { get; init; }
 
@@ -34,9 +34,10 @@ internal sealed record SessionRow
 
     public string? SpawnedBy { get; init; }
 
-    public required long UpdatedAt { get; init; }
+    /// <summary>Null for a conversation that has not begun.</summary>
+    public required long? UpdatedAt { get; init; }
 
-    public required string SessionId { get; init; }
+    public required string? SessionId { get; init; }
 
     public bool? SystemSent { get; init; }
 

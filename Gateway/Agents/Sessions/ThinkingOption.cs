@@ -1,0 +1,4 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>A thinking level as clients offer it.</summary>
+internal sealed record ThinkingOption(string Id, string Label);

@@ -1,0 +1,38 @@
+using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary><c>chat.metadata</c> and <c>commands.list</c>: the models and commands a chat pane offers.</summary>
+internal sealed class ChatMetadataHandler(IConfigSource config, SessionTargets targets, ModelCatalog catalog)
+{
+    private static readonly ChatAccountSelection Automatic = new("automatic", "Automatic account selection");
+
+    private static readonly string[] DefaultTag = ["default"];
+
+    private static readonly CommandRow[] Commands =
+        [.. ChatCommandCatalog.All.Select(command => new CommandRow(command.Name, command.Name, command.Aliases, command.Description, command.Category, "native", "both", command.AcceptsArgs))];
+
+    public ValueTask<Reply<ChatMetadata>> ReadAsync(ChatMetadataParams p, RequestContext context) => new(Of(targets.Of(p.SessionKey, p.AgentId).AgentId));
+
+    public ValueTask<Reply<CommandsListResult>> CommandsAsync(ChatMetadataParams p, RequestContext context) => new(new CommandsListResult(Commands));
+
+    public ChatMetadata Of(string agentId)
+    {
+        var standard = catalog.Default(agentId);
+        var models = catalog.List().Select(model => Row(model, standard)).ToList();
+        if (!models.Exists(row => row.Tags is not null)) models.Insert(0, Row(standard, standard));
+        return new(models, Commands, Automatic);
+    }
+
+    private ChatModelRow Row(ModelSpec model, ModelSpec standard) => new(
+        model.Id,
+        model.Name,
+        model.Provider,
+        model.ContextWindow,
+        model.Reasoning,
+        model.Reference == standard.Reference ? DefaultTag : null,
+        ThinkingOptions.Of(model),
+        ThinkingOptions.DefaultOf(model, config.Current.Config),
+        Available: true);
+}
