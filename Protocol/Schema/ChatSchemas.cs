@@ -100,13 +100,14 @@ internal static class ChatSchemas
             S.Optional("limit", S.Int(min: 1, max: 1000)),
             S.Optional("maxBytes", S.Int(min: 1024))));
 
-    public static readonly ParamsSchema Metadata = S.Object(
-        S.Optional("agentId", S.NonEmpty),
-        S.Optional("authProfileId", S.String(min: 1, max: 256)),
-        S.Optional("sessionKey", S.NonEmpty));
+    /// <summary>Of a session or of an account, not of both.</summary>
+    public static readonly ParamsSchema Metadata = S.AnyOf(
+        S.Object(S.Optional("agentId", S.NonEmpty), S.Optional("sessionKey", S.NonEmpty)),
+        S.Object(S.Optional("agentId", S.NonEmpty), S.Optional("authProfileId", S.String(min: 1, max: 256))));
 
     public static readonly ParamsSchema Commands = S.Object(
         S.Optional("agentId", S.NonEmpty),
+        S.Optional("sessionKey", S.NonEmpty),
         S.Optional("provider", S.NonEmpty),
         S.Optional("scope", S.OneOf("text", "native", "both")),
         S.Optional("includeArgs", S.Bool));
