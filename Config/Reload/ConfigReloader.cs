@@ -26,6 +26,9 @@ internal sealed partial class ConfigReloader(
     private readonly SemaphoreSlim _nudge = new(0, 1);
     private Task? _loop;
 
+    /// <summary>Shared with the reloaders before and after a restart.</summary>
+    public ReloadCounts Counts { get; init; } = new();
+
     /// <summary>Told after a change was put in force: the new snapshot, and what became of it.</summary>
     public Action<ConfigSnapshot, ReloadPlan>? OnApplied { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed partial class ConfigReloader(
         var next = file.Read();
         if (!next.Valid)
         {
+            Counts.CountInvalid();
             Log.Skipped(logger, string.Join(", ", next.Issues.Select(Describe)));
             return;
         }
@@ -71,6 +75,7 @@ internal sealed partial class ConfigReloader(
         Log.Evaluating(logger, names);
         if (settings.Mode == ReloadMode.Off)
         {
+            Counts.CountOff();
             Log.Disabled(logger);
             return;
         }
@@ -101,6 +106,7 @@ internal sealed partial class ConfigReloader(
     {
         if (plan.NeedsRestart)
         {
+            Counts.CountRestart();
             var restart = string.Join(", ", plan.RestartPaths);
             if (mode == ReloadMode.Hot)
             {
@@ -112,10 +118,12 @@ internal sealed partial class ConfigReloader(
         }
         else if (plan.NowPaths.Count > 0)
         {
+            Counts.CountApplied();
             Log.Applied(logger, names);
         }
         else
         {
+            Counts.CountApplied();
             Log.Dynamic(logger, names);
         }
     }
@@ -140,6 +148,7 @@ internal sealed partial class ConfigReloader(
                 catch (Exception error)
                 {
                     // A subscriber's fault; following goes on.
+                    Counts.CountFailed();
                     Log.Failed(logger, error);
                 }
                 seen = Stamps();

@@ -13,6 +13,7 @@ internal sealed record ConnectionServices
     public required PreAuthGate PreAuth { get; init; }
     public required IRequestDispatcher Dispatcher { get; init; }
     public required ConnectionRegistry Connections { get; init; }
+    public required ConnectionMetrics Metrics { get; init; }
     public required TimeProvider Time { get; init; }
     public required ILogger Logger { get; init; }
 

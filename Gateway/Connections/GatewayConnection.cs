@@ -28,6 +28,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requestsUnderWay;
     private int _isClosing;
+    private string? _closeReason;
 
     /// <param name="preAuthPlace">Given back once the peer has proven itself; the owner gives it back at the end in any case.</param>
     public GatewayConnection(ConnectionServices services, PeerFacts peer, Stream transport, IDisposable preAuthPlace, CancellationToken aborted)
@@ -41,7 +42,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         _sink = new FrameSink(transport);
         _socket = WebSocket.CreateFromStream(_sink, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
         _receiver = new FrameReceiver(_socket) { MaxPayloadBytes = services.Limits().PreAuthMaxPayloadBytes };
-        _outbound = new OutboundQueue(_sink, OnBroken, _closed.Token);
+        _outbound = new OutboundQueue(_sink, OnBroken, _closed.Token) { Metrics = services.Metrics };
     }
 
     public string Id { get; }
@@ -59,6 +60,10 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     /// <summary>The interval of ticks it was told, in milliseconds.</summary>
     public int TickIntervalMs { get; private set; } = int.MaxValue;
 
+    public long QueuedEventBytes => _outbound.EventBytes;
+
+    public long QueuedResponseBytes => _outbound.ResponseBytes;
+
     /// <summary>Completes when the socket is gone.</summary>
     public Task Ended => _ended.Task;
 
@@ -69,6 +74,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         {
             SendChallenge();
             if (await ShakeHandsAsync().ConfigureAwait(false)) await ServeAsync().ConfigureAwait(false);
+            Interlocked.CompareExchange(ref _closeReason, CloseReasons.Peer, null);
             await AnswerCloseAsync().ConfigureAwait(false);
         }
         catch (FrameTooLargeException)
@@ -82,6 +88,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         }
         finally
         {
+            _services.Metrics.Closed(_closeReason ?? CloseReasons.Lost);
             Leave();
             _ended.TrySetResult();
         }
@@ -95,6 +102,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     {
         if (_outbound.TryEnqueueEvent(frame, isDroppable)) return;
         Log.SlowConsumer(_services.Logger, Id, _outbound.EventBytes);
+        Interlocked.CompareExchange(ref _closeReason, CloseReasons.SlowConsumer, null);
         BeginClose(CloseCodes.PolicyViolation, "slow consumer", discard: true);
     }
 
@@ -147,6 +155,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     private void TimeOutHandshake()
     {
         Log.HandshakeTimeout(_services.Logger, Id, Peer.Address?.ToString() ?? "local");
+        Interlocked.CompareExchange(ref _closeReason, CloseReasons.HandshakeTimeout, null);
         // Code and empty reason as both stock gateways; clients retry on it in silence.
         BeginClose(CloseCodes.Normal, "", discard: true);
     }
@@ -172,6 +181,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         // The answer before the first broadcast: a client takes nothing else as the answer to connect.
         _outbound.Enqueue(outcome.Hello!(caller));
         _services.Connections.Add(this);
+        _services.Metrics.Accepted(caller.Era.Protocol);
         _services.OnConnected(this);
         return true;
     }
@@ -213,6 +223,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     private async Task CloseAsync(int code, string reason, bool discard, bool isReader)
     {
         if (Interlocked.Exchange(ref _isClosing, 1) != 0) return;
+        Interlocked.CompareExchange(ref _closeReason, CloseReasons.Of(code, _caller is not null), null);
         try
         {
             _outbound.Complete(discard);

@@ -35,6 +35,11 @@ internal sealed class OutboundQueue : IThreadPoolWorkItem
     /// <summary>Above this many undelivered event bytes the client is slow. Set once the era is known.</summary>
     public long MaxBufferedBytes { get; set; } = long.MaxValue;
 
+    /// <summary>Counts what is left out; null in tests.</summary>
+    public ConnectionMetrics? Metrics { get; init; }
+
+    public long ResponseBytes => Interlocked.Read(ref _responseBytes);
+
     /// <summary>Undelivered bytes of events; a large response never counts a client as slow.</summary>
     public long EventBytes => Interlocked.Read(ref _eventBytes);
 
@@ -56,8 +61,10 @@ internal sealed class OutboundQueue : IThreadPoolWorkItem
         lock (_lock)
         {
             // A state that is superseded is no loss; anything else leaves a gap in seq, so that the client refreshes.
-            if (frame.CoalesceKey is null || !TryReplace(frame)) _hasLost |= frame.Kind == OutboundKind.NumberedEvent;
+            if (frame.CoalesceKey is not null && TryReplace(frame)) return true;
+            _hasLost |= frame.Kind == OutboundKind.NumberedEvent;
         }
+        Metrics?.Dropped();
         return true;
     }
 

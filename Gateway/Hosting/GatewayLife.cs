@@ -35,12 +35,13 @@ internal sealed class GatewayLife : IAsyncDisposable
         var reloader = new ConfigReloader(
             config, options.File, _ => restarts.AskUnlessAsked("config reload"), options.Time, options.Logs.CreateLogger("gateway/reload"))
         {
+            Counts = options.Reloads,
             OnApplied = (applied, plan) => Announce(host, applied, plan, options.Time),
         };
         var following = config.Subscribe((_, next) => options.OnConfig(next));
         try
         {
-            var start = options.Start.For(snapshot) with { ConfigFile = options.File, OnConfigWritten = reloader.Nudge, Restarts = restarts };
+            var start = options.Start.For(snapshot) with { ConfigFile = options.File, OnConfigWritten = reloader.Nudge, Restarts = restarts, Reloads = options.Reloads };
             host = await GatewayHost.StartAsync(start, config, options.Logs, options.Time, cancellationToken, hold).ConfigureAwait(false);
         }
         catch

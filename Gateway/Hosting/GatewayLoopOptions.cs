@@ -22,6 +22,9 @@ internal sealed record GatewayLoopOptions
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>What became of changes of the file, over all restarts.</summary>
+    public ReloadCounts Reloads { get; } = new();
+
     /// <summary>Called whenever another configuration is in force: for what outlives a restart, such as the log.</summary>
     public required Action<ConfigSnapshot> OnConfig { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Runtime.InteropServices;
 using OpenClaw.Config;
@@ -6,6 +7,7 @@ using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Gateway.Status;
+using OpenClaw.Handlers.Http;
 using OpenClaw.Handlers.Rpc;
 using OpenClaw.Platform;
 using OpenClaw.Protocol;
@@ -50,6 +52,11 @@ internal sealed class GatewayParts : IAsyncDisposable
     /// <summary>Who comes in, and who has to leave.</summary>
     public required DoorParts Door { get; init; }
 
+    /// <summary>Judges HTTP requests that carry the shared secret.</summary>
+    public required BearerGate Bearer { get; init; }
+
+    public required MetricsExporter Metrics { get; init; }
+
     /// <summary>What secures new connections; null without TLS.</summary>
     public TlsCertificate? Tls => TlsSource.Current;
 
@@ -72,6 +79,8 @@ internal sealed class GatewayParts : IAsyncDisposable
         TimeProvider time)
     {
         GatewayLimitsConfig Limits() => config.Current.Config.Gateway.Limits;
+        var meter = new Meter("OpenClaw.Gateway");
+        var metrics = new MetricsExporter(meter);
         var registry = new ConnectionRegistry();
         var events = new EventBroadcaster(registry);
         var sessions = new SessionStores(options.Paths, config, time, logs);
@@ -93,6 +102,9 @@ internal sealed class GatewayParts : IAsyncDisposable
             Version = ProductVersion.Text,
             HostName = Dns.GetHostName(),
         });
+        agents.Runs.Metrics = new RunMetrics(meter, () => agents.Runs.ActiveCount);
+        ProcessMetrics.Register(meter, ProductVersion.Text, time.GetUtcNow());
+        if (options.Reloads is { } reloads) ReloadMetrics.Register(meter, reloads);
         var models = agents.Catalog;
         var health = new HealthMonitor(config, sessions.List, StorePath, time);
         var presence = new PresenceTracker(OwnPresence(bind), time);
@@ -131,8 +143,9 @@ internal sealed class GatewayParts : IAsyncDisposable
             methods,
             new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models));
-        var dispatcher = new RequestDispatcher(methods, time, logs.CreateLogger("gateway/ws"));
+        var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws"));
 
+        var peers = new PeerFactsReader(config);
         var services = new ConnectionServices
         {
             Handshake = new Handshake(
@@ -142,10 +155,11 @@ internal sealed class GatewayParts : IAsyncDisposable
                 door.Admission,
                 new HelloWriter(hello, presence, dispatcher.MethodsFor, EmittedEvents, Dns.GetHostName()),
                 logs.CreateLogger("gateway/auth")),
-            PeerFacts = new PeerFactsReader(config),
+            PeerFacts = peers,
             PreAuth = door.PreAuth,
             Dispatcher = dispatcher,
             Connections = registry,
+            Metrics = new ConnectionMetrics(meter, registry),
             Time = time,
             Logger = logs.CreateLogger("gateway/ws"),
             Limits = Limits,
@@ -174,11 +188,14 @@ internal sealed class GatewayParts : IAsyncDisposable
             Agents = agents,
             Secrets = secrets,
             Door = door,
+            Bearer = new BearerGate(door.Secrets, door.Attempts, peers, door.LocalTrust, door.Guard),
+            Metrics = metrics,
             TlsSource = tls,
             SystemEvents = systemEvents,
             ModelLine = models.DescribeDefault(),
         };
         parts._ownedLast.Push(configWriter);
+        parts._ownedLast.Push(metrics);
         parts._owned.Push(door);
         parts._owned.Push(sessions);
         parts._owned.Push(agents);

@@ -18,6 +18,9 @@ internal sealed record StartOptions
     /// <summary>Where a restart is asked for; when left out, nobody restarts this gateway.</summary>
     public RestartSchedule? Restarts { get; init; }
 
+    /// <summary>What became of changes of the file; null when nothing follows it.</summary>
+    public ReloadCounts? Reloads { get; init; }
+
     public int? Port { get; init; }
 
     public GatewayBind? Bind { get; init; }

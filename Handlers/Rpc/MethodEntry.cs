@@ -39,8 +39,8 @@ internal sealed class MethodEntry<TParams, TResult>(
         var bound = Bind(parameters);
         var pending = handler(bound, context);
         return pending.IsCompletedSuccessfully
-            ? new ValueTask<byte[]>(ReplyFrame.Write(rawId, pending.Result, resultContract))
-            : FinishAsync(pending, rawId);
+            ? new ValueTask<byte[]>(Write(rawId, pending.Result, context))
+            : FinishAsync(pending, rawId, context);
     }
 
     private TParams Bind(ReadOnlySpan<byte> parameters)
@@ -50,9 +50,15 @@ internal sealed class MethodEntry<TParams, TResult>(
             ?? throw new JsonException("params must not be null");
     }
 
-    private async ValueTask<byte[]> FinishAsync(ValueTask<Reply<TResult>> pending, byte[] rawId)
+    private async ValueTask<byte[]> FinishAsync(ValueTask<Reply<TResult>> pending, byte[] rawId, RequestContext context)
     {
-        return ReplyFrame.Write(rawId, await pending.ConfigureAwait(false), resultContract);
+        return Write(rawId, await pending.ConfigureAwait(false), context);
+    }
+
+    private byte[] Write(byte[] rawId, Reply<TResult> reply, RequestContext context)
+    {
+        context.ErrorCode = reply.Error?.Code;
+        return ReplyFrame.Write(rawId, reply, resultContract);
     }
 
     private static readonly NoParams Nothing = new();

@@ -11,6 +11,9 @@ internal sealed class RequestContext(string method, byte[] rawId, IResponder res
 
     public string Method => method;
 
+    /// <summary>Code of the handler's reply when it was a refusal.</summary>
+    internal string? ErrorCode { get; set; }
+
     /// <summary>Cancelled when the caller's socket is gone. Work that must outlive it (a run) does not take this token.</summary>
     public CancellationToken Aborted => responder.Closed;
 

@@ -10,7 +10,7 @@ namespace OpenClaw.Handlers.Rpc;
 /// From a request's slices to a response frame: authorise, look up, check the schema, bind, run. The order is visible on
 /// the wire.
 /// </summary>
-internal sealed partial class RequestDispatcher(MethodTable methods, TimeProvider time, ILogger logger) : IRequestDispatcher
+internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics metrics, TimeProvider time, ILogger logger) : IRequestDispatcher
 {
     /// <summary>Longer names cannot be a method; cut, they go into the error text.</summary>
     private const int MaxMethodChars = 128;
@@ -34,6 +34,7 @@ internal sealed partial class RequestDispatcher(MethodTable methods, TimeProvide
         var caller = responder.Caller;
         if (Refuse(name, parameters, caller) is { } refusal)
         {
+            metrics.Failed(methods.TryGet(name, out var refused) ? refused.Name : RpcMetrics.Unknown, refusal.Code);
             LogRefused(name, refusal, caller);
             responder.Respond(FrameWriter.Error(rawId, refusal));
             return;
@@ -41,12 +42,14 @@ internal sealed partial class RequestDispatcher(MethodTable methods, TimeProvide
         if (!methods.TryGet(name, out var entry))
         {
             var error = UnknownMethod(name);
+            metrics.Failed(RpcMetrics.Unknown, error.Code);
             LogRefused(name, error, caller);
             responder.Respond(FrameWriter.Error(rawId, error));
             return;
         }
         if (!responder.TryEnter())
         {
+            metrics.Failed(entry.Name, Busy.Code);
             responder.Respond(FrameWriter.Error(rawId, Busy));
             return;
         }
@@ -70,6 +73,7 @@ internal sealed partial class RequestDispatcher(MethodTable methods, TimeProvide
             {
                 var error = ErrorShape.InvalidRequest(problem);
                 LogRefused(entry.Name, error, responder.Caller);
+                metrics.Failed(entry.Name, error.Code);
                 Finish(responder, context, FrameWriter.Error(rawId, error));
                 return;
             }
@@ -78,17 +82,20 @@ internal sealed partial class RequestDispatcher(MethodTable methods, TimeProvide
         catch (JsonException exception)
         {
             // Fits the schema but not the record, a number out of range for example.
+            metrics.Failed(entry.Name, ErrorCodes.InvalidRequest);
             Finish(responder, context, FrameWriter.Error(rawId, ErrorShape.InvalidRequest($"invalid {entry.Name} params: {Where(exception)} has a value out of range")));
             return;
         }
         catch (Exception exception)
         {
             Finish(responder, context, Failure(entry, rawId, responder, exception));
+            metrics.Failed(entry.Name, ErrorCodes.Unavailable);
             return;
         }
         if (pending.IsCompletedSuccessfully)
         {
             Finish(responder, context, pending.Result);
+            Measure(entry, context, time.GetElapsedTime(started));
             return;
         }
         _ = FinishLaterAsync(pending, entry, rawId, responder, context, started);
@@ -104,10 +111,18 @@ internal sealed partial class RequestDispatcher(MethodTable methods, TimeProvide
         catch (Exception exception)
         {
             frame = Failure(entry, rawId, responder, exception);
+            context.ErrorCode = ErrorCodes.Unavailable;
         }
         Finish(responder, context, frame);
         var elapsed = time.GetElapsedTime(started);
+        Measure(entry, context, elapsed);
         if (elapsed >= SlowRequest) Log.Slow(logger, entry.Name, (long)elapsed.TotalMilliseconds, responder.Caller.ConnectionId);
+    }
+
+    private void Measure(MethodEntry entry, RequestContext context, TimeSpan elapsed)
+    {
+        metrics.Answered(entry.Name, elapsed);
+        if (context.ErrorCode is { } code) metrics.Failed(entry.Name, code);
     }
 
     private static void Finish(IResponder responder, RequestContext context, byte[] frame)

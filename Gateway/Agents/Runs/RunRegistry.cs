@@ -19,6 +19,9 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     /// <summary>Is told of the life of runs.</summary>
     public IRunWatch? Watch { get; set; }
 
+    /// <summary>Counts the runs that end; null in tests.</summary>
+    public RunMetrics? Metrics { get; set; }
+
     /// <summary>Runs that are waiting or running.</summary>
     public int ActiveCount
     {
@@ -282,6 +285,8 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         {
             Log.RunFailed(logger, failure, run.RunId, run.SessionKey);
         }
+        if (!run.Request.IsCommand)
+            Metrics?.Ended(outcome);
         lock (_gate)
         {
             _results.Add(outcome);

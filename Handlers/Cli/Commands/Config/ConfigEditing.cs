@@ -50,7 +50,7 @@ internal sealed class ConfigEditing : IAsyncDisposable
         var needsRestart = ReloadPlan.Make(result.ChangedPaths, mode).NeedsRestart;
         if (mode == ReloadMode.Off) return " gateway.reload.mode is off: restart the gateway to apply.";
         if (!needsRestart) return $" The running gateway ({gateway}) applies it.";
-        return mode == ReloadMode.Hot ? " Restart the gateway to apply." : $" The running gateway ({gateway}) needs a restart for it.";
+        return mode == ReloadMode.Hot ? " Restart the gateway to apply." : $" The running gateway ({gateway}) restarts to apply it.";
     }
 
     /// <summary>The lines below a change that was made: what could not be kept, and what deserves a look.</summary>

@@ -1,0 +1,23 @@
+using System.Text;
+using OpenClaw.Gateway.Status;
+
+namespace OpenClaw.Handlers.Http;
+
+/// <summary><c>/metrics</c> for Prometheus and what reads its text. Behind the shared secret: it tells who is busy with what.</summary>
+internal static class MetricsRoute
+{
+    public static void Map(IEndpointRouteBuilder routes, BearerGate gate, MetricsExporter metrics)
+    {
+        RequestDelegate write = async context =>
+        {
+            if (!await gate.AdmitAsync(context).ConfigureAwait(false)) return;
+            var text = Encoding.UTF8.GetBytes(metrics.Write());
+            SecurityHeaders.Write(context.Response.Headers);
+            context.Response.ContentType = MetricsExporter.ContentType;
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.ContentLength = text.Length;
+            await context.Response.Body.WriteAsync(text, context.RequestAborted).ConfigureAwait(false);
+        };
+        routes.MapMethods("/metrics", [HttpMethods.Get], write);
+    }
+}
