@@ -27,6 +27,9 @@ internal sealed record GatewayLimitsConfig
     /// <summary>Idempotency keys remembered; beyond it the oldest goes.</summary>
     public int DedupeMaxEntries { get; init; } = 1000;
 
+    /// <summary>Milliseconds an exec approval waits for an operator unless the request says otherwise. 120,000 as in product 2026.2.12.</summary>
+    public int ExecApprovalTimeoutMs { get; init; } = 120_000;
+
     /// <summary>Sockets at the same time; beyond it new ones are refused.</summary>
     public int MaxConnections { get; init; } = 10_000;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpenClaw.Protocol;
 using static OpenClaw.Protocol.Scopes;
 
 namespace OpenClaw.Gateway.Auth;
@@ -91,8 +92,11 @@ internal static class AuthorizationTable
         new("node.invoke", Write, Write, Elevation: ParamsElevation.NodeCommand),
         Node("node.invoke.result"),
         Node("node.event"),
-        Same("exec.approval.request", Approvals),
-        Same("exec.approval.resolve", Approvals),
+        Same("exec.approval.request", Scopes.Approvals),
+        Same("exec.approval.resolve", Scopes.Approvals),
+        new("exec.approval.waitDecision", null, Scopes.Approvals),
+        new("exec.approval.list", null, Scopes.Approvals),
+        new("exec.approval.get", null, Scopes.Approvals),
         Same("exec.approvals.get", Admin),
         Same("exec.approvals.set", Admin),
         Same("exec.approvals.node.get", Admin),

@@ -22,15 +22,15 @@ internal static class EventGuards
         new(EventNames.Chat, Read),
         new(EventNames.Presence, Read),
         new("cron", Read),
-        new("voicewake.changed", Read),
+        new(EventNames.VoiceWakeChanged, Read),
         new(EventNames.ConfigChanged, Read),
         new(EventNames.SessionsChanged, Read),
         new(EventNames.SessionMessage, Read),
         new("session.tool", Read),
         new("node.presence", Read),
-        new("talk.mode", Talk),
-        new("exec.approval.requested", Approvals, IsGuardedOnV3: true),
-        new("exec.approval.resolved", Approvals, IsGuardedOnV3: true),
+        new(EventNames.TalkMode, Talk),
+        new(EventNames.ExecApprovalRequested, Scopes.Approvals, IsGuardedOnV3: true),
+        new(EventNames.ExecApprovalResolved, Scopes.Approvals, IsGuardedOnV3: true),
         new(EventNames.DevicePairRequested, Pairing, IsGuardedOnV3: true),
         new(EventNames.DevicePairResolved, Pairing, IsGuardedOnV3: true),
         new(EventNames.DevicePairSetupCompleted, Pairing, IsGuardedOnV3: true),
@@ -43,9 +43,10 @@ internal static class EventGuards
     /// <summary>Skipped for a slow receiver instead of closing it (product 2026.2.12).</summary>
     private static readonly FrozenSet<string> Droppable = FrozenSet.ToFrozenSet(
     [
-        EventNames.Tick, EventNames.Presence, EventNames.Heartbeat, EventNames.ConfigChanged, "cron", "talk.mode", "voicewake.changed",
+        EventNames.Tick, EventNames.Presence, EventNames.Heartbeat, EventNames.ConfigChanged, "cron", EventNames.TalkMode,
+        EventNames.VoiceWakeChanged,
         EventNames.DevicePairRequested, EventNames.DevicePairResolved, "node.pair.requested", "node.pair.resolved",
-        "exec.approval.requested", "exec.approval.resolved",
+        EventNames.ExecApprovalRequested, EventNames.ExecApprovalResolved,
     ]);
 
     public static bool IsDroppable(string eventName) => Droppable.Contains(eventName);

@@ -22,7 +22,7 @@ internal sealed class GatewayParts : IAsyncDisposable
     [
         EventNames.ConnectChallenge, EventNames.Agent, EventNames.Chat, EventNames.Presence, EventNames.Tick,
         EventNames.Health, EventNames.Shutdown, EventNames.DevicePairRequested, EventNames.DevicePairResolved,
-        EventNames.DevicePairSetupCompleted, EventNames.SessionsChanged, EventNames.SessionMessage,
+        EventNames.DevicePairSetupCompleted, EventNames.SessionsChanged, EventNames.SessionMessage, .. ControlParts.EmittedEvents,
     ];
 
     private readonly Stack<IAsyncDisposable> _owned = new();
@@ -143,6 +143,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             methods,
             new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models));
+        var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, methods, events, logs, time);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws"));
 
         var peers = new PeerFactsReader(config);
@@ -196,6 +197,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         };
         parts._ownedLast.Push(configWriter);
         parts._ownedLast.Push(metrics);
+        parts._owned.Push(control);
         parts._owned.Push(door);
         parts._owned.Push(sessions);
         parts._owned.Push(agents);

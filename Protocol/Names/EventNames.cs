@@ -17,4 +17,8 @@ internal static class EventNames
     public const string DevicePairResolved = "device.pair.resolved";
     public const string ConfigChanged = "config.changed";
     public const string DevicePairSetupCompleted = "device.pair.setup.completed";
+    public const string ExecApprovalRequested = "exec.approval.requested";
+    public const string ExecApprovalResolved = "exec.approval.resolved";
+    public const string TalkMode = "talk.mode";
+    public const string VoiceWakeChanged = "voicewake.changed";
 }

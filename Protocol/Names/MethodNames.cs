@@ -50,4 +50,14 @@ internal static class MethodNames
     public const string DevicePairSetupStatus = "device.pair.setupStatus";
     public const string DeviceTokenRotate = "device.token.rotate";
     public const string DeviceTokenRevoke = "device.token.revoke";
+
+    public const string ExecApprovalRequest = "exec.approval.request";
+    public const string ExecApprovalWaitDecision = "exec.approval.waitDecision";
+    public const string ExecApprovalResolve = "exec.approval.resolve";
+    public const string ExecApprovalList = "exec.approval.list";
+    public const string ExecApprovalGet = "exec.approval.get";
+    public const string ExecApprovalsGet = "exec.approvals.get";
+    public const string ExecApprovalsSet = "exec.approvals.set";
+    public const string ExecApprovalsNodeGet = "exec.approvals.node.get";
+    public const string ExecApprovalsNodeSet = "exec.approvals.node.set";
 }

@@ -7,6 +7,8 @@ internal static class S
 
     public static readonly ParamsSchema Bool = new BooleanSchema();
 
+    public static readonly ParamsSchema Null = new NullSchema();
+
     public static readonly ParamsSchema Text = String();
 
     public static readonly ParamsSchema NonEmpty = String(min: 1);
@@ -19,6 +21,9 @@ internal static class S
     public static ParamsSchema Int(long? min = null, long? max = null) => new NumberSchema(isInteger: true, min, max);
 
     public static ParamsSchema Number(long? min = null, long? max = null) => new NumberSchema(isInteger: false, min, max);
+
+    /// <summary>This number and no other.</summary>
+    public static ParamsSchema Number(int constant) => new NumberConstantSchema(constant);
 
     public static ParamsSchema Array(ParamsSchema item, int min = 0, int? max = null, bool isUnique = false) => new ArraySchema(item, min, max, isUnique);
 

@@ -35,6 +35,15 @@ internal sealed class ConstantSchema(string constant) : ParamsSchema
     }
 }
 
+internal sealed class NumberConstantSchema(int constant) : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        if (value.ValueKind != JsonValueKind.Number) Add(issues, path, "must be number");
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || number != constant) Add(issues, path, "must be equal to constant");
+    }
+}
+
 /// <summary>Lengths count code points, as JSON Schema does, not UTF-16 units.</summary>
 internal sealed class StringSchema(int min, int? max) : ParamsSchema
 {

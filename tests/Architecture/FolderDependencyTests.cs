@@ -17,6 +17,7 @@ public sealed partial class FolderDependencyTests
         ["Gateway.Agents"] = 60,
         ["Gateway.Connections"] = 50,
         ["Gateway.Auth"] = 40,
+        ["Gateway.Approvals"] = 36,
         ["Gateway.Sessions"] = 35,
         ["Client"] = 30,
         ["Config"] = 20,

@@ -120,6 +120,7 @@ internal static class GatewayShapes
         .Field("healthIntervalMs", new IntegerType(100, 3_600_000), (c, v) => c with { HealthIntervalMs = v }, "Milliseconds between health refreshes.")
         .Field("dedupeTtlMs", new IntegerType(1000, 86_400_000), (c, v) => c with { DedupeTtlMs = v }, "Milliseconds an idempotency key is remembered.")
         .Field("dedupeMaxEntries", new IntegerType(1, 1_000_000), (c, v) => c with { DedupeMaxEntries = v }, "Idempotency keys remembered.")
+        .Field("execApprovalTimeoutMs", new IntegerType(1000, 86_400_000), (c, v) => c with { ExecApprovalTimeoutMs = v }, "Milliseconds an exec approval waits for an operator.")
         .Field("maxConnections", new IntegerType(1, 1_000_000), (c, v) => c with { MaxConnections = v }, "Sockets at the same time.")
         .Field("preAuthMaxConnections", new IntegerType(1, 1_000_000), (c, v) => c with { PreAuthMaxConnections = v }, "Sockets before connect at the same time.")
         .Field("preAuthMaxConnectionsPerAddress", new IntegerType(1, 1_000_000), (c, v) => c with { PreAuthMaxConnectionsPerAddress = v }, "The same for one address.");

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace OpenClaw.Gateway.Approvals;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ApprovalBook))]
+[JsonSerializable(typeof(ExecApprovalRequested))]
+[JsonSerializable(typeof(ExecApprovalResolved))]
+internal sealed partial class ApprovalsJson : JsonSerializerContext;

@@ -1,0 +1,48 @@
+using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Approvals;
+using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.Sessions;
+using OpenClaw.Handlers.Rpc;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Gateway.Hosting;
+
+/// <summary>The control plane beside sessions, chat and cron, wired by hand: approvals, agents, skills, set-up, voice, updates.</summary>
+internal sealed class ControlParts : IAsyncDisposable
+{
+    public static readonly IReadOnlyList<string> EmittedEvents = [EventNames.ExecApprovalRequested, EventNames.ExecApprovalResolved];
+
+    private readonly IAsyncDisposable[] _owned;
+    private readonly IDisposable[] _ownedLast;
+
+    private ControlParts(IAsyncDisposable[] owned, IDisposable[] ownedLast) => (_owned, _ownedLast) = (owned, ownedLast);
+
+    public required ExecApprovals Approvals { get; init; }
+
+    /// <summary>Makes them and puts their methods into the table.</summary>
+    public static ControlParts Make(
+        StartOptions options,
+        IConfigSource config,
+        ConfigWriter configWriter,
+        SessionStores sessions,
+        AgentServices agents,
+        ConnectionRegistry registry,
+        MethodTable methods,
+        IEventPublisher events,
+        ILoggerFactory logs,
+        TimeProvider time)
+    {
+        var stateDir = options.Paths.StateDir;
+        var approvals = new ExecApprovals(Path.Combine(stateDir, "gateway", "exec-approval-requests.json"), events, time, logs.CreateLogger("gateway/approvals"));
+        var policy = new ExecPolicyFile(Path.Combine(stateDir, "exec-approvals.json"));
+        ApprovalsMethods.Register(methods, new ApprovalHandlers(approvals, config), new ExecPolicyHandlers(policy));
+        return new ControlParts([approvals], [policy]) { Approvals = approvals };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in _owned) await part.DisposeAsync().ConfigureAwait(false);
+        foreach (var part in _ownedLast) part.Dispose();
+    }
+}

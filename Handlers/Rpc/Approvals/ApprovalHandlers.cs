@@ -1,0 +1,90 @@
+using OpenClaw.Config;
+using OpenClaw.Gateway.Approvals;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>Asking the operators, and answering for them.</summary>
+internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource config)
+{
+    private static readonly ErrorShape NoCommand = ErrorShape.InvalidRequest("invalid exec.approval.request params: must have required property 'command'");
+    private static readonly ErrorShape AlreadyPending = ErrorShape.InvalidRequest("approval id already pending");
+    private static readonly ErrorShape TooMany = new(ErrorCodes.Unavailable, "too many exec approvals are waiting; answer some of them first", Retryable: true);
+    private static readonly ErrorShape InvalidDecision = ErrorShape.InvalidRequest("invalid decision");
+    private static readonly ErrorShape UnknownId = ErrorShape.InvalidRequest("unknown approval id");
+    private static readonly ErrorShape Gone = ErrorShape.InvalidRequest("approval expired or not found");
+
+    /// <summary>The answer is held back until somebody decides or time is up; the question stays when the caller leaves.</summary>
+    public async ValueTask<Reply<ExecApprovalAnswer>> AskAsync(ExecApprovalAskParams p, RequestContext context)
+    {
+        if (RequestOf(p) is not { } request) return NoCommand;
+        var timeout = TimeSpan.FromMilliseconds(Math.Min(p.TimeoutMs ?? config.Current.Config.Gateway.Limits.ExecApprovalTimeoutMs, int.MaxValue));
+        ExecApproval? asked;
+        try
+        {
+            asked = await approvals.AskAsync(p.Id?.Trim() is { Length: > 0 } id ? id : null, request, timeout, context.Aborted).ConfigureAwait(false);
+        }
+        catch (ApprovalsFullException)
+        {
+            return TooMany;
+        }
+        if (asked is null) return AlreadyPending;
+        if (!p.TwoPhase) return await EndAsync(asked.Id, context).ConfigureAwait(false);
+        context.Later(EndAsync(asked.Id, context), ApprovalsRpcJson.Default.ExecApprovalAnswer);
+        return ExecApprovalAnswer.Accepted(asked);
+    }
+
+    /// <summary>For who asked in two phases, or lost the connection in between.</summary>
+    public async ValueTask<Reply<ExecApprovalAnswer>> WaitAsync(ExecApprovalIdParams p, RequestContext context) =>
+        await EndAsync(p.Id.Trim(), context).ConfigureAwait(false);
+
+    public async ValueTask<Reply<OkResult>> ResolveAsync(ExecApprovalResolveParams p, RequestContext context)
+    {
+        if (!ApprovalDecisions.All.Contains(p.Decision)) return InvalidDecision;
+        if (approvals.Find(p.Id) is { EndedAtMs: null, Request.AllowedDecisions: { } allowed } && !allowed.Contains(p.Decision))
+            return ErrorShape.InvalidRequest($"{p.Decision} is unavailable for this approval; use {string.Join(" or ", allowed)}");
+        var ended = await approvals.ResolveAsync(p.Id, p.Decision, context.Caller.DisplayName, context.Aborted).ConfigureAwait(false);
+        return ended is null ? UnknownId : OkResult.Yes;
+    }
+
+    public ValueTask<Reply<IReadOnlyList<ExecApprovalRequested>>> ListAsync(NoParams p, RequestContext context)
+    {
+        ExecApprovalRequested[] waiting = [.. approvals.Pending.Select(ExecApprovalRequested.Of)];
+        return new(new Reply<IReadOnlyList<ExecApprovalRequested>>(waiting, null));
+    }
+
+    public ValueTask<Reply<ExecApprovalDetails>> GetAsync(ExecApprovalIdParams p, RequestContext context)
+    {
+        if (approvals.Pending.FirstOrDefault(approval => approval.Id == p.Id) is not { } found) return new(UnknownId);
+        var request = found.Request;
+        return new(new ExecApprovalDetails(
+            found.Id, request.Command, request.AllowedDecisions ?? ApprovalDecisions.All, request.Host, request.NodeId, request.AgentId, found.ExpiresAtMs));
+    }
+
+    private async Task<Reply<ExecApprovalAnswer>> EndAsync(string id, RequestContext context)
+    {
+        if (approvals.OutcomeAsync(id) is not { } outcome) return Gone;
+        return ExecApprovalAnswer.Of(await outcome.WaitAsync(context.Aborted).ConfigureAwait(false));
+    }
+
+    private static ExecApprovalRequest? RequestOf(ExecApprovalAskParams p)
+    {
+        var command = p.Command ?? p.SystemRunPlan?.CommandText ?? (p.CommandArgv is { Count: > 0 } argv ? string.Join(' ', argv) : null);
+        if (string.IsNullOrWhiteSpace(command)) return null;
+        return new ExecApprovalRequest
+        {
+            Command = command,
+            Cwd = p.Cwd,
+            Host = p.Host,
+            Security = p.Security,
+            Ask = p.Ask,
+            AgentId = p.AgentId,
+            ResolvedPath = p.ResolvedPath,
+            SessionKey = p.SessionKey,
+            NodeId = p.NodeId,
+            WarningText = p.WarningText,
+            CommandArgv = p.CommandArgv,
+            AllowedDecisions = p.UnavailableDecisions is { Count: > 0 } missing ? [.. ApprovalDecisions.All.Where(decision => !missing.Contains(decision))] : null,
+        };
+    }
+}
