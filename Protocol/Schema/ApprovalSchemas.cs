@@ -13,7 +13,7 @@ internal static class ApprovalSchemas
         S.Optional("id", S.String(min: 1, max: MaxIdChars)),
         S.Optional("command", S.String(min: 1, max: MaxCommandChars)),
         S.Optional("commandArgv", S.Array(S.String(max: MaxCommandChars), max: 1024)),
-        S.Optional("systemRunPlan", S.Map(S.Any)),
+        S.Optional("systemRunPlan", RunPlan()),
         S.Optional("env", S.Map(S.Text)),
         S.Optional("cwd", TextOrNull),
         S.Optional("nodeId", S.Nullable(S.NonEmpty)),
@@ -21,7 +21,7 @@ internal static class ApprovalSchemas
         S.Optional("security", TextOrNull),
         S.Optional("ask", TextOrNull),
         S.Optional("warningText", TextOrNull),
-        S.Optional("scope", S.Map(S.Any)),
+        S.Optional("scope", Scope()),
         S.Optional("unavailableDecisions", S.Array(S.OneOf("allow-always"), min: 1, max: 1)),
         S.Optional("commandSpans", S.Array(S.Object(S.Required("startIndex", S.Int(min: 0)), S.Required("endIndex", S.Int(min: 1))))),
         S.Optional("agentId", TextOrNull),
@@ -62,6 +62,51 @@ internal static class ApprovalSchemas
         S.Required("file", PolicyFile()),
         S.Optional("baseHash", S.NonEmpty));
 
+    private static ParamsSchema RunPlan() => S.Object(
+        S.Required("argv", S.Array(S.Text)),
+        S.Required("cwd", TextOrNull),
+        S.Required("commandText", S.Text),
+        S.Optional("commandPreview", TextOrNull),
+        S.Required("agentId", TextOrNull),
+        S.Required("sessionKey", TextOrNull),
+        S.Optional("policySnapshot", S.Object(
+            S.Required("security", S.OneOf("deny", "allowlist", "full")),
+            S.Required("ask", S.OneOf("off", "on-miss", "always")),
+            S.Required("askFallback", S.OneOf("deny", "allowlist", "full")),
+            S.Required("autoAllowSkills", S.Bool),
+            S.Required("allowlistRules", S.Array(S.Object(
+                S.Required("pattern", S.Text),
+                S.Optional("argPattern", S.Text),
+                S.Optional("source", S.OneOf("allow-always"))))))),
+        S.Optional("mutableFileOperand", S.Nullable(S.Object(
+            S.Required("argvIndex", S.Int(min: 0)),
+            S.Required("path", S.Text),
+            S.Required("sha256", S.Text)))));
+
+    /// <summary>What else than a command is asked about; shown by clients that know it.</summary>
+    private static ParamsSchema Scope()
+    {
+        var target = S.Required("target", S.String(min: 1, max: 128));
+        return S.AnyOf(
+            S.Object(
+                S.Required("kind", S.OneOf("message-send")),
+                target,
+                S.Required("recipientCount", S.Int(min: 1, max: 1_000_000)),
+                S.Optional("recipients", S.Array(S.String(min: 1, max: 128), max: 5)),
+                S.Optional("audience", S.OneOf("internal", "external"))),
+            S.Object(
+                S.Required("kind", S.OneOf("payment")),
+                S.Required("amount", S.String(min: 1, max: 40)),
+                S.Required("currency", S.String(min: 1, max: 12)),
+                target),
+            S.Object(S.Required("kind", S.OneOf("external-post")), target, S.Required("visibility", S.OneOf("public", "restricted"))),
+            S.Object(
+                S.Required("kind", S.OneOf("standing-grant")),
+                S.Required("automation", S.String(min: 1, max: 128)),
+                S.Required("command", S.String(min: 1, max: 256)),
+                S.Optional("expiresInDays", S.Int(min: 1, max: 3650))));
+    }
+
     private static ParamsSchema PolicyFile() => S.Object(
         S.Required("version", S.Number(constant: 1)),
         S.Optional("socket", S.Object(S.Optional("path", S.Text), S.Optional("token", S.Text))),
@@ -70,7 +115,12 @@ internal static class ApprovalSchemas
         [
             .. PolicyMembers(),
             S.Optional("allowlist", S.Array(AllowlistEntry())),
-            S.Optional("mcpTools", S.Array(S.Map(S.Any))),
+            S.Optional("mcpTools", S.Array(S.Object(
+                S.Required("server", S.NonEmpty),
+                S.Required("tool", S.NonEmpty),
+                S.Required("source", S.OneOf("allow-always")),
+                S.Required("addedAt", S.Number(min: 0)),
+                S.Optional("lastUsedAt", S.Number(min: 0))))),
         ]))));
 
     private static S.Member[] PolicyMembers() =>
