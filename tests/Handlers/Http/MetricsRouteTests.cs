@@ -108,9 +108,9 @@ public sealed partial class MetricsRouteTests : IDisposable
         await peer.SendAsync("""{"type":"req","id":"1","method":"chat.send","params":{"sessionKey":"main","message":"hello","idempotencyKey":"a"}}""");
         await peer.ResponseAsync("1");
 
-        var text = await UntilAsync(gateway, text => Value(text, "openclaw_runs_total{status=\"ok\"}") == 1 && Value(text, "openclaw_runs_active") == 0);
+        var text = await UntilAsync(gateway, text => Value(text, "openclaw_run_duration_seconds_count{status=\"ok\"}") == 1 && Value(text, "openclaw_runs_active") == 0);
 
-        Assert.Equal(1, Value(text, "openclaw_run_duration_seconds_count{status=\"ok\"}"));
+        Assert.Equal(1, Value(text, "openclaw_runs_total{status=\"ok\"}"));
         Assert.DoesNotContain(GatewayFixture.Token, text, StringComparison.Ordinal);
     }
 
