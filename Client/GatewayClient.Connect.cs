@@ -5,9 +5,6 @@ namespace OpenClaw.Client;
 // From nothing to hello-ok.
 internal sealed partial class GatewayClient
 {
-    /// <summary>Never sent; what a connection without a close frame counts as (RFC 6455 §7.4.1).</summary>
-    private const int AbnormalClosure = 1006;
-
     /// <summary>Never sent; a close frame without a code.</summary>
     private const int NoStatusReceived = 1005;
 

@@ -29,7 +29,7 @@ internal sealed partial class GatewayClient
                 Handle(message);
             }
             if (_socket.State == WebSocketState.CloseReceived) await TryCloseOutputAsync(CloseCodes.Normal, "");
-            var code = (int)(_socket.CloseStatus ?? (WebSocketCloseStatus)AbnormalClosure);
+            var code = (int)(_socket.CloseStatus ?? (WebSocketCloseStatus)GatewayClosedException.Abnormal);
             return _ownReason ?? new(code == NoStatusReceived ? CloseCodes.Normal : code, _socket.CloseStatusDescription ?? "");
         }
         catch (MessageTooLargeException e)
@@ -40,7 +40,7 @@ internal sealed partial class GatewayClient
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            return _ownReason ?? new(AbnormalClosure, "", e);
+            return _ownReason ?? new(GatewayClosedException.Abnormal, "", e);
         }
     }
 

@@ -8,8 +8,6 @@ namespace OpenClaw.Client;
 /// <summary>Opens the WebSocket, and says in words what was in the way.</summary>
 internal static class SocketConnector
 {
-    private const int AbnormalClosure = 1006;
-
     /// <exception cref="GatewayClosedException">It could not be opened.</exception>
     public static async Task<WebSocket> OpenAsync(GatewayClientOptions options, CancellationToken cancellationToken)
     {
@@ -35,8 +33,8 @@ internal static class SocketConnector
             socket.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             throw wrongCertificate
-                ? new GatewayClosedException(CloseCodes.PolicyViolation, "gateway tls fingerprint mismatch", e)
-                : new GatewayClosedException(AbnormalClosure, Reason(e, socket), e);
+                ? new GatewayClosedException(CloseCodes.PolicyViolation, "gateway tls fingerprint mismatch", e) { IsWrongCertificate = true }
+                : new GatewayClosedException(GatewayClosedException.Abnormal, Reason(e, socket), e);
         }
         catch
         {

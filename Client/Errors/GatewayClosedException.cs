@@ -6,7 +6,13 @@ namespace OpenClaw.Client;
 internal sealed class GatewayClosedException(int code, string reason, Exception? inner = null)
     : GatewayClientException(Text(code, reason), inner)
 {
+    /// <summary>Never sent; what a connection without a close frame counts as (RFC 6455 §7.4.1).</summary>
+    public const int Abnormal = 1006;
+
     public int Code { get; } = code;
+
+    /// <summary>Somebody else answers there, or the pinned certificate was replaced: a person has to look.</summary>
+    public bool IsWrongCertificate { get; init; }
 
     public string Reason { get; } = reason;
 
