@@ -28,6 +28,7 @@ internal static class CliRoot
         root.Subcommands.Add(new HealthCommand(runner));
         root.Subcommands.Add(new DashboardCommand(runner));
         root.Subcommands.Add(new DevicesCommand(runner));
+        root.Subcommands.Add(new PairingCommand(runner));
         root.Subcommands.Add(new ConfigCommand(runner));
         root.Subcommands.Add(new LogsCommand(runner));
         root.Subcommands.Add(new DoctorCommand(runner));
