@@ -25,6 +25,9 @@ internal sealed class DoorParts : IAsyncDisposable
     /// <summary>Origin and Host checks, for sockets and for HTTP.</summary>
     public required RequestGuard Guard { get; init; }
 
+    /// <summary>Who sends an HTTP request.</summary>
+    public required BearerCheck Bearer { get; init; }
+
     public required ConnectAdmission Admission { get; init; }
 
     public required AttemptLimiter Attempts { get; init; }
@@ -48,6 +51,8 @@ internal sealed class DoorParts : IAsyncDisposable
         var setupCodes = new SetupCodes(options.Paths.DevicesDir, time);
         var attempts = new AttemptLimiter(() => AttemptLimits.Of(config.Current.Config.Gateway.Auth.RateLimit), time);
         var whois = TailscaleWhois.Find(options.Environment.GetValueOrDefault("PATH"), time);
+        var shared = new SharedSecretCheck(config, secrets, new ProxyIdentity(whois), attempts);
+        var guard = new RequestGuard(config, secrets);
         var live = new LiveCredentials(registry, secrets, pairings);
         secrets.Changed += live.SecretsChanged;
         return new DoorParts(SecretReload.Start(options, config, secrets, logger), pairings, setupCodes, whois)
@@ -57,10 +62,11 @@ internal sealed class DoorParts : IAsyncDisposable
             SetupCodes = setupCodes,
             Devices = new DeviceRecords(pairings, events, time),
             LocalTrust = new LocalTrustSource(config),
-            Guard = new RequestGuard(config, secrets),
+            Guard = guard,
+            Bearer = new BearerCheck(shared, guard, pairings, attempts),
             Admission = new ConnectAdmission(
                 config,
-                new SharedSecretCheck(config, secrets, new ProxyIdentity(whois), attempts),
+                shared,
                 new DeviceProof(time),
                 new DeviceCredentialCheck(pairings, setupCodes, attempts),
                 new PairingGate(pairings, events, time)),

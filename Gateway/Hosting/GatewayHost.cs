@@ -79,7 +79,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 hold.Port,
                 tls,
                 logs,
-                app => HttpEndpoints.Map(app, parts.Connections, parts.Bearer, parts.Metrics, ProductVersion.Text, () => parts.Hello.Uptime),
+                app => HttpEndpoints.Map(app, parts.Http(config, options.Paths)),
                 cancellationToken).ConfigureAwait(false);
             hold.Lock.Announce(listener.Port);
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, logger).Start();

@@ -214,6 +214,21 @@ internal sealed class GatewayParts : IAsyncDisposable
         return parts;
     }
 
+    /// <summary>What the HTTP routes are made of.</summary>
+    public HttpServices Http(IConfigSource config, StatePaths paths) => new()
+    {
+        Connections = Connections,
+        Bearer = Bearer,
+        Metrics = Metrics,
+        Callers = new HttpCallers(new PeerFactsReader(config), Door.LocalTrust, Door.Guard, Door.Bearer),
+        ControlUi = config.Current.Config.Gateway.ControlUi,
+        ExpandPath = paths.Expand,
+        Identities = Agents.Identities,
+        DefaultAgentId = () => SessionKey.NormalizeAgentId(config.Current.Config.Agents.Default.Id),
+        Version = ProductVersion.Text,
+        Uptime = () => Hello.Uptime,
+    };
+
     public async ValueTask DisposeAsync()
     {
         while (_owned.TryPop(out var part)) await part.DisposeAsync().ConfigureAwait(false);

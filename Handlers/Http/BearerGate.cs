@@ -10,7 +10,6 @@ internal sealed class BearerGate(SecretsHolder secrets, AttemptLimiter attempts,
 {
     private const string Scheme = "Bearer ";
 
-    private static readonly byte[] Unauthorized = """{"error":{"message":"Unauthorized","type":"unauthorized"}}"""u8.ToArray();
     private static readonly byte[] TooMany =
         """{"error":{"message":"Too many failed authentication attempts. Please try again later.","type":"rate_limited"}}"""u8.ToArray();
 
@@ -23,7 +22,7 @@ internal sealed class BearerGate(SecretsHolder secrets, AttemptLimiter attempts,
         {
             // Nothing to prove: then at least no page of another site.
             if (guard.MayChange(peer, context.Request.Headers["Sec-Fetch-Site"])) return true;
-            await JsonResponse.WriteAsync(context, Unauthorized, StatusCodes.Status401Unauthorized).ConfigureAwait(false);
+            await HttpErrors.UnauthorizedAsync(context).ConfigureAwait(false);
             return false;
         }
         var judged = trust.Current.Judge(peer);
@@ -41,7 +40,7 @@ internal sealed class BearerGate(SecretsHolder secrets, AttemptLimiter attempts,
             if (inForce.MatchesBearer(given)) return true;
             if (counts) attempts.Fail(AttemptKind.SharedSecret, address);
         }
-        await JsonResponse.WriteAsync(context, Unauthorized, StatusCodes.Status401Unauthorized).ConfigureAwait(false);
+        await HttpErrors.UnauthorizedAsync(context).ConfigureAwait(false);
         return false;
     }
 

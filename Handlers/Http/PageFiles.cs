@@ -20,16 +20,27 @@ internal static class PageFiles
     private static readonly string[] Verbs = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Adds the page's routes. Requests that ask for a WebSocket must have been taken before routing.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
+    /// <param name="basePath">Empty, or a prefix without a slash at its end.</param>
+    public static void Map(IEndpointRouteBuilder routes, string basePath)
     {
         var files = new PageFileCache();
-        RequestDelegate index = context => ServeAsync(context, files, "index.html");
+        RequestDelegate index = context => WithoutSlash(context) ? RedirectAsync(context) : ServeAsync(context, files, "index.html");
         RequestDelegate icon = context => ServeAsync(context, files, "favicon.svg");
         RequestDelegate part = context => ServeAsync(context, files, "app/" + context.Request.RouteValues["file"]);
 
-        routes.MapMethods("/", Verbs, index);
-        routes.MapMethods("/favicon.svg", Verbs, icon);
-        routes.MapMethods("/app/{file}", Verbs, part);
+        routes.MapMethods(basePath + "/", Verbs, index);
+        routes.MapMethods(basePath + "/favicon.svg", Verbs, icon);
+        routes.MapMethods(basePath + "/app/{file}", Verbs, part);
+    }
+
+    // What the page asks for next is relative to its own folder.
+    private static bool WithoutSlash(HttpContext context) => context.Request.Path.Value is { Length: > 0 } path && !path.EndsWith('/');
+
+    private static Task RedirectAsync(HttpContext context)
+    {
+        WriteSecurityHeaders(context.Response.Headers);
+        context.Response.Redirect(context.Request.Path.Value + "/" + context.Request.QueryString);
+        return Task.CompletedTask;
     }
 
     private static Task ServeAsync(HttpContext context, PageFileCache files, string name)

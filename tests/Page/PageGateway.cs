@@ -68,7 +68,7 @@ internal sealed class PageGateway : IAsyncDisposable
         app.UseWebSockets();
         app.Use(gateway.ReceiveAsync);
         app.UseRouting();
-        PageFiles.Map(app);
+        PageFiles.Map(app, "");
         await app.StartAsync();
         gateway.Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return gateway;

@@ -14,6 +14,9 @@ internal sealed class AgentIdentities(IConfigSource config, StatePaths paths)
     private const int MaxAvatarUrl = 2_000_000;
     private const int MaxEmoji = 16;
     private const long MaxFileBytes = 256 * 1024;
+    private const long MaxAvatarBytes = 2_000_000;
+
+    private static readonly string[] Pictures = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"];
 
     public AgentIdentity Of(string agentId)
     {
@@ -24,6 +27,23 @@ internal sealed class AgentIdentities(IConfigSource config, StatePaths paths)
         var emoji = EmojiOf(own.Emoji) ?? EmojiOf(file.GetValueOrDefault("emoji"));
         var avatar = AvatarOf(current.Ui.Assistant.Avatar) ?? AvatarOf(own.Avatar) ?? AvatarOf(file.GetValueOrDefault("avatar")) ?? AvatarOf(emoji) ?? DefaultAvatar;
         return new(name.Length <= MaxName ? name : name[..MaxName], avatar, emoji);
+    }
+
+    /// <summary>The agent's avatar when it is a web or data URL; null for letters, files and none.</summary>
+    public string? AvatarUrl(string agentId) => Of(agentId).Avatar is { Length: > MaxAvatarText } url ? url : null;
+
+    /// <summary>The agent's avatar when it is a picture in its workspace.</summary>
+    public FileInfo? AvatarFile(string agentId)
+    {
+        var current = config.Current.Config;
+        var workspace = Path.GetFullPath(AgentWorkspaces.Of(agentId, current, paths));
+        var named = Clean(current.Agents.List.FirstOrDefault(agent => agent.Id == agentId)?.Identity?.Avatar)
+            ?? ReadFile(workspace).GetValueOrDefault("avatar");
+        if (named is null || !Pictures.Contains(Path.GetExtension(named), StringComparer.OrdinalIgnoreCase)) return null;
+        var path = Path.GetFullPath(Path.Combine(workspace, named));
+        if (!path.StartsWith(workspace + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return null;
+        // A link could lead out of the workspace.
+        return new FileInfo(path) is { Exists: true, LinkTarget: null, Length: <= MaxAvatarBytes } file ? file : null;
     }
 
     // Lines such as "- **Name:** Clawd"; what still stands in parentheses is a template's hint, not an answer.

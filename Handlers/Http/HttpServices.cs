@@ -1,0 +1,36 @@
+using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.Status;
+
+namespace OpenClaw.Handlers.Http;
+
+/// <summary>What the routes stand on.</summary>
+internal sealed record HttpServices
+{
+    /// <summary>Takes what asks for a WebSocket, on any path.</summary>
+    public required ConnectionHost Connections { get; init; }
+
+    /// <summary>In front of what only the shared secret opens.</summary>
+    public required BearerGate Bearer { get; init; }
+
+    public required MetricsExporter Metrics { get; init; }
+
+    public required HttpCallers Callers { get; init; }
+
+    /// <summary>As it was when the gateway started: routes do not move under a running one.</summary>
+    public required ControlUiConfig ControlUi { get; init; }
+
+    /// <summary>Makes a path of the configuration absolute.</summary>
+    public required Func<string, string> ExpandPath { get; init; }
+
+    public required AgentIdentities Identities { get; init; }
+
+    public required Func<string> DefaultAgentId { get; init; }
+
+    /// <summary>Of the gateway.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Since the gateway started.</summary>
+    public required Func<TimeSpan> Uptime { get; init; }
+}
