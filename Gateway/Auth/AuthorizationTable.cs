@@ -122,6 +122,17 @@ internal static class AuthorizationTable
         Same("tts.setProvider", Write),
         Same("tts.convert", Write),
         new("browser.request", Write, null),
+        new("question.list", null, Questions),
+        new("plugin.approval.list", null, Scopes.Approvals),
+        new("openclaw.approval.list", null, Scopes.Approvals),
+        new("plugins.controlUi.list", null, Read),
+        new("taskSuggestions.list", null, Read),
+        new("tasks.list", null, Read),
+        new("progressCard.get", null, Read),
+        new("projects.list", null, Read),
+        new("sessions.groups.list", null, Read),
+        new("users.prefs.get", null, Read),
+        new("controlUi.sessionPullRequests.subscribe", null, Read),
     ];
 
     private static readonly FrozenDictionary<string, AuthorizationRule> ByMethod = Rules.ToFrozenDictionary(r => r.Method, StringComparer.Ordinal);

@@ -144,6 +144,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models));
         var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, methods, events, logs, time);
+        EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws"));
 
         var peers = new PeerFactsReader(config);

@@ -19,7 +19,7 @@ internal sealed partial record ControlUiPage(byte[] Html, IReadOnlyList<string> 
         var buildId = BuildIdAttribute().Match(html) is { Success: true } match ? match.Groups[1].Value : null;
         var filled = buildId is null
             ? WithGlobals(html, basePath, assistantName, assistantAvatar)
-            : HtmlTag().Replace(html, $"<html data-openclaw-control-ui-base-path=\"{basePath}\" data-openclaw-terminal-enabled=\"false\"", 1);
+            : HtmlTag().Replace(html, $"<html data-openclaw-control-ui-base-path=\"{HtmlEncoder.Default.Encode(basePath)}\" data-openclaw-terminal-enabled=\"false\"", 1);
         return new(Encoding.UTF8.GetBytes(filled), [.. InlineScript().Matches(filled).Select(script => HashOf(script.Groups[1].Value))], buildId);
     }
 

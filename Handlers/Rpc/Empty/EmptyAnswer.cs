@@ -1,0 +1,7 @@
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>What clients ask for that does not exist here, and the answer that says so.</summary>
+/// <param name="Method">Who may call it stands in the authorisation table, as for every method.</param>
+/// <param name="Json">The payload.</param>
+/// <param name="Why">What is not here.</param>
+internal readonly record struct EmptyAnswer(string Method, string Json, string Why);

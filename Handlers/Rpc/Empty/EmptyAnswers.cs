@@ -1,0 +1,38 @@
+using System.Text;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>
+/// Every answer of this gateway that is empty by nature: stock clients ask on connecting or when a page is opened, and a
+/// refusal would show as an error. A row is true or it is not here: what a client wants to change is never accepted and
+/// forgotten, and a row leaves when the thing itself arrives. Shapes: product 2026.9.6, <c>skills.bins</c> also 2026.2.12.
+/// </summary>
+internal static class EmptyAnswers
+{
+    public static readonly IReadOnlyList<EmptyAnswer> Rows =
+    [
+        new("question.list", """{"questions":[]}""", "agents ask operators no questions besides approvals"),
+        new("plugin.approval.list", "[]", "there are no plugins that could wait for approval"),
+        new("openclaw.approval.list", "[]", "there is no system agent that could wait for approval"),
+        new("plugins.controlUi.list", """{"revision":"none","plugins":[],"diagnostics":[]}""", "there are no plugins"),
+        new("taskSuggestions.list", """{"suggestions":[]}""", "agents suggest no tasks"),
+        new("tasks.list", """{"tasks":[]}""", "there are no background tasks beside the runs of sessions"),
+        new("progressCard.get", """{"card":null}""", "agents keep no progress cards"),
+        new("projects.list", """{"projects":[],"recents":[]}""", "there are no projects"),
+        new("sessions.groups.list", """{"groups":[],"sectionOrder":[]}""", "sessions are not grouped"),
+        new("users.prefs.get", """{"status":"ok","entries":{}}""", "no preferences are kept for users"),
+        new("controlUi.sessionPullRequests.subscribe", """{"subscribed":false}""", "pull requests are not followed"),
+        new("skills.bins", """{"bins":[]}""", "no skill names programs of a node"),
+    ];
+
+    public static void Register(MethodTable methods)
+    {
+        foreach (var row in Rows)
+        {
+            var payload = new RawJson(Encoding.UTF8.GetBytes(row.Json));
+            // No schema: whatever is asked for, there is none.
+            methods.Add(row.Method, (_, _) => new(payload), S.None, ProtocolJson.Default.NoParams, ProtocolJson.Default.RawJson);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using OpenClaw.Gateway.Auth;
+using OpenClaw.Handlers.Rpc;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Handlers.Rpc;
+
+public sealed class EmptyAnswersTests
+{
+    [Fact]
+    public void Every_empty_answer_is_json_says_why_and_has_its_authorisation()
+    {
+        foreach (var row in EmptyAnswers.Rows)
+        {
+            using var parsed = JsonDocument.Parse(row.Json);
+            Assert.NotEmpty(row.Why);
+            Assert.NotNull(AuthorizationTable.Find(row.Method));
+        }
+    }
+
+    [Fact]
+    public async Task They_are_advertised_and_answered_to_whoever_may_ask()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async("operator.admin");
+        var advertised = peer.Hello.GetProperty("payload").GetProperty("features").GetProperty("methods").EnumerateArray().Select(name => name.GetString()).ToHashSet();
+
+        foreach (var row in EmptyAnswers.Rows.Where(row => AuthorizationTable.Find(row.Method) is { IsNodeOnly: false }))
+        {
+            Assert.Contains(row.Method, advertised);
+            await peer.SendAsync($$$"""{"type":"req","id":"{{{row.Method}}}","method":"{{{row.Method}}}","params":{"anything":1} }""");
+            var answer = await peer.ResponseAsync(row.Method);
+            Assert.Equal(row.Json, answer.GetProperty("payload").GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task They_are_refused_to_whoever_may_not()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async("operator.read");
+
+        await peer.SendAsync("""{"type":"req","id":"1","method":"question.list"}""");
+
+        Assert.Equal("missing scope: operator.questions", (await peer.ResponseAsync("1")).GetProperty("error").GetProperty("message").GetString());
+    }
+}
