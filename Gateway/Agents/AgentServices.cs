@@ -32,6 +32,8 @@ internal sealed class AgentServices : IAsyncDisposable
 
     public required SessionFeed Feed { get; init; }
 
+    public required SessionChanger Changer { get; init; }
+
     public static AgentServices Make(AgentServicesContext context)
     {
         var (config, paths, time) = (context.Config, context.Paths, context.Time);
@@ -43,7 +45,7 @@ internal sealed class AgentServices : IAsyncDisposable
         var sessions = new AgentSessions(config, paths, context.Sessions, context.Transcripts, time);
         RunRegistry? runs = null;
         var status = new StatusText(config, sessions, catalog, key => runs!.QueueDepth(key), context.Version, time);
-        var commands = new ChatCommands(config, sessions, catalog, status);
+        var commands = new ChatCommands(sessions, catalog, status);
         var runner = new AgentRunner(config, sessions, catalog, providers, commands, context.Events, time, context.HostName, runLog);
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);
         runs = new RunRegistry(runner, journal, () => config.Current.Config.Agents.Defaults.MaxConcurrent, new RunLimits(), time, runLog);
@@ -60,6 +62,7 @@ internal sealed class AgentServices : IAsyncDisposable
             Identities = new AgentIdentities(config, paths),
             Rows = rows,
             Feed = feed,
+            Changer = new SessionChanger(context.Sessions, sessions, runs, new SessionPatch(catalog, config, time), feed, time),
         };
     }
 

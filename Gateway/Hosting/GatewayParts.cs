@@ -123,7 +123,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time),
             new ConfigApplyHandlers(options.Paths, configWriter, options.OnConfigWritten, restarts, time));
         var sessionsHandlers = new SessionsHandlers(sessions, transcripts, agents.Rows, config, time);
-        SessionsMethods.Register(methods, sessionsHandlers, new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, time));
+        SessionsMethods.Register(methods, sessionsHandlers, new SessionChangeHandlers(sessions, agents.Changer, agents.Status), new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
         var door = DoorParts.Make(options, config, secrets, registry, events, logs, time);
         var addresses = new SetupAddresses(config, port, tls);

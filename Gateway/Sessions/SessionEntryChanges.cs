@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenClaw.Gateway.Sessions;
 
 /// <summary>The changes most callers make to an entry. Pure.</summary>
@@ -11,6 +13,15 @@ internal static class SessionEntryChanges
         present is null
             ? new SessionEntry { SessionId = SessionId.New(), UpdatedAt = nowMs, CreatedAt = nowMs }
             : present with { UpdatedAt = Math.Max(present.UpdatedAt, nowMs) };
+
+    /// <summary>Sets a member that has no property of its own; null and false take it away.</summary>
+    public static SessionEntry WithMore(this SessionEntry entry, string name, JsonElement value)
+    {
+        var more = new Dictionary<string, JsonElement>(entry.More ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal);
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.False) more.Remove(name);
+        else more[name] = value.Clone();
+        return entry with { More = more.Count == 0 ? null : more };
+    }
 
     /// <summary>
     /// Sets the route on which the last message came. A new channel or peer without a thread does not keep the thread of

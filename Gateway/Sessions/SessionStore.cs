@@ -99,7 +99,11 @@ internal sealed partial class SessionStore : IAsyncDisposable
     /// <c>updatedAt</c> never goes back, and the route fields are brought in step.
     /// </summary>
     /// <exception cref="IOException">The disk refused; the entry is as it was.</exception>
-    public async ValueTask<SessionEntry> UpdateAsync(string key, Func<SessionEntry?, SessionEntry> change, CancellationToken cancellationToken = default)
+    public async ValueTask<SessionEntry> UpdateAsync(string key, Func<SessionEntry?, SessionEntry> change, CancellationToken cancellationToken = default) =>
+        (await TryUpdateAsync(key, change, cancellationToken))!;
+
+    /// <summary>As <see cref="UpdateAsync"/>, but a null from <paramref name="change"/> leaves everything as it is; null then.</summary>
+    public async ValueTask<SessionEntry?> TryUpdateAsync(string key, Func<SessionEntry?, SessionEntry?> change, CancellationToken cancellationToken = default)
     {
         await _journal.WaitForRoomAsync(cancellationToken);
         SessionEntry? before;
@@ -109,7 +113,8 @@ internal sealed partial class SessionStore : IAsyncDisposable
         {
             var entries = Entries();
             before = entries.GetValueOrDefault(key);
-            after = change(before);
+            if (change(before) is not { } changed) return null;
+            after = changed;
             if (ReferenceEquals(before, after) && !_uncertain.Contains(key)) return after;
             after = SessionRoute.Normalize(before, after);
             if (before is not null && after.UpdatedAt < before.UpdatedAt) after = after with { UpdatedAt = before.UpdatedAt };
@@ -118,6 +123,19 @@ internal sealed partial class SessionStore : IAsyncDisposable
         }
         await DurableAsync(durable, key, before, after, cancellationToken);
         return after;
+    }
+
+    /// <summary>Whether another session than <paramref name="exceptKey"/> has this label.</summary>
+    public bool HasLabel(string label, string exceptKey)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, entry) in Entries())
+            {
+                if (entry.Label == label && key != exceptKey) return true;
+            }
+            return false;
+        }
     }
 
     /// <summary>Removes one entry; false when there was none. The transcript stays.</summary>

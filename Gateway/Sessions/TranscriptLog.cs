@@ -132,6 +132,52 @@ internal sealed class TranscriptLog
         return messages;
     }
 
+    /// <summary>Gives the file a name under which nothing reads it; the next entry begins a new one.</summary>
+    /// <param name="reason">Part of the new name: <c>deleted</c>.</param>
+    /// <returns>The new path; null when there was no file.</returns>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public async Task<string?> ArchiveAsync(string reason)
+    {
+        await _file.DrainAsync();
+        var archive = ArchivePath(reason);
+        var isMoved = await Task.Run(() => _file.MoveTo(archive));
+        lock (_gate) _isLeafKnown = false;
+        _count.Reset();
+        return isMoved ? archive : null;
+    }
+
+    /// <summary>
+    /// Keeps the header and the last lines. The whole of it is on disk under another name before anything is cut, so
+    /// that a crash at any moment loses nothing.
+    /// </summary>
+    /// <exception cref="IOException">The disk refused; nothing was cut.</exception>
+    public async Task<TranscriptCompaction> CompactAsync(int maxLines)
+    {
+        await _file.DrainAsync();
+        return await Task.Run(() =>
+        {
+            TranscriptCompaction? done = null;
+            _file.Replace(path =>
+            {
+                var cut = TranscriptCut.Read(path, maxLines, _files);
+                if (cut.Content is null)
+                {
+                    done = new(null, cut.Kept);
+                    return null;
+                }
+                var archive = ArchivePath("bak");
+                TranscriptCut.Copy(path, archive, _files);
+                done = new(archive, cut.Kept);
+                return cut.Content;
+            });
+            _count.Reset();
+            return done!;
+        });
+    }
+
+    private string ArchivePath(string reason) =>
+        $"{FilePath}.{reason}.{_time.GetUtcNow().ToString("yyyy-MM-dd'T'HH-mm-ss.fff'Z'", CultureInfo.InvariantCulture)}";
+
     // True when the transcript has to be begun. Under _gate.
     private bool FindLeaf()
     {

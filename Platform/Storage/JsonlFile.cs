@@ -101,6 +101,19 @@ internal sealed class JsonlFile(string path, IDurableFiles? files = null)
         }
     }
 
+    /// <summary>Puts other content in place of the file in one step; a line that is being appended comes after it.</summary>
+    /// <param name="make">Is given the path, reads what it needs, returns the new content, or null to leave the file as it is.</param>
+    public void Replace(Func<string, byte[]?> make)
+    {
+        lock (_io)
+        {
+            if (make(path) is not { } content) return;
+            _end = -1;
+            AtomicFile.Write(path, content, files: _files);
+            _isNameDurable = true;
+        }
+    }
+
     private string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
 
     private AppendGroup? FullGroup()

@@ -35,6 +35,10 @@ internal static class MethodNames
     public const string SessionsList = "sessions.list";
     public const string SessionsResolve = "sessions.resolve";
     public const string SessionsPreview = "sessions.preview";
+    public const string SessionsPatch = "sessions.patch";
+    public const string SessionsReset = "sessions.reset";
+    public const string SessionsDelete = "sessions.delete";
+    public const string SessionsCompact = "sessions.compact";
     public const string SessionsDescribe = "sessions.describe";
     public const string SessionsSubscribe = "sessions.subscribe";
     public const string SessionsUnsubscribe = "sessions.unsubscribe";

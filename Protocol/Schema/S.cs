@@ -34,6 +34,9 @@ internal static class S
 
     public static ParamsSchema Nullable(ParamsSchema schema) => new AnyOfSchema([schema, new NullSchema()]);
 
+    /// <summary>One of a few words, or null; the words and null are alternatives of one union.</summary>
+    public static ParamsSchema NullableWord(params string[] values) => new AnyOfSchema([.. values.Select(v => (ParamsSchema)new ConstantSchema(v)), new NullSchema()]);
+
     /// <summary>An object whose values all look alike.</summary>
     public static ParamsSchema Map(ParamsSchema value, int? max = null) => new ObjectSchema([], value, max);
 

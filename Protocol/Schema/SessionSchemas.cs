@@ -70,6 +70,88 @@ internal static class SessionSchemas
         Optional("limit", Int(min: 1)),
         Optional("maxChars", Int(min: 20)));
 
+    private static readonly ParamsSchema Word = Nullable(NonEmpty);
+
+    private static readonly ParamsSchema LongWord = Nullable(String(min: 1, max: MaxLabelLength));
+
+    private static readonly ParamsSchema PermissionMode = Nullable(OneOf("read-only", "guarded", "workspace", "full"));
+
+    private static readonly ParamsSchema ToolOverrides = Nullable(Object(
+        Optional("mcpServers", Map(Bool)),
+        Optional("mcpToolsDeny", Map(Array(NonEmpty))),
+        Optional("skills", Map(Bool)),
+        Optional("webSearch", Bool)));
+
+    public static readonly ParamsSchema Patch = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("expectedSessionId", NonEmpty),
+        Optional("expectedLifecycleRevision", NonEmpty),
+        Optional("expectedPermissionMode", PermissionMode),
+        Optional("expectedSandboxMode", Nullable(OneOf("off"))),
+        Optional("expectedNativeRuntimeConsent", Word),
+        Optional("expectedToolOverrides", ToolOverrides),
+        Optional("expectedMarkedUnreadAt", Nullable(Number(min: 0))),
+        Optional("label", LongWord),
+        Optional("autoLabel", LongWord),
+        Optional("icon", Nullable(Text)),
+        Optional("color", Nullable(Text)),
+        Optional("category", LongWord),
+        Optional("boardFace", OneOf("chat", "dashboard")),
+        Optional("boardPresentation", Nullable(OneOf("split", "expanded"))),
+        Optional("statusNote", Nullable(String(max: 120))),
+        Optional("attention", Nullable(OneOf("hand", "key", "alert", "flag", "lock", "hourglass"))),
+        Optional("ttlMinutes", Int(min: 1, max: 120)),
+        Optional("archived", Bool),
+        Optional("pinned", Bool),
+        Optional("unread", Bool),
+        Optional("contextWindow", Word),
+        Optional("thinkingLevel", Word),
+        Optional("fastMode", AnyOf(Bool, OneOf("auto"), Nullable(OneOf("auto")))),
+        Optional("toolOverrides", ToolOverrides),
+        Optional("verboseLevel", Word),
+        Optional("traceLevel", Word),
+        Optional("reasoningLevel", Word),
+        Optional("responseUsage", NullableWord("off", "tokens", "full", "on")),
+        Optional("elevatedLevel", Word),
+        Optional("execHost", Word),
+        Optional("execSecurity", Word),
+        Optional("execAsk", Word),
+        Optional("execNode", Word),
+        Optional("permissionMode", PermissionMode),
+        Optional("sandboxMode", Nullable(OneOf("off"))),
+        Optional("nativeRuntimeConsent", Word),
+        Optional("model", Word),
+        Optional("agentRuntime", Word),
+        Optional("completionOwnerSessionKey", Word),
+        Optional("inheritedToolPolicyVersion", Nullable(Int(min: 1, max: 1))),
+        Optional("inheritedToolAllow", Nullable(Array(NonEmpty))),
+        Optional("inheritedToolDeny", Nullable(Array(NonEmpty))),
+        Optional("spawnedBy", Word),
+        Optional("sendPolicy", NullableWord("allow", "deny")),
+        Optional("groupActivation", NullableWord("mention", "always")));
+
+    public static readonly ParamsSchema Reset = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("reason", OneOf("new", "reset")),
+        Optional("expectedSessionId", NonEmpty));
+
+    public static readonly ParamsSchema Delete = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("deleteTranscript", Bool),
+        Optional("expectedSessionId", NonEmpty),
+        Optional("expectedLifecycleRevision", NonEmpty),
+        Optional("expectedSessionUpdatedAt", Number(min: 0)),
+        Optional("emitLifecycleHooks", Bool),
+        Optional("archivedOnly", Bool));
+
+    public static readonly ParamsSchema Compact = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("maxLines", Int(min: 1)));
+
     public static readonly ParamsSchema Resolve = Object(
         Optional("key", NonEmpty),
         Optional("sessionId", NonEmpty),

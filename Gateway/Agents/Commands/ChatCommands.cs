@@ -3,7 +3,7 @@ using OpenClaw.Config;
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>The commands this gateway answers itself. Answers that clients or people know are worded as product 2026.2.12 words them.</summary>
-internal sealed class ChatCommands(IConfigSource config, AgentSessions sessions, ModelCatalog catalog, StatusText status)
+internal sealed class ChatCommands(AgentSessions sessions, ModelCatalog catalog, StatusText status)
 {
     private const string Help = """
         ℹ️ Help
@@ -59,7 +59,7 @@ internal sealed class ChatCommands(IConfigSource config, AgentSessions sessions,
         var candidate = catalog.Resolve(arguments);
         if (candidate.Problem is { } problem)
             return $"⚠️ {problem.Message}";
-        if (!IsAllowed(candidate.Reference))
+        if (!catalog.IsAllowed(candidate.Reference))
             return $"Model \"{arguments}\" is not allowed. Use /models to list providers, or /models <provider> to list models.";
         var model = candidate.Spec!;
         await sessions.UpdateAsync(request.SessionKey, entry => entry with { ProviderOverride = model.Provider, ModelOverride = model.Id }, cancellationToken);
@@ -78,11 +78,5 @@ internal sealed class ChatCommands(IConfigSource config, AgentSessions sessions,
         return own.Count == 0
             ? $"Unknown provider: {provider}\n\nUse /models to list the providers."
             : $"Models ({own[0][2..].Split('/')[0]}):\n{string.Join('\n', own)}\n\nSwitch: /model <provider/model>";
-    }
-
-    private bool IsAllowed(string reference)
-    {
-        var listed = config.Current.Config.Agents.Defaults.Models;
-        return listed.Count == 0 || listed.Keys.Any(key => catalog.Resolve(key).Reference == reference);
     }
 }

@@ -36,6 +36,15 @@ internal sealed class StatusText(IConfigSource config, AgentSessions sessions, M
         return catalog.Default(agentId);
     }
 
+    /// <summary>Provider and model the session's next run will ask first, known or not.</summary>
+    public (string Provider, string Model) Chosen(string agentId, string sessionKey)
+    {
+        var standard = catalog.Default(agentId);
+        return sessions.Get(sessionKey) is { ModelOverride: { Length: > 0 } model } entry
+            ? (entry.ProviderOverride ?? standard.Provider, model)
+            : (standard.Provider, standard.Id);
+    }
+
     public string Thinking(string agentId, string sessionKey)
     {
         if (sessions.Get(sessionKey)?.ThinkingLevel is { Length: > 0 } stored)

@@ -129,6 +129,21 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         return aborted;
     }
 
+    /// <summary>Ends all runs of a session; false when they have not ended in time.</summary>
+    public async Task<bool> EndAsync(string sessionKey, string stopReason, TimeSpan limit)
+    {
+        Abort(sessionKey, null, stopReason);
+        try
+        {
+            await Task.WhenAll(RunsOf(sessionKey).Select(run => run.Completion)).WaitAsync(limit, time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// The outcome of a run, waiting for it as long as allowed; null when it has not ended by then. Also waits for a run
     /// that has not been asked for yet.

@@ -45,6 +45,13 @@ internal sealed class ModelCatalog(IConfigSource config, OllamaFinder ollama)
     /// <summary>Reads a reference or an alias; the candidate says what is wrong when it cannot be used.</summary>
     public ModelCandidate Resolve(string text) => ModelResolver.Resolve(text, config.Current);
 
+    /// <summary>Whether people may choose this model: <c>agents.defaults.models</c> is the list, when there is one.</summary>
+    public bool IsAllowed(string reference)
+    {
+        var listed = config.Current.Config.Agents.Defaults.Models;
+        return listed.Count == 0 || listed.Keys.Any(key => Resolve(key).Reference == reference);
+    }
+
     /// <summary>The model that answers when nobody chooses, as far as it is known without looking for an Ollama.</summary>
     public ModelSpec Default(string? agentId = null)
     {
