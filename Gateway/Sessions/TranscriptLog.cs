@@ -175,8 +175,15 @@ internal sealed class TranscriptLog
         });
     }
 
-    private string ArchivePath(string reason) =>
-        $"{FilePath}.{reason}.{_time.GetUtcNow().ToString("yyyy-MM-dd'T'HH-mm-ss.fff'Z'", CultureInfo.InvariantCulture)}";
+    // An archive never takes the place of another one of the same instant.
+    private string ArchivePath(string reason)
+    {
+        for (var at = _time.GetUtcNow(); ; at += TimeSpan.FromMilliseconds(1))
+        {
+            var path = $"{FilePath}.{reason}.{at.ToString("yyyy-MM-dd'T'HH-mm-ss.fff'Z'", CultureInfo.InvariantCulture)}";
+            if (_files.Stamp(path) is null) return path;
+        }
+    }
 
     // True when the transcript has to be begun. Under _gate.
     private bool FindLeaf()

@@ -97,7 +97,7 @@ public sealed class CrashScheduleTests
 
         private async Task StepAsync(Conversation conversation, SessionStore store, CrashingFiles files, Random random)
         {
-            switch (random.Next(10))
+            switch (random.Next(12))
             {
                 case 0:
                     conversation.Attempt(null);
@@ -112,6 +112,15 @@ public sealed class CrashScheduleTests
                     conversation.Attempt(label);
                     await store.UpdateAsync(conversation.Key, entry => entry.OrNew(_clock.Milliseconds) with { Label = label });
                     conversation.Acknowledge();
+                    break;
+                case 10:
+                    if (conversation.Log is { } cut) await cut.CompactAsync(random.Next(1, 4));
+                    break;
+                case 11:
+                    conversation.Attempt(null);
+                    await store.RemoveAsync(conversation.Key);
+                    conversation.Acknowledge();
+                    if (conversation.Log is { } archived) await archived.ArchiveAsync("deleted");
                     break;
                 default:
                     var text = conversation.NewLabel();
@@ -136,7 +145,22 @@ public sealed class CrashScheduleTests
                 conversation.VerifyLabel(store.Get(conversation.Key)?.Label);
                 conversation.Log = null;
                 var log = new TranscriptLog($"{Folder}/{conversation.SessionId}.jsonl", conversation.SessionId, "/", _clock, files);
-                conversation.VerifyTexts([.. log.ReadTail(1000).Select(message => (string)JsonNode.Parse(message.Json.Span)!["content"]!)]);
+                string[] found = [.. log.ReadTail(1000).Select(message => (string)JsonNode.Parse(message.Json.Span)!["content"]!)];
+                conversation.VerifyTexts(found, [.. Archived(files, conversation.SessionId)]);
+            }
+        }
+
+        // What compaction and deletion have set aside, torn lines left out.
+        private static IEnumerable<string> Archived(CrashingFiles files, string sessionId)
+        {
+            foreach (var (path, bytes) in files.Contents())
+            {
+                if (!path.StartsWith($"{Folder}/{sessionId}.jsonl.", StringComparison.Ordinal) || path.EndsWith(".tmp", StringComparison.Ordinal)) continue;
+                foreach (var line in System.Text.Encoding.UTF8.GetString(bytes).Split('\n'))
+                {
+                    if (TranscriptLine.TryRead(System.Text.Encoding.UTF8.GetBytes(line), out var read) && read.Message.Length > 0)
+                        yield return (string)JsonNode.Parse(read.Message.Span)!["content"]!;
+                }
             }
         }
 
@@ -180,15 +204,16 @@ public sealed class CrashScheduleTests
             _possible.Add(label);
         }
 
-        public void VerifyTexts(IReadOnlyList<string> found)
+        public void VerifyTexts(IReadOnlyList<string> found, IReadOnlyList<string> archived)
         {
-            var missing = AcknowledgedTexts.Except(found).ToArray();
+            var missing = AcknowledgedTexts.Except(found).Except(archived).ToArray();
             Assert.True(missing.Length == 0, $"{sessionId} lacks {string.Join(", ", missing)}; found {string.Join(", ", found)}");
             Assert.Equal(found.Distinct(), found);
             Assert.Empty(found.Except(AttemptedTexts));
             Assert.Equal(AttemptedTexts.Where(found.Contains), found);
+            string[] durable = [.. found.Concat(archived).Distinct()];
             AcknowledgedTexts.Clear();
-            AcknowledgedTexts.AddRange(found);
+            AcknowledgedTexts.AddRange(durable);
         }
     }
 }
