@@ -72,10 +72,17 @@ internal sealed partial class SessionStore : IAsyncDisposable
     /// <summary>Where the transcripts of these sessions lie.</summary>
     public string Folder => Path.GetDirectoryName(_path)!;
 
-    private string JournalPath => Path.Combine(Folder, "sessions.journal");
+    /// <summary>The part of the journal that is being folded in, which is there after a crash or a failed fold; then the journal.</summary>
+    /// <param name="path">Path of <c>sessions.json</c>.</param>
+    public static IReadOnlyList<string> JournalPathsOf(string path) => [FoldingPathOf(path), JournalPathOf(path)];
 
-    // The part of the journal that is being folded in. There after a crash or a failed fold.
-    private string FoldingPath => Path.Combine(Folder, "sessions.journal.folding");
+    private string JournalPath => JournalPathOf(_path);
+
+    private string FoldingPath => FoldingPathOf(_path);
+
+    private static string JournalPathOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, "sessions.journal");
+
+    private static string FoldingPathOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, "sessions.journal.folding");
 
     /// <param name="key">Canonical.</param>
     public SessionEntry? Get(string key)

@@ -31,6 +31,7 @@ internal static class CliRoot
         root.Subcommands.Add(new PairingCommand(runner));
         root.Subcommands.Add(new ConfigCommand(runner));
         root.Subcommands.Add(new LogsCommand(runner));
+        root.Subcommands.Add(new StateCommand(runner));
         root.Subcommands.Add(new DoctorCommand(runner));
         root.Subcommands.Add(new SecurityCommand(runner));
         root.Subcommands.Add(new CompletionCommand(runner));

@@ -6,16 +6,22 @@ using OpenClaw.Protocol;
 namespace OpenClaw.Handlers.Cli;
 
 /// <summary><c>openclaw doctor [CODE|REQUEST]</c>: explains a refusal by its <c>details.code</c> or a pairing request by its
-/// id; without one, what is wrong with this installation. Exit 0 also with findings.</summary>
+/// id; without one, what is wrong with this installation, and with <c>--fix</c> what can be put right. Exit 0 also with
+/// findings.</summary>
 internal sealed class DoctorCommand : Command
 {
     private readonly Argument<string?> _subject = new("code") { Description = "details.code of a refusal, or the id of a pairing request", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _fix = new("--fix", "--repair") { Description = "Put right what can be put right without a loss" };
     private readonly ConnectionOptions _connection = new();
 
     public DoctorCommand(CliRunner runner)
         : base("doctor", "Explain a refusal, or check this installation")
     {
         Arguments.Add(_subject);
+        Options.Add(_fix);
+        // Of the stock doctor, which asks questions; this one asks none.
+        Options.Add(new Option<bool>("--yes") { Hidden = true });
+        Options.Add(new Option<bool>("--non-interactive") { Hidden = true });
         _connection.AddTo(this);
         SetAction(runner.Action(RunAsync));
     }
@@ -57,6 +63,9 @@ internal sealed class DoctorCommand : Command
 
     private async Task<int> CheckAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
+        await using var repair = new StateRepair(invocation);
+        if (invocation.Parsed.GetValue(_fix)) await repair.FixAsync(cancellationToken);
+        var config = repair.Config;
         var report = await StatusReport.CollectAsync(invocation, _connection.Read(invocation), cancellationToken);
         var findings = SecurityAudit.Run(invocation);
         var urgent = findings.Count(finding => finding.Severity == FindingSeverity.Critical);
@@ -66,22 +75,32 @@ internal sealed class DoctorCommand : Command
             {
                 ["config"] = new JsonObject
                 {
-                    ["path"] = report.Config.Path,
-                    ["valid"] = report.Config.Valid,
-                    ["issues"] = new JsonArray([.. report.Config.Issues.Select(issue => (JsonNode)new JsonObject { ["path"] = issue.Path, ["message"] = issue.Message })]),
+                    ["path"] = config.Path,
+                    ["valid"] = config.Valid,
+                    ["issues"] = ConfigProblems.Document(config.Issues),
+                    ["lastGood"] = repair.LastGoodPath,
                 },
                 ["gateway"] = new JsonObject { ["url"] = report.Target.DisplayUrl, ["reachable"] = report.IsReachable, ["error"] = report.Problem },
                 ["security"] = new JsonObject { ["findings"] = findings.Count, ["critical"] = urgent },
+                ["state"] = new JsonObject { ["path"] = invocation.Paths.StateDir, ["findings"] = StateFindingsText.Document(repair.Left) },
+                ["fixed"] = new JsonArray([.. repair.Fixed.Select(text => (JsonNode)text)]),
             });
             return ExitCodes.Success;
         }
-        await invocation.Out.WriteLineAsync(report.Config.Valid
-            ? $"Config:   {report.Config.Path} is {(report.Config.Exists ? "valid" : "not there yet: defaults")}"
-            : $"Config:   {report.Config.Path} is invalid\n{ConfigProblems.Lines(report.Config)}");
+        foreach (var text in repair.Fixed) await invocation.Out.WriteLineAsync($"Fixed:    {text}");
+        await invocation.Out.WriteLineAsync(config.Valid
+            ? $"Config:   {config.Path} is {(config.Exists ? "valid" : "not there yet: defaults")}"
+            : $"Config:   {config.Path} is invalid\n{ConfigProblems.Lines(config)}");
+        if (!config.Valid && repair.LastGoodPath is { } lastGood) await invocation.Out.WriteLineAsync($"  The last one that worked is {lastGood}; take it back with: openclaw config rollback last-good");
         await invocation.Out.WriteLineAsync($"Gateway:  {report.Target.DisplayUrl} {(report.IsReachable ? "answers" : $"does not answer: {report.Problem}")}");
         await invocation.Out.WriteLineAsync(findings.Count == 0
             ? "Security: nothing found"
             : FormattableString.Invariant($"Security: {findings.Count} findings, {urgent} critical (openclaw security audit)"));
+        await invocation.Out.WriteLineAsync(repair.Left.Count == 0
+            ? $"State:    {invocation.Paths.StateDir}: nothing found"
+            : FormattableString.Invariant($"State:    {invocation.Paths.StateDir}: {repair.Left.Count} findings{(invocation.Parsed.GetValue(_fix) ? "" : " (put right what can be: openclaw doctor --fix)")}"));
+        if (repair.Left.Count > 0) await StateFindingsText.WriteAsync(invocation.Out, repair.Left);
+        foreach (var text in repair.NotFixed) await invocation.Out.WriteLineAsync($"Not fixed: {text}");
         return ExitCodes.Success;
     }
 }
