@@ -3,6 +3,8 @@ namespace OpenClaw.Config;
 /// <summary>Holds the snapshot in force and swaps it whole. One per running gateway.</summary>
 internal sealed class ConfigStore(ConfigSnapshot initial) : IConfigSource
 {
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(3);
+
     private readonly Lock _lock = new();
     private Action<ConfigSnapshot, ConfigSnapshot>[] _subscribers = [];
     private volatile ConfigSnapshot _current = initial;
@@ -22,6 +24,20 @@ internal sealed class ConfigStore(ConfigSnapshot initial) : IConfigSource
             _subscribers = [.. _subscribers, subscriber];
         }
         return new Subscription(this, subscriber);
+    }
+
+    /// <summary>Completes when the configuration of this hash is in force; not later than a while from now, for it may never be.</summary>
+    public async Task WhenInForceAsync(string hash, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (_current.Config.Gateway.Reload.Mode == ReloadMode.Off) return;
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var following = Subscribe((_, next) =>
+        {
+            if (next.Hash == hash) reached.TrySetResult();
+        });
+        if (_current.Hash == hash) return;
+        await reached.Task.WaitAsync(_longestWait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Puts a snapshot in force and tells the subscribers, in the order they came. An invalid one is refused.</summary>

@@ -68,6 +68,9 @@ internal sealed record Era
     /// <summary><c>chat.history</c> names the entries and describes the session.</summary>
     public required bool DescribesHistory { get; init; }
 
+    /// <summary><c>agents.list</c> and <c>models.list</c> tell more than names.</summary>
+    public required bool DescribesAgents { get; init; }
+
     /// <summary>Events a client of this era knows; null: all that its scopes allow.</summary>
     public required FrozenSet<string>? KnownEvents { get; init; }
 
@@ -103,6 +106,7 @@ internal sealed record Era
         AllowsAnyLoopbackOrigin = true,
         GuardsReadEvents = false,
         DescribesHistory = false,
+        DescribesAgents = false,
         KnownEvents = FrozenSet.ToFrozenSet(
         [
             "connect.challenge", "agent", "chat", "presence", "tick", "talk.mode", "shutdown", "health", "heartbeat", "cron",
@@ -134,6 +138,7 @@ internal sealed record Era
         AllowsAnyLoopbackOrigin = false,
         GuardsReadEvents = true,
         DescribesHistory = true,
+        DescribesAgents = true,
         KnownEvents = null,
     };
 

@@ -128,6 +128,9 @@ internal sealed record ConfigTarget
             : new ConfigTarget { Root = read.Root as JsonObject ?? [], Text = text };
     }
 
+    /// <summary>The file's parsed form, edited.</summary>
+    public static ConfigTarget Whole(JsonObject root) => new() { Root = root };
+
     public static ConfigTarget Refused(string why) => new() { Refusal = why };
 
     private static ConfigTarget? Parse(string raw, string notAnObject, out JsonObject? root)

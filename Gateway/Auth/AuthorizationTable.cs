@@ -58,6 +58,7 @@ internal static class AuthorizationTable
         new("agents.files.get", Admin, Read),
         Same("agents.files.set", Admin),
         Same("models.list", Read),
+        new("models.authStatus", null, Read),
         Same("skills.status", Read),
         Same("skills.install", Admin),
         Same("skills.update", Admin),

@@ -37,6 +37,9 @@ internal sealed class ControlParts : IAsyncDisposable
         var approvals = new ExecApprovals(Path.Combine(stateDir, "gateway", "exec-approval-requests.json"), events, time, logs.CreateLogger("gateway/approvals"));
         var policy = new ExecPolicyFile(Path.Combine(stateDir, "exec-approvals.json"));
         ApprovalsMethods.Register(methods, new ApprovalHandlers(approvals, config), new ExecPolicyHandlers(policy));
+        var edits = new ConfigEdits(configWriter, options.OnConfigWritten, options.ConfigInForce);
+        var roster = new AgentRosterEditor(config, edits, options.Paths, sessions, time);
+        AgentsMethods.RegisterAdmin(methods, new AgentAdminHandlers(roster, options.Paths), new AgentFilesHandlers(sessions, agents.Sessions));
         return new ControlParts([approvals], [policy]) { Approvals = approvals };
     }
 

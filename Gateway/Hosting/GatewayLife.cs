@@ -41,7 +41,14 @@ internal sealed class GatewayLife : IAsyncDisposable
         var following = config.Subscribe((_, next) => options.OnConfig(next));
         try
         {
-            var start = options.Start.For(snapshot) with { ConfigFile = options.File, OnConfigWritten = reloader.Nudge, Restarts = restarts, Reloads = options.Reloads };
+            var start = options.Start.For(snapshot) with
+            {
+                ConfigFile = options.File,
+                OnConfigWritten = reloader.Nudge,
+                ConfigInForce = (hash, cancellation) => config.WhenInForceAsync(hash, options.Time, cancellation),
+                Restarts = restarts,
+                Reloads = options.Reloads,
+            };
             host = await GatewayHost.StartAsync(start, config, options.Logs, options.Time, cancellationToken, hold).ConfigureAwait(false);
         }
         catch

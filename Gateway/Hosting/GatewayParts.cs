@@ -142,7 +142,8 @@ internal sealed class GatewayParts : IAsyncDisposable
         AgentsMethods.Register(
             methods,
             new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
-            new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models));
+            new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
+            new ModelsHandlers(config, models, time));
         var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, methods, events, logs, time);
         EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws"));

@@ -15,6 +15,9 @@ internal sealed record StartOptions
     /// <summary>Called after a client has written the configuration file.</summary>
     public Action OnConfigWritten { get; init; } = static () => { };
 
+    /// <summary>Completes when the configuration of this hash is in force; at once when nothing follows the file.</summary>
+    public Func<string, CancellationToken, Task> ConfigInForce { get; init; } = static (_, _) => Task.CompletedTask;
+
     /// <summary>Where a restart is asked for; when left out, nobody restarts this gateway.</summary>
     public RestartSchedule? Restarts { get; init; }
 

@@ -22,7 +22,14 @@ internal static class MethodNames
     public const string AgentWait = "agent.wait";
     public const string AgentIdentityGet = "agent.identity.get";
     public const string AgentsList = "agents.list";
+    public const string AgentsCreate = "agents.create";
+    public const string AgentsUpdate = "agents.update";
+    public const string AgentsDelete = "agents.delete";
+    public const string AgentsFilesList = "agents.files.list";
+    public const string AgentsFilesGet = "agents.files.get";
+    public const string AgentsFilesSet = "agents.files.set";
     public const string ModelsList = "models.list";
+    public const string ModelsAuthStatus = "models.authStatus";
 
     public const string ChatSend = "chat.send";
     public const string ChatHistory = "chat.history";

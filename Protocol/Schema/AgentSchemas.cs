@@ -86,4 +86,40 @@ internal static class AgentSchemas
         S.Optional("preparedOnly", S.Bool),
         S.Optional("refresh", S.Bool),
         S.Optional("view", S.OneOf("default", "configured", "provider-config", "all")));
+
+    public static readonly ParamsSchema Create = S.Object(
+        S.Required("name", S.NonEmpty),
+        S.Optional("workspace", S.NonEmpty),
+        S.Optional("model", S.NonEmpty),
+        S.Optional("emoji", S.Text),
+        S.Optional("avatar", S.Text));
+
+    public static readonly ParamsSchema Update = S.Object(
+        S.Required("agentId", S.NonEmpty),
+        S.Optional("name", S.NonEmpty),
+        S.Optional("workspace", S.NonEmpty),
+        S.Optional("model", S.Nullable(S.NonEmpty)),
+        S.Optional("agentRuntime", S.NonEmpty),
+        S.Optional("emoji", S.Text),
+        S.Optional("avatar", S.Text));
+
+    public static readonly ParamsSchema Delete = S.Object(
+        S.Required("agentId", S.NonEmpty),
+        S.Optional("deleteFiles", S.Bool));
+
+    public static readonly ParamsSchema Files = S.Object(S.Required("agentId", S.NonEmpty));
+
+    public static readonly ParamsSchema FileGet = S.Object(
+        S.Required("agentId", S.NonEmpty),
+        S.Required("name", S.NonEmpty));
+
+    public static readonly ParamsSchema FileSet = S.Object(
+        S.Required("agentId", S.NonEmpty),
+        S.Required("name", S.NonEmpty),
+        S.Required("content", S.Text),
+        S.Optional("expectedHash", S.Sha256));
+
+    public static readonly ParamsSchema AuthStatus = S.Object(
+        S.Optional("refresh", S.Bool),
+        S.Optional("agentId", S.Text));
 }

@@ -13,6 +13,9 @@ internal static class S
 
     public static readonly ParamsSchema NonEmpty = String(min: 1);
 
+    /// <summary>64 hexadecimal digits.</summary>
+    public static readonly ParamsSchema Sha256 = new HexSchema(64);
+
     /// <summary>Takes anything: the method has no schema, as in the stock gateway.</summary>
     public static readonly ParamsSchema None = Any;
 

@@ -68,6 +68,23 @@ internal sealed class StringSchema(int min, int? max) : ParamsSchema
     }
 }
 
+/// <summary>Hexadecimal digits of either case, so many.</summary>
+internal sealed class HexSchema(int digits) : ParamsSchema
+{
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Add(issues, path, "must be string");
+            return;
+        }
+        var text = value.GetString()!;
+        if (text.Length > digits) Add(issues, path, $"must NOT have more than {digits} characters");
+        if (text.Length < digits) Add(issues, path, $"must NOT have fewer than {digits} characters");
+        if (text.Length != digits || text.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF")) Add(issues, path, $"must match pattern \"^[a-fA-F0-9]{{{digits}}}$\"");
+    }
+}
+
 internal sealed class NumberSchema(bool isInteger, long? min, long? max) : ParamsSchema
 {
     internal override void Check(JsonElement value, string path, List<string> issues)

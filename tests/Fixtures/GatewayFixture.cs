@@ -30,13 +30,15 @@ internal sealed class GatewayFixture : IAsyncDisposable
     /// <param name="time">Default: the system's clock.</param>
     /// <param name="start">Changes how it is started: another secret, for example.</param>
     /// <param name="logs">Where its log goes; nowhere when left out.</param>
+    /// <param name="file">Text of <c>openclaw.json</c>: the configuration is that file then, and what a client writes is in force at once.</param>
     /// <param name="environment">What the gateway sees of the environment, for provider keys for example.</param>
     public static async Task<GatewayFixture> StartAsync(
         Func<OpenClawConfig, OpenClawConfig>? configure = null,
         TimeProvider? time = null,
         IReadOnlyDictionary<string, string?>? environment = null,
         Func<StartOptions, StartOptions>? start = null,
-        ILoggerFactory? logs = null)
+        ILoggerFactory? logs = null,
+        string? file = null)
     {
         var folder = new TempFolder();
         var variables = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>())
@@ -44,14 +46,23 @@ internal sealed class GatewayFixture : IAsyncDisposable
             ["HOME"] = folder.Path,
             ["OPENCLAW_STATE_DIR"] = folder.Path,
         };
+        if (file is not null) folder.Write("openclaw.json", file);
         var paths = StatePaths.Resolve(variables, null);
         var config = new OpenClawConfig();
         var options = new StartOptions { Environment = variables, Paths = paths, Port = 0, Token = Token };
+        IConfigSource source = new FixedConfig(configure?.Invoke(config) ?? config, paths.ConfigPath, variables);
+        if (file is not null)
+        {
+            var reader = new ConfigFileReader(paths, variables, time ?? TimeProvider.System);
+            var store = new ConfigStore(reader.Read());
+            source = store;
+            options = options with { ConfigFile = reader, OnConfigWritten = () => store.TrySwap(reader.Read()) };
+        }
         try
         {
             var host = await GatewayHost.StartAsync(
                 start?.Invoke(options) ?? options,
-                new FixedConfig(configure?.Invoke(config) ?? config, paths.ConfigPath, variables),
+                source,
                 logs ?? NullLoggerFactory.Instance,
                 time ?? TimeProvider.System,
                 TestContext.Current.CancellationToken);

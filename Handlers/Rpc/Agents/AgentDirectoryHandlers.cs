@@ -5,32 +5,57 @@ using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Rpc;
 
-/// <summary><c>agents.list</c>, <c>agent.identity.get</c> and <c>models.list</c>: what there is, from memory.</summary>
-internal sealed class AgentDirectoryHandlers(IConfigSource config, SessionStores stores, SessionTargets targets, AgentIdentities identities, ModelCatalog catalog)
+/// <summary><c>agents.list</c> and <c>agent.identity.get</c>: who there is, from memory.</summary>
+internal sealed class AgentDirectoryHandlers(IConfigSource config, SessionStores stores, SessionTargets targets, AgentIdentities identities, ModelCatalog catalog, StatePaths paths)
 {
-    private static readonly string[] TextOnly = ["text"];
-    private static readonly string[] TextAndImage = ["text", "image"];
-
     public ValueTask<Reply<AgentsListResult>> ListAsync(NoParams p, RequestContext context)
     {
-        var agents = config.Current.Config.Agents;
-        var rows = agents.List.Count > 0
-            ? agents.List.Select(Row)
-            : stores.AgentIds().Select(id => new AgentRow(id));
+        var current = config.Current.Config;
+        var describes = context.Caller.Era.DescribesAgents;
+        var rows = new List<AgentRow>();
+        if (current.Agents.List.Count > 0)
+        {
+            foreach (var agent in current.Agents.List) rows.Add(Row(agent));
+        }
+        else
+        {
+            foreach (var id in stores.AgentIds()) rows.Add(new AgentRow(id));
+        }
+        if (describes)
+        {
+            for (var i = 0; i < rows.Count; i++) rows[i] = Described(rows[i], current);
+        }
         var scope = stores.KeyOptions.IsGlobal ? "global" : "per-sender";
-        return ValueTask.FromResult<Reply<AgentsListResult>>(
-            new AgentsListResult(SessionKey.NormalizeAgentId(agents.Default.Id), SessionKey.MainRest, scope, [.. rows]));
+        return new(new AgentsListResult(SessionKey.NormalizeAgentId(current.Agents.Default.Id), SessionKey.MainRest, scope, rows)
+        {
+            Ownership = describes ? OwnershipOf(current.Agents, rows.Count) : null,
+            SelectionRequired = describes ? false : null,
+        });
     }
+
+    private AgentRow Described(AgentRow row, OpenClawConfig current)
+    {
+        var model = catalog.Default(row.Id);
+        var workspace = AgentWorkspaces.Of(row.Id, current, paths);
+        var levels = ThinkingOptions.Of(model);
+        return row with
+        {
+            Kind = "agent",
+            Workspace = workspace,
+            WorkspaceGit = Path.Exists(Path.Combine(workspace, ".git")),
+            AgentRuntime = AgentRuntimeRow.Own,
+            ThinkingLevels = levels,
+            ThinkingOptions = [.. levels.Select(level => level.Id)],
+            ThinkingDefault = ThinkingOptions.DefaultOf(model, current),
+            Model = new AgentModelRow(model.Reference),
+        };
+    }
+
+    private static string OwnershipOf(AgentsConfig agents, int count) =>
+        count <= 1 ? "sole" : agents.List.Any(agent => agent.Default) ? "explicit" : "legacy";
 
     public ValueTask<Reply<AgentIdentityResult>> IdentityAsync(AgentIdentityParams p, RequestContext context) =>
         ValueTask.FromResult(Identity(p));
-
-    public ValueTask<Reply<ModelsListResult>> ModelsAsync(ModelsListParams p, RequestContext context)
-    {
-        var models = catalog.List().Where(model => p.Provider is null || model.Provider.Equals(p.Provider, StringComparison.OrdinalIgnoreCase));
-        return ValueTask.FromResult<Reply<ModelsListResult>>(new ModelsListResult(
-            [.. models.Select(model => new ModelRow(model.Id, model.Name, model.Provider, model.ContextWindow, model.Reasoning, model.Images ? TextAndImage : TextOnly))]));
-    }
 
     private Reply<AgentIdentityResult> Identity(AgentIdentityParams p)
     {

@@ -1,4 +1,5 @@
 namespace OpenClaw.Handlers.Rpc;
 
 /// <param name="Provider">Only models of this provider.</param>
-internal sealed record ModelsListParams(string? Provider = null);
+/// <param name="AgentId">Whose default is marked.</param>
+internal sealed record ModelsListParams(string? Provider = null, string? AgentId = null);

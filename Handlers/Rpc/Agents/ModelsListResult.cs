@@ -1,3 +1,4 @@
 namespace OpenClaw.Handlers.Rpc;
 
-internal sealed record ModelsListResult(IReadOnlyList<ModelRow> Models);
+/// <param name="AccountSelection">Protocol 4: how the account of a provider is chosen.</param>
+internal sealed record ModelsListResult(IReadOnlyList<ModelRow> Models, ChatAccountSelection? AccountSelection = null);
