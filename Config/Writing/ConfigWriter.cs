@@ -11,6 +11,9 @@ namespace OpenClaw.Config;
 internal sealed partial class ConfigWriter(
     ConfigFileReader file, TimeProvider time, ILogger logger, IDurableFiles? files = null) : IDisposable
 {
+    /// <summary>How often a change is made anew because a program without our lock wrote in between.</summary>
+    private const int Attempts = 10;
+
     private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
@@ -24,7 +27,14 @@ internal sealed partial class ConfigWriter(
         {
             _files.EnsureFolder(Path.GetDirectoryName(path)!);
             using var locked = await FileLock.AcquireAsync($"{path}.lock", time, files: _files, cancellationToken: cancellationToken);
-            return Write(request, path);
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                if (Write(request, path) is { } result)
+                {
+                    return result;
+                }
+            }
+            return Blocked("another program keeps writing the configuration; try again");
         }
         catch (TimeoutException)
         {
@@ -43,7 +53,8 @@ internal sealed partial class ConfigWriter(
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private ConfigWriteResult Write(ConfigWriteRequest request, string path)
+    /// <returns>Null when somebody else wrote the file in between.</returns>
+    private ConfigWriteResult? Write(ConfigWriteRequest request, string path)
     {
         var current = file.Read();
         if (CheckHash(request, current) is { } stale)
@@ -73,7 +84,10 @@ internal sealed partial class ConfigWriter(
         {
             return RefusedForIncludes(current);
         }
-        Commit(path, edited.Text);
+        if (!TryCommit(path, edited.Text, current))
+        {
+            return null;
+        }
         var changed = ConfigDiff.SettingPaths(current.Effective, judged.Effective);
         Log.Written(logger, request.Method, request.Actor, string.Join(", ", changed), judged.Hash);
         if (edited.IsRewritten)
@@ -93,13 +107,19 @@ internal sealed partial class ConfigWriter(
         return ConfigTextEditor.Apply(current.Raw ?? "", FormatOf(current), target.Root!);
     }
 
-    private void Commit(string path, string text)
+    private bool TryCommit(string path, string text, ConfigSnapshot current)
     {
+        // A text editor knows nothing of our lock.
+        bool IsStillThere() => _files.ReadAll(path) is { } bytes ? ConfigHash.Of(bytes) == current.Hash : !current.Exists;
+        if (!IsStillThere())
+        {
+            return false;
+        }
         if (_files.ReadAll(path) is { } before)
         {
             ConfigBackups.Keep(path, before, _files);
         }
-        AtomicFile.Write(path, Encoding.UTF8.GetBytes(text), FileModes.Private, _files);
+        return AtomicFile.TryWrite(path, Encoding.UTF8.GetBytes(text), IsStillThere, FileModes.Private, _files);
     }
 
     private static string? CheckHash(ConfigWriteRequest request, ConfigSnapshot current)

@@ -1,5 +1,6 @@
 using OpenClaw.Config;
 using OpenClaw.Gateway.Hosting;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Handlers.Cli;
 
@@ -9,7 +10,7 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
     public async Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
     {
         var paths = options.Paths;
-        var file = new ConfigFileReader(paths, options.Environment, time);
+        var file = new ConfigFileReader(paths, options.Environment, time, new ShellEnvironment(LoginShell.Read));
         if (await ReadAsync(file, options).ConfigureAwait(false) is not { } usable) return ExitCodes.UnusableConfiguration;
         // The signals first: one that comes during the start must not kill half a gateway.
         using var signals = new GatewaySignals();

@@ -13,7 +13,14 @@ internal static class AtomicFile
 
     /// <summary>Returns when the new content is durable. On failure the old file is untouched.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode = FileModes.Private, IDurableFiles? files = null)
+    public static void Write(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode = FileModes.Private, IDurableFiles? files = null) =>
+        TryWrite(path, bytes, static () => true, mode, files);
+
+    /// <summary>As <see cref="Write"/>, unless at the last moment it turns out that the file must not be replaced.</summary>
+    /// <param name="mayReplace">Asked when everything is on the disk but the name.</param>
+    /// <returns>False: nothing was replaced.</returns>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static bool TryWrite(string path, ReadOnlySpan<byte> bytes, Func<bool> mayReplace, UnixFileMode mode = FileModes.Private, IDurableFiles? files = null)
     {
         files ??= DiskFiles.Instance;
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -26,6 +33,11 @@ internal static class AtomicFile
                 file.Write(bytes, 0);
                 file.Sync();
             }
+            if (!mayReplace())
+            {
+                Discard(temporary, files);
+                return false;
+            }
             files.Rename(temporary, path);
         }
         catch
@@ -34,6 +46,7 @@ internal static class AtomicFile
             throw;
         }
         files.SyncFolder(folder);
+        return true;
     }
 
     // The write has failed already and that is what the caller must hear; a left-over file is only untidy.

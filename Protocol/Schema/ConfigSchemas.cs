@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpenClaw.Protocol;
 
 /// <summary>Params of the configuration methods.</summary>
@@ -30,5 +32,8 @@ internal static class ConfigSchemas
         S.Optional("restartDelayMs", S.Int(min: 0)),
         S.Optional("replacePaths", S.Array(S.NonEmpty, max: 256)));
 
-    public static readonly ParamsSchema SchemaLookup = S.Object(S.Required("path", S.String(min: 1, max: 1024)));
+    public static readonly ParamsSchema SchemaLookup = S.Object(S.Required("path", S.Characters(
+        @"^[A-Za-z0-9_./\[\]\-*]+$",
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./[]-*"),
+        max: 1024)));
 }

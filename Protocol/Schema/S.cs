@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpenClaw.Protocol;
 
 /// <summary>The words schema declarations are written in: <c>S.Object(S.Required("key", S.String(min: 1)))</c>.</summary>
@@ -20,6 +22,12 @@ internal static class S
     public static readonly ParamsSchema None = Any;
 
     public static ParamsSchema String(int min = 0, int? max = null) => new StringSchema(min, max);
+
+    /// <summary>A text of these characters only.</summary>
+    /// <param name="pattern">The same as a regular expression, for the refusal.</param>
+    /// <param name="characters">The characters.</param>
+    /// <param name="max">Longest, in characters.</param>
+    public static ParamsSchema Characters(string pattern, SearchValues<char> characters, int max) => new CharactersSchema(pattern, characters, max);
 
     public static ParamsSchema Int(long? min = null, long? max = null) => new NumberSchema(isInteger: true, min, max);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace OpenClaw.Protocol;
@@ -82,6 +83,19 @@ internal sealed class HexSchema(int digits) : ParamsSchema
         if (text.Length > digits) Add(issues, path, $"must NOT have more than {digits} characters");
         if (text.Length < digits) Add(issues, path, $"must NOT have fewer than {digits} characters");
         if (text.Length != digits || text.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF")) Add(issues, path, $"must match pattern \"^[a-fA-F0-9]{{{digits}}}$\"");
+    }
+}
+
+/// <summary>One or more of a set of characters.</summary>
+internal sealed class CharactersSchema(string pattern, SearchValues<char> characters, int max) : ParamsSchema
+{
+    private readonly StringSchema _length = new(1, max);
+
+    internal override void Check(JsonElement value, string path, List<string> issues)
+    {
+        _length.Check(value, path, issues);
+        if (value.ValueKind != JsonValueKind.String || !value.GetString().AsSpan().ContainsAnyExcept(characters)) return;
+        Add(issues, path, $"must match pattern \"{pattern}\"");
     }
 }
 

@@ -15,6 +15,8 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
     private const int SigInt = 2;
     private const int SigKill = 9;
     private const int SigTerm = 15;
+    private const int SigHup = 1;
+    private const int SigUsr1 = 10;
 
     /// <summary>In the line a gateway prints once its port takes connections; supervisors wait for it too.</summary>
     private const string ReadyText = "listening on ";
@@ -71,6 +73,10 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
     public void Interrupt() => Signal(SigInt);
 
     public void Kill() => Signal(SigKill);
+
+    public void Restart() => Signal(SigUsr1);
+
+    public void Reload() => Signal(SigHup);
 
     /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> ExitAsync()

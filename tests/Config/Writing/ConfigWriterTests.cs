@@ -48,6 +48,29 @@ public sealed class ConfigWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_text_editor_saves_while_a_change_is_made_is_not_overwritten()
+    {
+        _folder.LoadJson("{ gateway: { port: 1 } }");
+        var saves = 2;
+        // The first copy of the old file is made when the change is ready to be written.
+        var files = new UnsyncedFiles
+        {
+            BeforeRename = to =>
+            {
+                if (to.EndsWith(".bak", StringComparison.Ordinal) && saves-- > 0) _folder.Write("openclaw.json", $"{{ gateway: {{ port: 1, bind: 'lan' }} }} // {saves}");
+            },
+        };
+        using var writer = new ConfigWriter(new ConfigFileReader(_folder.Paths, _folder.Env, _folder.Clock), _folder.Clock, NullLogger.Instance, files);
+
+        var result = await writer.WriteAsync(
+            new ConfigWriteRequest(current => ConfigTarget.Set(current, ["gateway", "port"], 2), "test", "test"), TestContext.Current.CancellationToken);
+
+        Assert.True(result.Ok, result.Refusal);
+        Assert.StartsWith("{ gateway: { port: 2, bind: 'lan' }", File.ReadAllText(_folder.Paths.ConfigPath), StringComparison.Ordinal);
+        Assert.EndsWith("// 0", File.ReadAllText(_folder.Paths.ConfigPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Yaml_stays_yaml()
     {
         var before = _folder.LoadYaml("# mine\ngateway:\n  port: 1 # one\n");

@@ -1,0 +1,174 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Gateway.Hosting;
+
+/// <summary>For each class of settings: the stated effect happens, and no connected client is dropped.</summary>
+public sealed class ReloadEffectTests : IAsyncLifetime
+{
+    private RunningGateway _gateway = null!;
+    private RawPeer _old = null!;
+    private RawPeer _current = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _gateway = await RunningGateway.StartAsync();
+        _old = await _gateway.ConnectAsync(3);
+        _current = await _gateway.ConnectAsync(4);
+    }
+
+    /// <summary>After every test: the two clients of the beginning are still served, by the gateway of the beginning.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var peer in new[] { _old, _current })
+        {
+            Assert.True((await peer.RequestAsync("health")).GetProperty("ok").GetBoolean());
+            await peer.DisposeAsync();
+        }
+        Assert.DoesNotContain(_gateway.Lines, line => line.Contains("restarting", StringComparison.Ordinal));
+        await _gateway.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("wizard: { lastRunMode: 'local' }", "")]
+    [InlineData("nobodyKnows: { this: 1 }", "")]
+    [InlineData("update: { checkOnStart: false }", "")]
+    [InlineData("", "remote: { url: 'ws://elsewhere:1' }")]
+    public async Task Nothing_here_depends_on_it(string config, string gateway)
+    {
+        await _gateway.ChangeAsync("config change applied (dynamic reads: ", config, gateway);
+
+        Assert.DoesNotContain(_gateway.Lines, line => line.StartsWith("config change takes effect", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Now_the_log_follows()
+    {
+        await _gateway.ChangeAsync("takes effect (now: logging)", "logging: { level: 'debug' }");
+
+        Assert.Equal("Debug", _gateway.Followed.Last().Config.Logging.Level.ToString());
+    }
+
+    [Fact]
+    public async Task Now_ticks_come_at_the_new_interval_for_those_who_are_there()
+    {
+        await _gateway.ChangeAsync("takes effect (now: gateway.limits.tickIntervalMs)", gateway: "limits: { tickIntervalMs: 1000 }");
+
+        await _old.EventAsync("tick");
+        await _current.EventAsync("tick");
+    }
+
+    [Fact]
+    public async Task A_longer_interval_of_ticks_waits_for_those_who_were_told_a_shorter_one()
+    {
+        await _gateway.ChangeAsync("takes effect", gateway: "limits: { tickIntervalMs: 1000 }");
+        await using var told = await _gateway.ConnectAsync();
+        Assert.Equal(1000, Policy(told).GetProperty("tickIntervalMs").GetInt32());
+
+        await _gateway.ChangeAsync("config hot reload applied (gateway.limits.tickIntervalMs)", gateway: "");
+
+        await told.EventAsync("tick");
+        await told.EventAsync("tick");
+    }
+
+    [Fact]
+    public async Task The_next_connection_gets_the_new_limits()
+    {
+        await _gateway.ChangeAsync("next connection: gateway.limits.maxPayloadBytes, gateway.limits.maxConnections", gateway: "limits: { maxPayloadBytes: 70000, maxConnections: 3 }");
+
+        await using var next = await _gateway.ConnectAsync();
+        Assert.Equal(70_000, Policy(next).GetProperty("maxPayload").GetInt32());
+        await Assert.ThrowsAsync<WebSocketException>(() => _gateway.ConnectAsync());
+        // Those of before keep what they were told.
+        var large = await _current.RequestAsync("health", $$"""{"pad":"{{new string('x', 100_000)}}"}""");
+        Assert.True(large.GetProperty("ok").GetBoolean(), large.ToString());
+    }
+
+    [Fact]
+    public async Task The_next_page_may_come_from_a_newly_allowed_origin()
+    {
+        await using (var refused = await _gateway.TryConnectAsync(origin: "https://ui.example"))
+        {
+            Assert.False(refused.Hello.GetProperty("ok").GetBoolean());
+        }
+
+        await _gateway.ChangeAsync("next connection: gateway.controlUi", gateway: "controlUi: { allowedOrigins: ['https://ui.example'] }");
+
+        await using var allowed = await _gateway.ConnectAsync(origin: "https://ui.example");
+    }
+
+    [Fact]
+    public async Task The_next_run_may_be_another_agents()
+    {
+        await _gateway.ChangeAsync("next run: agents.list", "agents: { list: [{ id: 'main' }, { id: 'fresh' }] }");
+
+        Assert.Contains("\"fresh\"", (await _old.RequestAsync("agents.list")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_run_may_use_another_model()
+    {
+        const string Config = "models: { providers: { lab: { baseUrl: 'http://127.0.0.1:9', apiKey: 'k', api: 'openai-completions', models: [{ id: 'm1', name: 'Lab One' }] } } }";
+        Assert.DoesNotContain("Lab One", (await _current.RequestAsync("models.list")).ToString(), StringComparison.Ordinal);
+
+        await _gateway.ChangeAsync("next run: models", Config);
+
+        Assert.Contains("Lab One", (await _current.RequestAsync("models.list")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_message_meets_the_new_send_policy()
+    {
+        await _gateway.ChangeAsync("next run: session", "session: { sendPolicy: { default: 'deny' } }");
+
+        var refused = await _current.RequestAsync("chat.send", """{"sessionKey":"main","message":"hello","idempotencyKey":"r1"}""");
+
+        Assert.Contains("send blocked", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_use_of_a_variable_sees_the_changed_env_section()
+    {
+        await _gateway.ChangeAsync("next run: env", "env: { SEAM: '#112233' }, ui: { seamColor: '${SEAM}' }");
+
+        Assert.Contains("#112233", (await _old.RequestAsync("config.get")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clients_that_know_the_event_hear_what_changed_and_when_it_counts()
+    {
+        await _gateway.ChangeAsync("config hot reload applied", "agents: { defaults: { timeoutSeconds: 7 } }, logging: { level: 'warn' }, ui: { seamColor: '#112233' }");
+
+        var changed = (await _current.EventAsync("config.changed")).GetProperty("payload");
+        Assert.Equal(_gateway.ConfigPath, changed.GetProperty("path").GetString());
+        Assert.Equal(64, changed.GetProperty("hash").GetString()!.Length);
+        Assert.Equal("""["logging"]""", changed.GetProperty("now").GetRawText());
+        Assert.StartsWith("""["agents.defaults.timeoutSeconds",""", changed.GetProperty("nextRun").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("""["ui"]""", changed.GetProperty("nextConnect").GetRawText());
+        Assert.Equal("[]", changed.GetProperty("restart").GetRawText());
+        await _old.RequestAsync("health");
+        Assert.DoesNotContain(_old.Seen, frame => frame.GetProperty("event").GetString() == "config.changed");
+    }
+
+    [Fact]
+    public async Task Hot_mode_applies_what_it_can_and_says_what_it_leaves_out()
+    {
+        await _gateway.ChangeAsync(
+            "config reload requires gateway restart; hot mode ignoring (gateway.tailscale)",
+            "agents: { list: [{ id: 'fresh' }] }",
+            "reload: { mode: 'hot', debounceMs: 1 }, tailscale: { mode: 'serve' }");
+
+        Assert.Contains("\"fresh\"", (await _old.RequestAsync("agents.list")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Off_mode_changes_nothing()
+    {
+        await _gateway.ChangeAsync("config reload disabled (gateway.reload.mode=off)", "agents: { list: [{ id: 'fresh' }] }", "reload: { mode: 'off', debounceMs: 1 }");
+
+        Assert.DoesNotContain("\"fresh\"", (await _old.RequestAsync("agents.list")).ToString(), StringComparison.Ordinal);
+    }
+
+    private static JsonElement Policy(RawPeer peer) => peer.Hello.GetProperty("payload").GetProperty("policy");
+}
