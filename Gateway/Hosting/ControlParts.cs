@@ -40,6 +40,9 @@ internal sealed class ControlParts : IAsyncDisposable
         var edits = new ConfigEdits(configWriter, options.OnConfigWritten, options.ConfigInForce);
         var roster = new AgentRosterEditor(config, edits, options.Paths, sessions, time);
         AgentsMethods.RegisterAdmin(methods, new AgentAdminHandlers(roster, options.Paths), new AgentFilesHandlers(sessions, agents.Sessions));
+        SkillsMethods.Register(
+            methods,
+            new SkillsHandlers(config, new SkillFolders(config, options.Paths), new SkillInstaller(config, time), edits, sessions, agents.Sessions));
         return new ControlParts([approvals], [policy]) { Approvals = approvals };
     }
 

@@ -31,6 +31,11 @@ internal static class MethodNames
     public const string ModelsList = "models.list";
     public const string ModelsAuthStatus = "models.authStatus";
 
+    public const string SkillsStatus = "skills.status";
+    public const string SkillsBins = "skills.bins";
+    public const string SkillsInstall = "skills.install";
+    public const string SkillsUpdate = "skills.update";
+
     public const string ChatSend = "chat.send";
     public const string ChatHistory = "chat.history";
     public const string ChatAbort = "chat.abort";

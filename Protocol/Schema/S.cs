@@ -48,6 +48,9 @@ internal static class S
     /// <summary>One of a few words, or null; the words and null are alternatives of one union.</summary>
     public static ParamsSchema NullableWord(params string[] values) => new AnyOfSchema([.. values.Select(v => (ParamsSchema)new ConstantSchema(v)), new NullSchema()]);
 
+    /// <summary>Which of two declarations holds is told by whether a member is there.</summary>
+    public static ParamsSchema ByMember(string name, ParamsSchema with, ParamsSchema without) => new ByMemberSchema(name, with, without);
+
     /// <summary>An object whose values all look alike.</summary>
     public static ParamsSchema Map(ParamsSchema value, int? max = null) => new ObjectSchema([], value, max);
 

@@ -6,7 +6,7 @@ namespace OpenClaw.Handlers.Rpc;
 /// <summary>
 /// Every answer of this gateway that is empty by nature: stock clients ask on connecting or when a page is opened, and a
 /// refusal would show as an error. A row is true or it is not here: what a client wants to change is never accepted and
-/// forgotten, and a row leaves when the thing itself arrives. Shapes: product 2026.9.6, <c>skills.bins</c> also 2026.2.12.
+/// forgotten, and a row leaves when the thing itself arrives. Shapes: product 2026.9.6.
 /// </summary>
 internal static class EmptyAnswers
 {
@@ -23,7 +23,6 @@ internal static class EmptyAnswers
         new("sessions.groups.list", """{"groups":[],"sectionOrder":[]}""", "sessions are not grouped"),
         new("users.prefs.get", """{"status":"ok","entries":{}}""", "no preferences are kept for users"),
         new("controlUi.sessionPullRequests.subscribe", """{"subscribed":false}""", "pull requests are not followed"),
-        new("skills.bins", """{"bins":[]}""", "no skill names programs of a node"),
     ];
 
     public static void Register(MethodTable methods)
