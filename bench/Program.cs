@@ -15,6 +15,8 @@ IMeasurement[] all =
     new StartMeasurement(),
     new RequestMeasurement(),
     new LatencyMeasurement(),
+    new SessionListMeasurement(isSparse: false),
+    new SessionListMeasurement(isSparse: true),
     new IdleConnectionsMeasurement(),
     new FanOutMeasurement(),
     new StreamMeasurement(),

@@ -3,6 +3,8 @@ namespace OpenClaw.Gateway.Sessions;
 /// <summary>Which rows of the stores are wanted. Pure; runs of cron jobs never are.</summary>
 internal sealed record SessionFilter
 {
+    private readonly string? _search;
+
     public bool IncludeGlobal { get; init; }
 
     public bool IncludeUnknown { get; init; }
@@ -26,12 +28,24 @@ internal sealed record SessionFilter
     public IReadOnlyCollection<string>? AgentIds { get; init; }
 
     /// <summary>Looked for in display name, label, subject, session id and key, whatever the case.</summary>
-    public string? Search { get; init; }
+    public string? Search { get => _search; init => _search = value?.Trim() is { Length: > 0 } wanted ? wanted.ToLowerInvariant() : null; }
+
+    /// <summary>Null: both.</summary>
+    public bool? IsArchived { get; init; }
+
+    /// <summary>Null: both.</summary>
+    public bool? IsPinned { get; init; }
+
+    /// <summary>Empty: only sessions in no group; null: all.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Only sessions in which a person has written.</summary>
+    public bool NeedsInteraction { get; init; }
 
     public bool Matches(SessionListing row)
     {
         var (key, agentId, entry) = row;
-        if (SessionKey.IsCronRun(key)) return false;
+        if (row.IsCronRun) return false;
         var isShared = key is SessionKey.Global or SessionKey.Unknown;
         if (key == SessionKey.Global && !IncludeGlobal) return false;
         if (key == SessionKey.Unknown && !IncludeUnknown) return false;
@@ -40,16 +54,12 @@ internal sealed record SessionFilter
         if (SpawnedBy is not null && (isShared || entry.SpawnedBy != SpawnedBy)) return false;
         if (Label is not null && entry.Label != Label) return false;
         if (UpdatedSince is { } since && entry.UpdatedAt < since) return false;
-        if (ExcludeSubagents && SessionKey.IsSubagent(key)) return false;
-        if (ExcludeCron && SessionKey.IsCron(key)) return false;
-        return MatchesSearch(key, entry);
-    }
-
-    private bool MatchesSearch(string key, SessionEntry entry)
-    {
-        if (Search?.Trim() is not { Length: > 0 } wanted) return true;
-        return Has(SessionTitles.DisplayName(key, entry)) || Has(entry.Label) || Has(entry.Subject) || Has(entry.SessionId) || Has(key);
-
-        bool Has(string? text) => text is not null && text.Contains(wanted, StringComparison.OrdinalIgnoreCase);
+        if (ExcludeSubagents && row.IsSubagent) return false;
+        if (ExcludeCron && row.IsCron) return false;
+        if (IsArchived is { } archived && entry.ArchivedAt is not null != archived) return false;
+        if (IsPinned is { } pinned && entry.PinnedAt is not null != pinned) return false;
+        if (Category is not null && (entry.Category ?? "") != Category) return false;
+        if (NeedsInteraction && entry.LastInteractionAt is null) return false;
+        return _search is null || row.SearchText.Contains(_search, StringComparison.Ordinal);
     }
 }

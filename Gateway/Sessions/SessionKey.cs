@@ -84,7 +84,7 @@ internal static partial class SessionKey
 
     /// <summary>True for one run of a cron job: <c>agent:&lt;id&gt;:cron:&lt;job&gt;:run:&lt;id&gt;</c>. Such rows are never listed.</summary>
     public static bool IsCronRun(string? key) =>
-        Parse(key) is { } parsed && parsed.Rest.Split(':') is ["cron", { Length: > 0 }, "run", { Length: > 0 }];
+        key is not null && key.Contains(":cron:", StringComparison.Ordinal) && Parse(key) is { } parsed && parsed.Rest.Split(':') is ["cron", { Length: > 0 }, "run", { Length: > 0 }];
 
     public static bool IsCron(string? key) => RestStartsWith(key, CronPrefix);
 
@@ -136,7 +136,8 @@ internal static partial class SessionKey
 
     private static bool RestStartsWith(string? key, string prefix)
     {
-        var text = key?.Trim() ?? "";
+        if (key is null || !key.Contains(prefix, StringComparison.OrdinalIgnoreCase)) return false;
+        var text = key.Trim();
         return text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
             || (Parse(text) is { } parsed && parsed.Rest.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
     }

@@ -156,7 +156,7 @@ internal sealed partial class SessionStore
         SessionMapMerge.Merge(_common, _entries!, theirs);
         _common = theirs;
         _stamp = stamp;
-        _listing = null;
+        _index.ChangedAll();
     }
 
     private Dictionary<string, SessionEntry> ReadMap(out bool isDamaged)

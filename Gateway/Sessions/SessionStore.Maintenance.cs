@@ -23,7 +23,7 @@ internal sealed partial class SessionStore
         else if (excess.Count > 0)
         {
             foreach (var key in excess) _entries!.Remove(key);
-            _listing = null;
+            _index.ChangedAll();
             Log.Maintained(_logger, _path, excess.Count);
         }
         _active.Clear();

@@ -36,7 +36,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
     // All below: under _gate.
     private Dictionary<string, SessionEntry>? _entries;
     private Dictionary<string, SessionEntry> _common = [];
-    private SessionListing[]? _listing;
+    private readonly SessionIndex _index;
 
     // Keys whose last change the disk refused: part of it may be in the journal all the same, so that the next change is
     // written even if memory says that it changes nothing.
@@ -59,6 +59,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
         _maintenance = maintenance;
         _path = path;
         _agentId = agentId;
+        _index = new SessionIndex(agentId);
         _time = time;
         _logger = logger;
         _files = files ?? DiskFiles.Instance;
@@ -90,14 +91,19 @@ internal sealed partial class SessionStore : IAsyncDisposable
         lock (_gate) return Entries().GetValueOrDefault(key);
     }
 
-    /// <summary>All rows, in no order. The list does not change any more.</summary>
+    /// <summary>All rows, newest first. The list does not change any more.</summary>
     public IReadOnlyList<SessionListing> List()
     {
         lock (_gate)
         {
-            var entries = Entries();
-            return _listing ??= [.. entries.Select(pair => new SessionListing(pair.Key, SessionKey.AgentIdOf(pair.Key, _agentId), pair.Value))];
+            return _index.Rows(Entries());
         }
+    }
+
+    /// <summary>The key of the session that has this id now.</summary>
+    public string? KeyOf(string sessionId)
+    {
+        lock (_gate) return _index.KeyOf(sessionId, Entries());
     }
 
     /// <summary>
@@ -181,14 +187,15 @@ internal sealed partial class SessionStore : IAsyncDisposable
     {
         var durable = _journal.Append(record.Write());
         _active.Add(record.Key);
-        Changed();
+        Changed(record.Key);
         return durable;
     }
 
-    private void Changed()
+    private void Changed(string? key = null)
     {
         _changes++;
-        _listing = null;
+        if (key is null) _index.ChangedAll();
+        else _index.Changed(key);
         ArmFold();
     }
 
@@ -229,7 +236,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
             if (!ReferenceEquals(entries.GetValueOrDefault(key), after)) return;
             if (before is null) entries.Remove(key);
             else entries[key] = before;
-            Changed();
+            Changed(key);
         }
     }
 }

@@ -21,6 +21,10 @@ internal sealed class SessionStores : IAsyncDisposable
     // By path: with session.store set to one file, all agents share a store. One per agent, so bounded by those.
     private readonly ConcurrentDictionary<string, Lazy<SessionStore>> _stores = new(StringComparer.Ordinal);
 
+    private static readonly TimeSpan FoldersLifetime = TimeSpan.FromMilliseconds(250);
+
+    private Folders? _folders;
+
     public SessionStores(StatePaths paths, IConfigSource config, TimeProvider time, ILoggerFactory loggers, IDurableFiles? files = null)
     {
         _paths = paths;
@@ -62,12 +66,25 @@ internal sealed class SessionStores : IAsyncDisposable
     public ValueTask<bool> RemoveAsync(string canonicalKey, CancellationToken cancellationToken = default) =>
         ForKey(canonicalKey).RemoveAsync(canonicalKey, cancellationToken);
 
-    /// <summary>The rows of every agent, configured or found on disk, from memory.</summary>
+    /// <summary>The rows of every agent, configured or found on disk, from memory, newest first.</summary>
     public IReadOnlyList<SessionListing> List()
     {
-        var rows = new List<SessionListing>();
-        foreach (var store in AgentIds().Select(ForAgent).Distinct()) rows.AddRange(store.List());
+        IReadOnlyList<SessionListing> rows = [];
+        foreach (var store in AgentIds().Select(ForAgent).Distinct()) rows = Merge(rows, store.List());
         return rows;
+    }
+
+    private static IReadOnlyList<SessionListing> Merge(IReadOnlyList<SessionListing> left, IReadOnlyList<SessionListing> right)
+    {
+        if (left.Count == 0) return right;
+        if (right.Count == 0) return left;
+        var merged = new SessionListing[left.Count + right.Count];
+        var (l, r) = (0, 0);
+        for (var i = 0; i < merged.Length; i++)
+        {
+            merged[i] = r == right.Count || (l < left.Count && SessionListing.Compare(left[l], right[r]) <= 0) ? left[l++] : right[r++];
+        }
+        return merged;
     }
 
     /// <summary>The default agent first, then the configured ones, then those with a folder on disk.</summary>
@@ -77,11 +94,23 @@ internal sealed class SessionStores : IAsyncDisposable
         return
         [
             .. agents.List.Select(agent => agent.Id).Prepend(agents.Default.Id)
-                .Concat(_files.ListFolders(_paths.AgentsDir))
+                .Concat(FoldersOnDisk())
                 .Select(SessionKey.NormalizeAgentId)
                 .Distinct(StringComparer.Ordinal),
         ];
     }
+
+    // Looked for again after a moment: a list must not ask the disk each time.
+    private IReadOnlyList<string> FoldersOnDisk()
+    {
+        var found = Volatile.Read(ref _folders);
+        if (found is not null && _time.GetElapsedTime(found.At) < FoldersLifetime && found.Stores == _stores.Count) return found.Names;
+        found = new Folders(_files.ListFolders(_paths.AgentsDir), _time.GetTimestamp(), _stores.Count);
+        Volatile.Write(ref _folders, found);
+        return found.Names;
+    }
+
+    private sealed record Folders(IReadOnlyList<string> Names, long At, int Stores);
 
     /// <summary>Folds every journal into its <c>sessions.json</c>.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken = default)

@@ -63,11 +63,7 @@ internal sealed class TranscriptLogs(SessionStores stores, TimeProvider time, ID
     /// <summary>The key of the conversation a session id belongs to now.</summary>
     public string? KeyOf(string agentId, string sessionId)
     {
-        foreach (var row in stores.ForAgent(agentId).List())
-        {
-            if (row.Entry.SessionId == sessionId) return row.Key;
-        }
-        return null;
+        return stores.ForAgent(agentId).KeyOf(sessionId);
     }
 
     private void Sweep()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;
@@ -21,22 +22,20 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
     {
         var options = new SessionRowOptions(p.IncludeDerivedTitles, p.IncludeLastMessage, context.Caller.Era.DescribesHistory);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var found = Find(p, now);
-        var offset = (int)Math.Min(p.Offset ?? 0, found.Count);
+        var offset = (long)(p.Offset ?? 0);
         var limit = (int?)Clamp(p.Limit);
-        var page = found.Skip(offset).Take(limit ?? int.MaxValue).ToArray();
-        var end = offset + page.Length;
-        var defaultAgentId = config.Current.Config.Agents.Default.Id;
+        var page = Page(p, Filter(p, now, options.IsDescribed), offset, limit ?? int.MaxValue, out var total);
+        var end = offset + page.Count;
         return new SessionsListResult
         {
             Ts = now,
             Path = stores.DisplayPath,
-            Count = page.Length,
-            TotalCount = found.Count,
+            Count = page.Count,
+            TotalCount = total,
             LimitApplied = limit,
-            NextOffset = end < found.Count ? end : null,
-            HasMore = end < found.Count,
-            Defaults = rows.Defaults(defaultAgentId, options.IsDescribed),
+            NextOffset = end < total ? (int)end : null,
+            HasMore = end < total,
+            Defaults = rows.Defaults(config.Current.Config.Agents.Default.Id, options.IsDescribed),
             Sessions = [.. page.Select(row => rows.Row(row, options))],
         };
     }
@@ -60,26 +59,52 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
     public ValueTask<Reply<SessionsResolveResult>> ResolveAsync(SessionsResolveParams p, RequestContext context) =>
         new(new SessionResolver(stores).Resolve(p));
 
-    private List<SessionListing> Find(SessionsListParams p, long now)
+    // The rows come newest first from memory: one look at each, and no more than a page is kept.
+    private List<SessionListing> Page(SessionsListParams p, SessionFilter filter, long offset, int limit, out int total)
     {
-        if (p.WantsNothing) return [];
-        var filter = new SessionFilter
+        var page = new List<SessionListing>(Math.Min(limit, 256));
+        total = 0;
+        if (p.WantsNothing) return page;
+        foreach (var row in Ordered(stores.List(), p.SortBy))
         {
-            IncludeGlobal = p.IncludeGlobal,
-            IncludeUnknown = p.IncludeUnknown,
-            ExcludeSubagents = p.ExcludeSubagents,
-            ExcludeCron = p.ExcludeCron,
-            UpdatedSince = p.ActiveMinutes is { } minutes ? now - (long)Math.Min(minutes * 60_000, now) : null,
-            Label = p.Label?.Trim() is { Length: > 0 } label ? label : null,
-            SpawnedBy = p.SpawnedBy is { } parent ? SessionKey.Canonical(parent, stores.KeyOptions) : null,
-            AgentId = p.AgentId is { } agentId ? SessionKey.NormalizeAgentId(agentId) : null,
-            AgentIds = p.ConfiguredAgentsOnly ? ConfiguredAgentIds() : null,
-            Search = p.Search,
-        };
-        var found = stores.List().Where(filter.Matches);
-        if (p.ActiveOnly) found = found.Where(rows.HasActiveRun);
-        return [.. found.OrderByDescending(row => row.Entry.UpdatedAt).ThenBy(row => row.Key, StringComparer.Ordinal)];
+            if (!filter.Matches(row) || (p.ActiveOnly && !rows.HasActiveRun(row))) continue;
+            if (total >= offset && page.Count < limit) page.Add(row);
+            total++;
+        }
+        return page;
     }
+
+    private static IEnumerable<SessionListing> Ordered(IReadOnlyList<SessionListing> rows, string? sortBy) => sortBy switch
+    {
+        "lastInteractionAt" => rows.OrderByDescending(row => row.Entry.LastInteractionAt ?? 0),
+        "activity" => rows.OrderByDescending(row => Math.Max(row.Entry.LastActivityAt ?? row.Entry.UpdatedAt, row.Entry.LastInteractionAt ?? 0)),
+        _ => rows,
+    };
+
+    private SessionFilter Filter(SessionsListParams p, long now, bool knowsArchives) => new()
+    {
+        IncludeGlobal = p.IncludeGlobal,
+        IncludeUnknown = p.IncludeUnknown,
+        ExcludeSubagents = p.ExcludeSubagents,
+        ExcludeCron = p.ExcludeCron,
+        UpdatedSince = p.ActiveMinutes is { } minutes ? now - (long)Math.Min(minutes * 60_000, now) : null,
+        Label = p.Label?.Trim() is { Length: > 0 } label ? label : null,
+        SpawnedBy = p.SpawnedBy is { } parent ? SessionKey.Canonical(parent, stores.KeyOptions) : null,
+        AgentId = p.AgentId is { } agentId ? SessionKey.NormalizeAgentId(agentId) : null,
+        AgentIds = p.ConfiguredAgentsOnly ? ConfiguredAgentIds() : null,
+        Search = p.Search,
+        // A client of protocol 3 has no way to ask for what is put away.
+        IsArchived = p.Archived.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.String => null,
+            JsonValueKind.False => false,
+            _ => knowsArchives ? false : null,
+        },
+        IsPinned = p.Pinned,
+        Category = p.Group,
+        NeedsInteraction = p.RequireLastInteraction,
+    };
 
     private string[] ConfiguredAgentIds()
     {

@@ -47,11 +47,34 @@ internal sealed record SessionsListParams
 
     public bool? HasBoard { get; init; }
 
+    /// <summary><c>updatedAt</c>, <c>lastInteractionAt</c> or <c>activity</c>.</summary>
+    public string? SortBy { get; init; }
+
+    /// <summary>Name of a group; empty: of none.</summary>
+    public string? Group { get; init; }
+
+    public bool RequireLastInteraction { get; init; }
+
+    public string? BoardFace { get; init; }
+
+    public string? ProjectId { get; init; }
+
+    /// <summary>People are not told apart here, so nothing belongs to one.</summary>
+    public string? CreatorId { get; init; }
+
+    public string? OwnerId { get; init; }
+
+    public string? InvolvingProfileId { get; init; }
+
+    public JsonElement ProfileRelation { get; init; }
+
     /// <summary>Says nothing at all: <c>sessions.subscribe</c> then answers without a list.</summary>
     [JsonIgnore]
-    public bool IsEmpty => this == new SessionsListParams();
+    public bool IsEmpty => this == new SessionsListParams { Archived = Archived, ProfileRelation = ProfileRelation }
+        && Archived.ValueKind == JsonValueKind.Undefined && ProfileRelation.ValueKind == JsonValueKind.Undefined;
 
     /// <summary>Asks only for sessions of a kind that does not exist here.</summary>
     [JsonIgnore]
-    public bool WantsNothing => Archived.ValueKind == JsonValueKind.True || Pinned == true || HasBoard == true;
+    public bool WantsNothing => HasBoard == true || BoardFace == "dashboard"
+        || (ProjectId ?? CreatorId ?? OwnerId ?? InvolvingProfileId) is not null || ProfileRelation.ValueKind == JsonValueKind.Object;
 }
