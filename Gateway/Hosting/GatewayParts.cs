@@ -124,6 +124,8 @@ internal sealed class GatewayParts : IAsyncDisposable
             new ConfigApplyHandlers(options.Paths, configWriter, options.OnConfigWritten, restarts, time));
         var sessionsHandlers = new SessionsHandlers(sessions, transcripts, agents.Rows, config, time);
         SessionsMethods.Register(methods, sessionsHandlers, new SessionChangeHandlers(sessions, agents.Changer, agents.Status), new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, time));
+        var usage = new UsageReports(sessions, new UsageIndex(transcripts), time);
+        UsageMethods.Register(methods, new UsageHandlers(sessions, transcripts, usage, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
         var door = DoorParts.Make(options, config, secrets, registry, events, logs, time);
         var addresses = new SetupAddresses(config, port, tls);
@@ -198,6 +200,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             ModelLine = models.DescribeDefault(),
         };
         parts._ownedLast.Push(configWriter);
+        parts._ownedLast.Push(usage);
         parts._ownedLast.Push(metrics);
         parts._owned.Push(control);
         parts._owned.Push(door);

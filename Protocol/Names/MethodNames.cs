@@ -51,6 +51,11 @@ internal static class MethodNames
     public const string SessionsReset = "sessions.reset";
     public const string SessionsDelete = "sessions.delete";
     public const string SessionsCompact = "sessions.compact";
+    public const string SessionsUsage = "sessions.usage";
+    public const string SessionsUsageTimeseries = "sessions.usage.timeseries";
+    public const string SessionsUsageLogs = "sessions.usage.logs";
+    public const string UsageStatus = "usage.status";
+    public const string UsageCost = "usage.cost";
     public const string SessionsDescribe = "sessions.describe";
     public const string SessionsSubscribe = "sessions.subscribe";
     public const string SessionsUnsubscribe = "sessions.unsubscribe";

@@ -60,6 +60,9 @@ internal static class StockSchema
                 || value.EnumerateObject().All(child => IsDeclared(schema, child.Name) || Accepts(rule, child.Value)),
             "propertyNames" => value.ValueKind != JsonValueKind.Object
                 || value.EnumerateObject().All(child => Accepts(rule, JsonSerializer.SerializeToElement(child.Name))),
+            // Notes for readers: they refuse nothing.
+            "deprecated" => true,
+            var note when note.StartsWith("x-", StringComparison.Ordinal) => true,
             _ => throw new NotSupportedException($"the schema word {word.Name} is not known here"),
         };
     }
