@@ -20,15 +20,6 @@ internal sealed record SharedSecrets
         _ => CheckEither(auth),
     };
 
-    /// <summary>Judges a bearer value, which may be the token or, where that counts, the password.</summary>
-    public bool MatchesBearer(string value) => Mode switch
-    {
-        SharedSecretMode.Token => Token?.Matches(value) ?? false,
-        SharedSecretMode.Password => Password?.Matches(value) ?? false,
-        SharedSecretMode.TrustedProxy => (Token?.Matches(value) ?? false) | (Password?.Matches(value) ?? false),
-        _ => false,
-    };
-
     private AuthVerdict CheckToken(ConnectAuth? auth) => Check(
         Token, auth?.Token, auth?.Password, AuthMethods.Token, AuthFailure.TokenMissing, AuthFailure.TokenMismatch, AuthFailure.TokenNotConfigured);
 

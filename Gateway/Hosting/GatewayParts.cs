@@ -52,9 +52,6 @@ internal sealed class GatewayParts : IAsyncDisposable
     /// <summary>Who comes in, and who has to leave.</summary>
     public required DoorParts Door { get; init; }
 
-    /// <summary>Judges HTTP requests that carry the shared secret.</summary>
-    public required BearerGate Bearer { get; init; }
-
     public required MetricsExporter Metrics { get; init; }
 
     /// <summary>What secures new connections; null without TLS.</summary>
@@ -148,7 +145,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new ModelsHandlers(config, models, time));
         var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, methods, events, logs, time);
         EmptyAnswers.Register(methods);
-        var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws"));
+        var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };
 
         var peers = new PeerFactsReader(config);
         var services = new ConnectionServices
@@ -193,7 +190,6 @@ internal sealed class GatewayParts : IAsyncDisposable
             Agents = agents,
             Secrets = secrets,
             Door = door,
-            Bearer = new BearerGate(door.Secrets, door.Attempts, peers, door.LocalTrust, door.Guard),
             Metrics = metrics,
             TlsSource = tls,
             SystemEvents = systemEvents,
@@ -223,7 +219,6 @@ internal sealed class GatewayParts : IAsyncDisposable
     public HttpServices Http(IConfigSource config, StatePaths paths) => new()
     {
         Connections = Connections,
-        Bearer = Bearer,
         Metrics = Metrics,
         Callers = new HttpCallers(new PeerFactsReader(config), Door.LocalTrust, Door.Guard, Door.Bearer),
         ControlUi = config.Current.Config.Gateway.ControlUi,

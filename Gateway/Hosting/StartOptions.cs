@@ -37,10 +37,8 @@ internal sealed record StartOptions
     /// <summary>Start although <c>gateway.mode</c> is <c>remote</c>.</summary>
     public bool AllowUnconfigured { get; init; }
 
-    /// <summary>Console level <c>debug</c>.</summary>
-    public bool Verbose { get; init; }
-
-    public bool NoColor { get; init; }
+    /// <summary>At level <c>debug</c>: a line for the request and one for the answer, not one for both.</summary>
+    public bool LogsEveryFrame { get; init; }
 
     /// <summary>With the variables of <c>.env</c> files and the <c>env</c> section, which the process environment does not have.</summary>
     public StartOptions For(ConfigSnapshot config) => config.Environment.Count > 0 ? this with { Environment = config.Environment } : this;

@@ -32,6 +32,9 @@ internal sealed record GatewayRunOptions
     /// <summary>Console level <c>debug</c>.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>Level of file and console instead of the configured ones: one of the names of <c>logging.level</c>.</summary>
+    public string? LogLevel { get; init; }
+
     /// <summary>Start although the configuration does not say <c>gateway.mode: local</c>.</summary>
     public bool AllowUnconfigured { get; init; }
 

@@ -64,6 +64,7 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
         Token = options.Token,
         Password = options.Password,
         AllowUnconfigured = options.AllowUnconfigured,
+        LogsEveryFrame = options.WsLog == "full",
     };
 
     private static int? PortOf(IReadOnlyDictionary<string, string?> environment) =>

@@ -15,7 +15,7 @@ internal static class LogSetup
     }
 
     public static LogSettings SettingsOf(LoggingConfig config, StatePaths paths, GatewayRunOptions options) =>
-        SettingsOf(config, paths, options.Verbose);
+        SettingsOf(options.LogLevel is { } level && Enum.TryParse<LogSeverity>(level, ignoreCase: true, out var severity) ? config with { Level = severity, ConsoleLevel = severity } : config, paths, options.Verbose);
 
     /// <param name="isVerbose">The console shows <c>debug</c>, whatever is configured; the file's level stays.</param>
     public static LogSettings SettingsOf(LoggingConfig config, StatePaths paths, bool isVerbose) => new()

@@ -12,7 +12,7 @@ internal static class HttpEndpoints
             : AnswerAsync(next, services.Callers, context));
         app.UseRouting();
         HealthRoutes.Map(app, services.Version, services.Uptime);
-        MetricsRoute.Map(app, services.Bearer, services.Metrics);
+        MetricsRoute.Map(app, services.Callers, services.Metrics);
         MapPages(app, services);
     }
 

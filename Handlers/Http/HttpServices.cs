@@ -11,9 +11,6 @@ internal sealed record HttpServices
     /// <summary>Takes what asks for a WebSocket, on any path.</summary>
     public required ConnectionHost Connections { get; init; }
 
-    /// <summary>In front of what only the shared secret opens.</summary>
-    public required BearerGate Bearer { get; init; }
-
     public required MetricsExporter Metrics { get; init; }
 
     public required HttpCallers Callers { get; init; }

@@ -3,14 +3,18 @@ using OpenClaw.Gateway.Status;
 
 namespace OpenClaw.Handlers.Http;
 
-/// <summary><c>/metrics</c> for Prometheus and what reads its text. Behind the shared secret: it tells who is busy with what.</summary>
+/// <summary><c>/metrics</c> for Prometheus and what reads its text. For operators only: it tells who is busy with what.</summary>
 internal static class MetricsRoute
 {
-    public static void Map(IEndpointRouteBuilder routes, BearerGate gate, MetricsExporter metrics)
+    public static void Map(IEndpointRouteBuilder routes, HttpCallers callers, MetricsExporter metrics)
     {
         RequestDelegate write = async context =>
         {
-            if (!await gate.AdmitAsync(context).ConfigureAwait(false)) return;
+            if (!await callers.IsOperatorAsync(context).ConfigureAwait(false))
+            {
+                await HttpErrors.UnauthorizedAsync(context).ConfigureAwait(false);
+                return;
+            }
             var text = Encoding.UTF8.GetBytes(metrics.Write());
             SecurityHeaders.Write(context.Response.Headers);
             context.Response.ContentType = MetricsExporter.ContentType;

@@ -7,8 +7,11 @@ internal sealed partial class RequestDispatcher
         [LoggerMessage(1, LogLevel.Information, "⇄ res ✗ {Method} errorCode={Code} errorMessage={Error} conn={ConnId}")]
         public static partial void Refused(ILogger logger, string method, string code, string error, string connId);
 
-        [LoggerMessage(2, LogLevel.Information, "⇄ res ✓ {Method} {ElapsedMs}ms conn={ConnId}")]
-        public static partial void Slow(ILogger logger, string method, long elapsedMs, string connId);
+        [LoggerMessage(EventId = 2, Message = "{Arrow} res {Mark} {Method} {ElapsedMs}ms conn={ConnId} id={Id}")]
+        public static partial void Answered(ILogger logger, LogLevel level, string arrow, string mark, string method, long elapsedMs, string connId, string id);
+
+        [LoggerMessage(4, LogLevel.Debug, "← req {Method} conn={ConnId} id={Id}")]
+        public static partial void Request(ILogger logger, string method, string connId, string id);
 
         [LoggerMessage(3, LogLevel.Error, "⇄ res ✗ {Method} failed conn={ConnId}")]
         public static partial void Failed(ILogger logger, string method, string connId, Exception exception);

@@ -21,6 +21,9 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
     private static readonly ErrorShape Busy = new(
         ErrorCodes.Unavailable, "The server is busy. Please try again in a moment.", Retryable: true, RetryAfterMs: 500);
 
+    /// <summary>At level debug: a line for the request and one for the answer, not one for both.</summary>
+    public bool LogsEveryFrame { get; init; }
+
     public IReadOnlyList<string> MethodsFor(Caller caller)
     {
         // Rows of the other era are served but not advertised.
@@ -65,6 +68,7 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
     private void Run(MethodEntry entry, ReadOnlySpan<byte> parameters, byte[] rawId, IResponder responder)
     {
         var started = time.GetTimestamp();
+        if (LogsEveryFrame && logger.IsEnabled(LogLevel.Debug)) Log.Request(logger, entry.Name, responder.Caller.ConnectionId, ShortId.Of(rawId));
         var context = new RequestContext(entry.Name, rawId, responder, exception => Log.Failed(logger, entry.Name, responder.Caller.ConnectionId, exception));
         ValueTask<byte[]> pending;
         try
@@ -95,7 +99,7 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
         if (pending.IsCompletedSuccessfully)
         {
             Finish(responder, context, pending.Result);
-            Measure(entry, context, time.GetElapsedTime(started));
+            Settle(entry, context, time.GetElapsedTime(started), rawId, responder);
             return;
         }
         _ = FinishLaterAsync(pending, entry, rawId, responder, context, started);
@@ -114,15 +118,19 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
             context.ErrorCode = ErrorCodes.Unavailable;
         }
         Finish(responder, context, frame);
-        var elapsed = time.GetElapsedTime(started);
-        Measure(entry, context, elapsed);
-        if (elapsed >= SlowRequest) Log.Slow(logger, entry.Name, (long)elapsed.TotalMilliseconds, responder.Caller.ConnectionId);
+        Settle(entry, context, time.GetElapsedTime(started), rawId, responder);
     }
 
-    private void Measure(MethodEntry entry, RequestContext context, TimeSpan elapsed)
+    /// <summary>What is left to do when the answer is on its way: count it, and tell it where somebody wants to know.</summary>
+    private void Settle(MethodEntry entry, RequestContext context, TimeSpan elapsed, byte[] rawId, IResponder responder)
     {
         metrics.Answered(entry.Name, elapsed);
         if (context.ErrorCode is { } code) metrics.Failed(entry.Name, code);
+        var level = context.ErrorCode is not null || elapsed >= SlowRequest ? LogLevel.Information : LogLevel.Debug;
+        if (!logger.IsEnabled(level)) return;
+        var mark = context.ErrorCode is { } failed ? $"✗ {failed}" : "✓";
+        var arrow = LogsEveryFrame && level == LogLevel.Debug ? "→" : "⇄";
+        Log.Answered(logger, level, arrow, mark, entry.Name, (long)elapsed.TotalMilliseconds, responder.Caller.ConnectionId, ShortId.Of(rawId));
     }
 
     private static void Finish(IResponder responder, RequestContext context, byte[] frame)

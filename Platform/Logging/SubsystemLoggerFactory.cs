@@ -16,7 +16,12 @@ internal sealed class SubsystemLoggerFactory : ILoggerFactory, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly LogConsole _console;
     private readonly LogSink _consoleSink;
-    private readonly LogSink? _fileSink;
+    private readonly IDurableFiles? _files;
+    private readonly Lock _swap = new();
+    private volatile LogSink? _fileSink;
+
+    // Earlier files whose last lines are being written.
+    private Task _leaving = Task.CompletedTask;
     private volatile LogRules _rules;
 
     public SubsystemLoggerFactory(LogSettings settings, LogConsole console, TimeProvider time, IDurableFiles? files = null)
@@ -25,18 +30,25 @@ internal sealed class SubsystemLoggerFactory : ILoggerFactory, IAsyncDisposable
         _console = console;
         _rules = new LogRules(settings, console.IsTerminal);
         _consoleSink = new LogSink(new ConsoleLogOutput(console, () => _rules), time);
-        if (settings.FilePath is { } path)
-        {
-            var file = new RollingLogFile(path, settings.RotateBytes, settings.KeepFor, time, files);
-            _fileSink = new LogSink(new FileLogOutput(file, ReportRefusal), time);
-        }
+        _files = files;
+        _fileSink = OpenFile(settings);
     }
 
     internal LogRules Rules => _rules;
 
-    /// <summary>Swaps levels, style and redaction while running. The file stays the one of the start.</summary>
-    public void Apply(LogSettings settings) =>
-        _rules = new LogRules(settings with { FilePath = _rules.Settings.FilePath }, _console.IsTerminal);
+    /// <summary>Swaps levels, style, redaction and file while running.</summary>
+    public void Apply(LogSettings settings)
+    {
+        lock (_swap)
+        {
+            var isOtherFile = settings.FilePath != _rules.Settings.FilePath;
+            _rules = new LogRules(settings, _console.IsTerminal);
+            if (!isOtherFile) return;
+            var before = _fileSink;
+            _fileSink = OpenFile(settings);
+            if (before is not null) _leaving = Task.WhenAll(_leaving, before.DisposeAsync().AsTask());
+        }
+    }
 
     /// <param name="categoryName">The subsystem, e.g. <c>gateway/ws</c>.</param>
     public ILogger CreateLogger(string categoryName) => _loggers.GetOrAdd(categoryName, static (name, self) => new SubsystemLogger(self, name), this);
@@ -45,12 +57,13 @@ internal sealed class SubsystemLoggerFactory : ILoggerFactory, IAsyncDisposable
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("The log has its own outputs.");
 
     /// <summary>Completes when what has been logged until now is written.</summary>
-    public Task FlushAsync() => Task.WhenAll(_consoleSink.FlushAsync(), _fileSink?.FlushAsync() ?? Task.CompletedTask);
+    public Task FlushAsync() => Task.WhenAll(_consoleSink.FlushAsync(), _fileSink?.FlushAsync() ?? Task.CompletedTask, _leaving);
 
     public async ValueTask DisposeAsync()
     {
-        // The file first: a refusal is told to the console.
-        if (_fileSink is not null) await _fileSink.DisposeAsync().ConfigureAwait(false);
+        // The files first: a refusal is told to the console.
+        await _leaving.ConfigureAwait(false);
+        if (_fileSink is { } file) await file.DisposeAsync().ConfigureAwait(false);
         await _consoleSink.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -68,6 +81,10 @@ internal sealed class SubsystemLoggerFactory : ILoggerFactory, IAsyncDisposable
         if (toFile) _fileSink?.Add(record);
         if (toConsole) _consoleSink.Add(record);
     }
+
+    private LogSink? OpenFile(LogSettings settings) => settings.FilePath is not { } path
+        ? null
+        : new LogSink(new FileLogOutput(new RollingLogFile(path, settings.RotateBytes, settings.KeepFor, _time, _files), ReportRefusal), _time);
 
     private void ReportRefusal(string reason) =>
         _consoleSink.Add(new LogRecord(_time.GetUtcNow(), LogLevel.Error, "logging", LogText.OneLine($"log file cannot be written: {reason}")));

@@ -8,6 +8,7 @@ internal sealed class GatewayRunCommand : Command
 {
     private static readonly string[] Binds = ["loopback", "lan", "tailnet", "auto", "custom"];
     private static readonly string[] AuthModes = ["token", "password", "none"];
+    private static readonly string[] LogLevels = ["silent", "fatal", "error", "warn", "info", "debug", "trace"];
     private static readonly string[] WsLogStyles = ["auto", "full", "compact"];
 
     private readonly Option<string?> _port = new("--port") { Description = "Port (default: OPENCLAW_GATEWAY_PORT, gateway.port, 18789)", HelpName = "port" };
@@ -18,17 +19,20 @@ internal sealed class GatewayRunCommand : Command
     private readonly Option<bool> _allowUnconfigured = new("--allow-unconfigured") { Description = "Start although gateway.mode is not local" };
     private readonly Option<bool> _force = new("--force") { Description = "First stop the gateway that listens on the port" };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Debug output on the console" };
+    private readonly Option<string?> _logLevel = new("--log-level") { Description = "Level of file and console: silent, fatal, error, warn, info, debug or trace (default: OPENCLAW_LOG_LEVEL, logging.level)", HelpName = "level" };
+    private readonly Option<bool> _compact = new("--compact") { Description = "Same as --ws-log compact" };
     private readonly Option<string?> _wsLog = new("--ws-log") { Description = "How frames are shown: auto, full or compact (default: auto)", HelpName = "style" };
 
     public GatewayRunCommand(CliRunner runner)
         : base("run", "Run the gateway in the foreground (same as `openclaw gateway`)")
     {
-        foreach (var option in new Option[] { _port, _bind, _auth, _token, _password, _allowUnconfigured, _force, _verbose, _wsLog })
+        foreach (var option in new Option[] { _port, _bind, _auth, _token, _password, _allowUnconfigured, _force, _verbose, _logLevel, _wsLog, _compact })
         {
             Options.Add(option);
         }
         _bind.CompletionSources.Add(Binds);
         _auth.CompletionSources.Add(AuthModes);
+        _logLevel.CompletionSources.Add(LogLevels);
         _wsLog.CompletionSources.Add(WsLogStyles);
         SetAction(runner.Action(RunAsync));
     }
@@ -47,6 +51,7 @@ internal sealed class GatewayRunCommand : Command
     private string? Problem(GatewayRunOptions options, CliInvocation invocation)
     {
         if (!WsLogStyles.Contains(options.WsLog)) return "Invalid --ws-log (use \"auto\", \"full\", \"compact\")";
+        if (options.LogLevel is { } level && !LogLevels.Contains(level)) return "Invalid --log-level (use \"silent\", \"fatal\", \"error\", \"warn\", \"info\", \"debug\" or \"trace\")";
         if (options.Port is null && invocation.Parsed.GetValue(_port) is not null) return "Invalid port";
         if (options.Auth is { } auth && !AuthModes.Contains(auth)) return "Invalid --auth (use \"token\", \"password\" or \"none\")";
         return options.Bind is { } bind && !Binds.Contains(bind)
@@ -69,7 +74,8 @@ internal sealed class GatewayRunCommand : Command
             Password = invocation.SecretOf(_password),
             Verbose = parsed.GetValue(_verbose),
             AllowUnconfigured = parsed.GetValue(_allowUnconfigured),
-            WsLog = parsed.GetValue(_wsLog) ?? "auto",
+            LogLevel = parsed.GetValue(_logLevel) ?? invocation.Variable("OPENCLAW_LOG_LEVEL")?.ToLowerInvariant(),
+            WsLog = parsed.GetValue(_compact) ? "compact" : parsed.GetValue(_wsLog) ?? "auto",
             NoColor = invocation.IsColorless,
             Out = invocation.Out,
             Error = invocation.Error,

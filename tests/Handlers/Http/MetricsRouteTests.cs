@@ -45,7 +45,7 @@ public sealed partial class MetricsRouteTests : IDisposable
 
         for (var i = 0; i < 10; i++) await GetAsync(gateway, "wrong", "http://evil.example");
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(gateway, origin: "http://evil.example")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(gateway, origin: "http://evil.example")).Status);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(gateway)).Status);
     }
 
@@ -108,9 +108,14 @@ public sealed partial class MetricsRouteTests : IDisposable
         await peer.SendAsync("""{"type":"req","id":"1","method":"chat.send","params":{"sessionKey":"main","message":"hello","idempotencyKey":"a"}}""");
         await peer.ResponseAsync("1");
 
-        var text = await UntilAsync(gateway, text => Value(text, "openclaw_run_duration_seconds_count{status=\"ok\"}") == 1 && Value(text, "openclaw_runs_active") == 0);
+        await peer.SendAsync("""{"type":"req","id":"2","method":"agent.wait","params":{"runId":"a","timeoutMs":30000}}""");
+        await peer.ResponseAsync("2");
+
+        var (_, text) = await GetAsync(gateway);
 
         Assert.Equal(1, Value(text, "openclaw_runs_total{status=\"ok\"}"));
+        Assert.Equal(1, Value(text, "openclaw_run_duration_seconds_count{status=\"ok\"}"));
+        Assert.Equal(0, Value(text, "openclaw_runs_active"));
         Assert.DoesNotContain(GatewayFixture.Token, text, StringComparison.Ordinal);
     }
 

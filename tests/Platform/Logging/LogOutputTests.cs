@@ -129,6 +129,25 @@ public sealed class LogOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_file_counts_at_once_and_the_one_before_keeps_its_lines()
+    {
+        var (first, second) = (_folder["first.log"], _folder["second.log"]);
+        var settings = new LogSettings { FilePath = first, ConsoleLevel = LogLevel.None };
+        using var output = new MemoryStream();
+        await using (var logs = new SubsystemLoggerFactory(settings, new LogConsole(output, output, false, false), TimeProvider.System))
+        {
+            var logger = logs.CreateLogger("gateway");
+            logger.Log(LogLevel.Information, default, "one", null, static (state, _) => state);
+            logs.Apply(settings with { FilePath = second });
+            logger.Log(LogLevel.Information, default, "two", null, static (state, _) => state);
+        }
+
+        Assert.Contains("\"one\"", File.ReadAllText(first), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"two\"", File.ReadAllText(first), StringComparison.Ordinal);
+        Assert.Contains("\"two\"", File.ReadAllText(second), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void New_settings_count_at_once_also_for_loggers_made_before()
     {
         using var log = Create();
