@@ -16,10 +16,10 @@ internal sealed record HeartbeatConfig
     public string? To { get; init; }
     public string? AccountId { get; init; }
     public string? Prompt { get; init; }
-    public bool IncludeReasoning { get; init; }
+    public bool? IncludeReasoning { get; init; }
 
-    /// <summary>Characters beside the acknowledging word that still count as nothing to say.</summary>
-    public int AckMaxChars { get; init; } = 300;
+    /// <summary>Characters beside the acknowledging word that still count as nothing to say. Absent: 300.</summary>
+    public int? AckMaxChars { get; init; }
 
     /// <summary>Whether anything was written; when any agent has its own, only those agents run one.</summary>
     public bool IsConfigured { get; init; }

@@ -46,7 +46,7 @@ internal sealed class AgentServices : IAsyncDisposable
         RunRegistry? runs = null;
         var status = new StatusText(config, sessions, catalog, key => runs!.QueueDepth(key), context.Version, time);
         var commands = new ChatCommands(sessions, catalog, status);
-        var runner = new AgentRunner(config, sessions, catalog, providers, commands, context.Events, time, context.HostName, runLog);
+        var runner = new AgentRunner(config, sessions, catalog, providers, commands, context.Events, context.SystemEvents, time, context.HostName, runLog);
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);
         runs = new RunRegistry(runner, journal, () => config.Current.Config.Agents.Defaults.MaxConcurrent, new RunLimits(), time, runLog);
         var rows = new SessionRows(config, context.Sessions, new SessionExcerpts(context.Transcripts), catalog, runs.RunsOf, time);

@@ -18,6 +18,9 @@ internal sealed record AgentServicesContext
 
     public required SessionSubscriptions Subscriptions { get; init; }
 
+    /// <summary>What waits for a session's next message.</summary>
+    public required SystemEventQueue SystemEvents { get; init; }
+
     public required IEventPublisher Events { get; init; }
 
     public required TimeProvider Time { get; init; }

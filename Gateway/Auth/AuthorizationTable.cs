@@ -105,6 +105,7 @@ internal static class AuthorizationTable
         Same("cron.list", Read),
         Same("cron.status", Read),
         Same("cron.runs", Read),
+        new("cron.get", null, Read),
         Same("cron.add", Admin),
         Same("cron.update", Admin),
         Same("cron.remove", Admin),

@@ -21,7 +21,7 @@ internal static class EventGuards
         new(EventNames.Agent, Read),
         new(EventNames.Chat, Read),
         new(EventNames.Presence, Read),
-        new("cron", Read),
+        new(EventNames.Cron, Read),
         new(EventNames.VoiceWakeChanged, Read),
         new(EventNames.ConfigChanged, Read),
         new(EventNames.SessionsChanged, Read),
@@ -43,7 +43,7 @@ internal static class EventGuards
     /// <summary>Skipped for a slow receiver instead of closing it (product 2026.2.12).</summary>
     private static readonly FrozenSet<string> Droppable = FrozenSet.ToFrozenSet(
     [
-        EventNames.Tick, EventNames.Presence, EventNames.Heartbeat, EventNames.ConfigChanged, "cron", EventNames.TalkMode,
+        EventNames.Tick, EventNames.Presence, EventNames.Heartbeat, EventNames.ConfigChanged, EventNames.Cron, EventNames.TalkMode,
         EventNames.VoiceWakeChanged,
         EventNames.DevicePairRequested, EventNames.DevicePairResolved, "node.pair.requested", "node.pair.resolved",
         EventNames.ExecApprovalRequested, EventNames.ExecApprovalResolved,

@@ -123,7 +123,7 @@ internal sealed class HealthMonitor : IAsyncDisposable
             Ok = true,
             Ts = now,
             DurationMs = (long)_time.GetElapsedTime(started).TotalMilliseconds,
-            HeartbeatSeconds = 0,
+            HeartbeatSeconds = (agents.First(agent => agent.IsDefault).Heartbeat.EveryMs ?? 0) / 1000,
             DefaultAgentId = config.Agents.Default.Id,
             Agents = agents,
             Sessions = agents.First(agent => agent.IsDefault).Sessions,

@@ -1,20 +1,21 @@
 using OpenClaw.Config;
+using OpenClaw.Gateway.Cron;
 
 namespace OpenClaw.Gateway.Status;
 
-/// <summary>What is said of an agent's heartbeat. This gateway runs none yet, so it is always said to be off.</summary>
+/// <summary>What is said of an agent's heartbeat.</summary>
 /// <param name="Health">The form <c>health</c> uses.</param>
 internal sealed record HeartbeatStatus(HeartbeatHealth Health)
 {
     public static HeartbeatStatus Of(AgentConfig agent, OpenClawConfig config)
     {
-        var own = agent.Heartbeat ?? config.Agents.Defaults.Heartbeat;
+        var settings = HeartbeatSettings.Of(agent, config);
         return new HeartbeatStatus(new HeartbeatHealth(
-            Enabled: false,
-            Every: "disabled",
-            EveryMs: null,
-            Prompt: own?.Prompt ?? "",
-            Target: own?.Target ?? "last",
-            AckMaxChars: own?.AckMaxChars ?? 300));
+            Enabled: settings.Every is not null,
+            Every: settings.EveryText,
+            EveryMs: (long?)settings.Every?.TotalMilliseconds,
+            Prompt: settings.Prompt,
+            Target: settings.Target,
+            AckMaxChars: settings.AckMaxChars));
     }
 }

@@ -10,6 +10,7 @@ internal static class EventNames
     public const string Tick = "tick";
     public const string Health = "health";
     public const string Heartbeat = "heartbeat";
+    public const string Cron = "cron";
     public const string Shutdown = "shutdown";
     public const string SessionsChanged = "sessions.changed";
     public const string SessionMessage = "session.message";

@@ -10,6 +10,8 @@ internal static class MethodNames
     public const string SystemPresence = "system-presence";
     public const string SystemEvent = "system-event";
     public const string LastHeartbeat = "last-heartbeat";
+    public const string SetHeartbeats = "set-heartbeats";
+    public const string Wake = "wake";
     public const string LogsTail = "logs.tail";
     public const string ConfigGet = "config.get";
     public const string ConfigSchema = "config.schema";
@@ -61,6 +63,15 @@ internal static class MethodNames
     public const string SessionsUnsubscribe = "sessions.unsubscribe";
     public const string SessionsMessagesSubscribe = "sessions.messages.subscribe";
     public const string SessionsMessagesUnsubscribe = "sessions.messages.unsubscribe";
+
+    public const string CronList = "cron.list";
+    public const string CronStatus = "cron.status";
+    public const string CronGet = "cron.get";
+    public const string CronAdd = "cron.add";
+    public const string CronUpdate = "cron.update";
+    public const string CronRemove = "cron.remove";
+    public const string CronRun = "cron.run";
+    public const string CronRuns = "cron.runs";
 
     public const string DevicePairList = "device.pair.list";
     public const string DevicePairApprove = "device.pair.approve";

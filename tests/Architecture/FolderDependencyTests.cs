@@ -14,6 +14,7 @@ public sealed partial class FolderDependencyTests
         ["Handlers.Rpc"] = 80,
         ["Handlers.Http"] = 80,
         ["Gateway.Status"] = 70,
+        ["Gateway.Cron"] = 65,
         ["Gateway.Agents"] = 60,
         ["Gateway.Connections"] = 50,
         ["Gateway.Auth"] = 40,

@@ -81,6 +81,7 @@ internal static class BasicShapes
         .Field("enabled", Flag, (c, v) => c with { Enabled = v })
         .Field("store", Text, (c, v) => c with { Store = v }, "Path of the job file.")
         .Field("maxConcurrentRuns", Count, (c, v) => c with { MaxConcurrentRuns = v })
+        .Field("skipMissedJobs", Flag, (c, v) => c with { SkipMissedJobs = v }, "After a pause, wait for the next slot instead of making up for missed ones.")
         .Field("sessionRetention", Retention, (c, v) => c with { SessionRetention = v }, "How long a job's own sessions are kept; false: for ever.")
         .Kept("webhook", "webhookToken", "runLog", "retry", "failureAlert", "failureDestination");
 

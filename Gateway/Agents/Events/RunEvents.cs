@@ -66,7 +66,7 @@ internal sealed class RunEvents : IDisposable
             if (_isOver)
                 return;
             _text.Append(delta);
-            if (_text.Length <= 64 && SilentReply.MayBecomeSilent(_text.ToString()))
+            if (_text.Length <= 64 && (SilentReply.MayBecomeSilent(_text.ToString()) || HeartbeatToken.Text.StartsWith(_text.ToString(), StringComparison.Ordinal)))
                 return;
             Send(force: false);
         }

@@ -8,4 +8,5 @@ internal enum RunOrigin
     Http,
     Channel,
     Cron,
+    Heartbeat,
 }

@@ -32,6 +32,16 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         }
     }
 
+    /// <summary>Somebody's run is waiting or running; those of scheduled jobs do not count.</summary>
+    public bool IsMainLaneBusy
+    {
+        get
+        {
+            lock (_gate)
+                return _active.Values.Any(run => run.Request.Origin != RunOrigin.Cron);
+        }
+    }
+
     /// <summary>
     /// Admits a run; when this completes it is on disk, so that it can be answered for even if the process dies. A run of
     /// the same id that is under way is handed back instead of a second one.

@@ -52,6 +52,9 @@ internal sealed record RunRequest
     /// <summary>Otherwise <c>agents.defaults.timeoutSeconds</c>.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>The session does not count as used: nobody has said anything in it.</summary>
+    public bool LeavesActivity { get; init; }
+
     public string? ExtraSystemPrompt { get; init; }
 
     /// <summary>Whether the run is shown as a <c>chat</c> conversation.</summary>

@@ -38,6 +38,22 @@ internal sealed class AgentSessions(IConfigSource config, StatePaths paths, Sess
         return stores.UpdateAsync(sessionKey, entry => change(entry.OrNew(now)), cancellationToken);
     }
 
+    /// <summary>As <see cref="UpdateAsync"/>, but the session does not count as used. An entry there is none of is not made.</summary>
+    public async ValueTask UpdateQuietlyAsync(string sessionKey, Func<SessionEntry, SessionEntry> change, CancellationToken cancellationToken)
+    {
+        if (stores.Get(sessionKey) is null)
+            return;
+        var now = NowMs();
+        await stores.UpdateAsync(sessionKey, entry => entry is null ? change(entry.OrNew(now)) : change(entry) with { UpdatedAt = entry.UpdatedAt }, cancellationToken);
+    }
+
+    /// <summary>Begins a conversation of the given id under a key, whether there was one or not.</summary>
+    public ValueTask<SessionEntry> BeginAsync(string sessionKey, string sessionId, Func<SessionEntry, SessionEntry> change, CancellationToken cancellationToken)
+    {
+        var now = NowMs();
+        return stores.UpdateAsync(sessionKey, entry => change(Begin(entry.OrNew(now), now) with { SessionId = sessionId }), cancellationToken);
+    }
+
     public TranscriptLog Transcript(string agentId, SessionEntry entry) =>
         transcripts.Open(agentId, entry.SessionId, Workspace(agentId), entry.SessionFile);
 

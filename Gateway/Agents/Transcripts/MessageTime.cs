@@ -25,7 +25,8 @@ internal static partial class MessageTime
     public static TimeZoneInfo Zone(string? name, TimeProvider time) =>
         name is { Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : time.LocalTimeZone;
 
-    private static string ZoneName(DateTimeOffset at)
+    /// <summary><c>UTC</c> or <c>GMT+1</c>.</summary>
+    internal static string ZoneName(DateTimeOffset at)
     {
         if (at.Offset == TimeSpan.Zero)
             return "UTC";

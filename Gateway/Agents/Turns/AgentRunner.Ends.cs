@@ -1,3 +1,5 @@
+using OpenClaw.Gateway.Sessions;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>The three ways a turn ends. Each writes first and tells afterwards.</summary>
@@ -11,6 +13,9 @@ internal sealed partial class AgentRunner
             turn.Transcript.AppendMessageAsync(message, AgentsJson.Default.StoredMessage, CancellationToken.None).AsTask(),
             UpdateEntryAsync(turn, endedAt, isAborted: false));
         var text = turn.Events.TextSoFar.Trim();
+        // Said without being asked for it, the token of heartbeats is no part of the answer.
+        if (turn.Request.Origin != RunOrigin.Heartbeat && HeartbeatToken.TryStrip(text, out var rest))
+            text = rest;
         var isSilent = text.Length == 0 || SilentReply.IsSilent(text);
         turn.Events.Ended(endedAt, isSilent ? null : Shown(text, endedAt), turn.Answer.Stop.ToWire());
         return Outcome(turn.Run, turn, RunStatus.Ok, endedAt) with
@@ -61,7 +66,10 @@ internal sealed partial class AgentRunner
         var end = error is not null ? "failed" : !isAborted ? "done" : turn.Run.AbortReason == AbortReasons.Timeout ? "timeout" : "killed";
         var usage = turn.Answer.Usage;
         var hasUsage = usage.Total > 0;
-        await sessions.UpdateAsync(turn.Run.SessionKey, entry =>
+        Func<string, Func<SessionEntry, SessionEntry>, CancellationToken, ValueTask> update = turn.Request.LeavesActivity
+            ? sessions.UpdateQuietlyAsync
+            : async (key, change, token) => await sessions.UpdateAsync(key, change, token);
+        await update(turn.Run.SessionKey, entry =>
         {
             // A reset while the run was under way: its counters belong to the conversation of before.
             if (entry.SessionId != turn.Entry.SessionId)

@@ -1,4 +1,5 @@
 using OpenClaw.Config;
+using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Agents;
@@ -14,6 +15,7 @@ internal sealed partial class AgentRunner(
     ModelProviders providers,
     ChatCommands commands,
     IEventPublisher events,
+    SystemEventQueue systemEvents,
     TimeProvider time,
     string hostName,
     ILogger logger) : IRunExecutor
@@ -36,7 +38,7 @@ internal sealed partial class AgentRunner(
                 ? await sessions.ResetAsync(run.SessionKey, CancellationToken.None)
                 : await sessions.OpenAsync(run.SessionKey, run.Request.NewSessionId, CancellationToken.None);
             turn = new Turn(run, runEvents, snapshot, startedAt) { Entry = entry, Transcript = sessions.Transcript(run.Request.AgentId, entry) };
-            await turn.Transcript.AppendMessageAsync(UserMessage(run), AgentsJson.Default.StoredMessage, CancellationToken.None);
+            await turn.Transcript.AppendMessageAsync(UserMessage(run, snapshot), AgentsJson.Default.StoredMessage, CancellationToken.None);
             await AskAsync(turn);
             return await FinishAsync(turn);
         }
@@ -221,16 +223,21 @@ internal sealed partial class AgentRunner(
         _ => "unknown",
     };
 
-    private static StoredMessage UserMessage(RunHandle run) => new()
+    private StoredMessage UserMessage(RunHandle run, OpenClawConfig snapshot)
     {
-        Role = StoredMessage.User,
-        Content =
-        [
-            .. run.Request.Message.Length > 0 || run.Request.Images.Count == 0 ? [StoredContent.OfText(run.Request.Message)] : Array.Empty<StoredContent>(),
-            .. run.Request.Images.Select(StoredContent.Of),
-        ],
-        Timestamp = run.AdmittedAt,
-    };
+        // What has happened meanwhile goes in front, and with the message into the transcript.
+        var text = SystemEventText.Prepend(systemEvents.Drain(run.SessionKey), run.Request.Message, snapshot.Agents.Defaults, time);
+        return new()
+        {
+            Role = StoredMessage.User,
+            Content =
+            [
+                .. text.Length > 0 || run.Request.Images.Count == 0 ? [StoredContent.OfText(text)] : Array.Empty<StoredContent>(),
+                .. run.Request.Images.Select(StoredContent.Of),
+            ],
+            Timestamp = run.AdmittedAt,
+        };
+    }
 
     private ITimer? ArmTimeout(RunHandle run, OpenClawConfig snapshot)
     {

@@ -1,0 +1,86 @@
+namespace OpenClaw.Gateway.Cron;
+
+/// <summary>What may be in a job, and how a patch is applied. Pure; a refusal is a text (product 2026.2.12).</summary>
+internal static class CronJobChanges
+{
+    /// <summary>The text against a job, or null.</summary>
+    public static string? Refusal(CronJob job)
+    {
+        if (job.Name.Trim().Length == 0) return "cron job name is required";
+        if (job.SessionTarget == CronWords.Main && job.Payload.Kind != CronWords.SystemEvent) return "main cron jobs require payload.kind=\"systemEvent\"";
+        if (job.SessionTarget == CronWords.Isolated && job.Payload.Kind != CronWords.AgentTurn) return "isolated cron jobs require payload.kind=\"agentTurn\"";
+        return job.Delivery is not null && job.SessionTarget != CronWords.Isolated
+            ? "cron delivery config is only supported for sessionTarget=\"isolated\""
+            : null;
+    }
+
+    /// <param name="refusal">Why it cannot be applied.</param>
+    public static CronJob Apply(CronJob job, CronJobPatch patch, long now, out string? refusal)
+    {
+        var target = patch.SessionTarget ?? job.SessionTarget;
+        var changed = job with
+        {
+            Name = patch.Name?.Trim() ?? job.Name,
+            AgentId = patch.AgentId.IsGiven ? patch.AgentId.Value : job.AgentId,
+            Description = patch.Description is { } text ? BlankToNull(text) : job.Description,
+            Enabled = patch.Enabled ?? job.Enabled,
+            DeleteAfterRun = patch.DeleteAfterRun ?? job.DeleteAfterRun,
+            Schedule = Anchored(patch.Schedule ?? job.Schedule, patch.Schedule is null ? job.CreatedAtMs : now),
+            SessionTarget = target,
+            WakeMode = patch.WakeMode ?? job.WakeMode,
+            Payload = patch.Payload is { } payload ? Merge(job.Payload, payload) : job.Payload,
+            Delivery = patch.Delivery is { } delivery ? Merge(job.Delivery, delivery) : patch.SessionTarget == CronWords.Main ? null : job.Delivery,
+            State = patch.State is { } state ? Merge(job.State, state) : job.State,
+            UpdatedAtMs = now,
+        };
+        refusal = Incomplete(changed.Payload) ?? Refusal(changed);
+        return changed;
+    }
+
+    /// <summary>A period without an anchor gets one.</summary>
+    public static CronSchedule Anchored(CronSchedule schedule, long anchor) =>
+        schedule is { Kind: CronWords.Every, AnchorMs: null } ? schedule with { AnchorMs = Math.Max(0, anchor) } : schedule;
+
+    private static CronPayload Merge(CronPayload old, CronPayload patch)
+    {
+        if (old.Kind != patch.Kind) return patch;
+        return patch with
+        {
+            Text = patch.Text ?? old.Text,
+            Message = patch.Message ?? old.Message,
+            Model = patch.Model ?? old.Model,
+            Thinking = patch.Thinking ?? old.Thinking,
+            TimeoutSeconds = patch.TimeoutSeconds ?? old.TimeoutSeconds,
+            AllowUnsafeExternalContent = patch.AllowUnsafeExternalContent ?? old.AllowUnsafeExternalContent,
+            More = patch.More ?? old.More,
+        };
+    }
+
+    private static CronDelivery Merge(CronDelivery? old, CronDelivery patch) => new()
+    {
+        Mode = patch.Mode ?? old?.Mode ?? CronWords.None,
+        Channel = patch.Channel is { } channel ? BlankToNull(channel) : old?.Channel,
+        To = patch.To is { } to ? BlankToNull(to) : old?.To,
+        BestEffort = patch.BestEffort ?? old?.BestEffort,
+        More = patch.More ?? old?.More,
+    };
+
+    private static CronJobState Merge(CronJobState old, CronJobState patch) => old with
+    {
+        NextRunAtMs = patch.NextRunAtMs ?? old.NextRunAtMs,
+        LastRunAtMs = patch.LastRunAtMs ?? old.LastRunAtMs,
+        LastStatus = patch.LastStatus ?? old.LastStatus,
+        LastError = patch.LastError ?? old.LastError,
+        LastDurationMs = patch.LastDurationMs ?? old.LastDurationMs,
+        ConsecutiveErrors = patch.ConsecutiveErrors ?? old.ConsecutiveErrors,
+    };
+
+    private static string? Incomplete(CronPayload payload) => payload switch
+    {
+        { Kind: CronWords.SystemEvent, Text: null or "" } => "cron.update payload.kind=\"systemEvent\" requires text",
+        { Kind: CronWords.AgentTurn, Message: null or "" } => "cron.update payload.kind=\"agentTurn\" requires message",
+        _ => null,
+    };
+
+    private static string? BlankToNull(string text) => text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+}
