@@ -71,6 +71,12 @@ internal sealed record Era
     /// <summary><c>agents.list</c> and <c>models.list</c> tell more than names.</summary>
     public required bool DescribesAgents { get; init; }
 
+    /// <summary><c>cron.run</c> answers once the run is claimed; on 3 when it has ended.</summary>
+    public required bool AnswersCronRunAtOnce { get; init; }
+
+    /// <summary>Answers about jobs are paged and say more: revision, effective agent, run numbers.</summary>
+    public required bool DescribesCron { get; init; }
+
     /// <summary>Events a client of this era knows; null: all that its scopes allow.</summary>
     public required FrozenSet<string>? KnownEvents { get; init; }
 
@@ -107,6 +113,8 @@ internal sealed record Era
         GuardsReadEvents = false,
         DescribesHistory = false,
         DescribesAgents = false,
+        AnswersCronRunAtOnce = false,
+        DescribesCron = false,
         KnownEvents = FrozenSet.ToFrozenSet(
         [
             "connect.challenge", "agent", "chat", "presence", "tick", "talk.mode", "shutdown", "health", "heartbeat", "cron",
@@ -139,6 +147,8 @@ internal sealed record Era
         GuardsReadEvents = true,
         DescribesHistory = true,
         DescribesAgents = true,
+        AnswersCronRunAtOnce = true,
+        DescribesCron = true,
         KnownEvents = null,
     };
 

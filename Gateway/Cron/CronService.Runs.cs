@@ -27,6 +27,7 @@ internal sealed partial class CronService
     {
         var answer = await ChangeAsync(() =>
         {
+            if (_isStopped) return new CronRunAnswer(null, null, "Error: the gateway is stopping");
             if (_jobs.FirstOrDefault(job => job.Id == id) is not { } job) return new CronRunAnswer(null, null, $"Error: unknown cron job id: {id}");
             if (_running.ContainsKey(id) || job.State.RunningAtMs is not null) return new CronRunAnswer(null, CronRunAnswer.AlreadyRunning, null);
             if (mode == CronRunMode.IfEnabled && !job.Enabled) return new CronRunAnswer(null, CronRunAnswer.Disabled, null);

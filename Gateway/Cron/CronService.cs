@@ -103,22 +103,30 @@ internal sealed partial class CronService : IAsyncDisposable
         return jobId is not null ? log.NewestFirst(jobId) : log.JobIds().SelectMany(log.NewestFirst).OrderByDescending(entry => entry.Ts);
     }
 
+    /// <summary>Starts nothing more; what is under way goes on and its end is recorded.</summary>
+    public async Task QuietenAsync()
+    {
+        await _gate.WaitAsync();
+        _isStopped = true;
+        _gate.Release();
+        await _timer.DisposeAsync();
+    }
+
     /// <summary>Starts nothing more and waits shortly for what is under way.</summary>
     public async ValueTask DisposeAsync()
     {
         _subscription.Dispose();
+        await QuietenAsync();
         Task[] ends;
         await _gate.WaitAsync();
         try
         {
-            _isStopped = true;
             ends = [.. _running.Values.Select(claim => claim.Ended)];
         }
         finally
         {
             _gate.Release();
         }
-        await _timer.DisposeAsync();
         await Task.WhenAny(Task.WhenAll(ends), Task.Delay(StopLimit));
     }
 

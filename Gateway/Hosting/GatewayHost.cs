@@ -83,6 +83,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 cancellationToken).ConfigureAwait(false);
             hold.Lock.Announce(listener.Port);
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, logger).Start();
+            await parts.Cron.StartAsync().ConfigureAwait(false);
             var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, logger);
             // Supervisors wait for this line.
             foreach (var url in host.Urls) Log.Listening(host._logger, url, Environment.ProcessId);
@@ -106,6 +107,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     public async Task StopAsync(string reason, long? restartExpectedMs = null)
     {
         if (Interlocked.Exchange(ref _isStopped, 1) != 0) return;
+        await _parts.Cron.QuietenAsync().ConfigureAwait(false);
         Log.Stopping(_logger, reason);
         _listenerReload.Dispose();
         if (restartExpectedMs is not null)

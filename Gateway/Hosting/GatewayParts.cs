@@ -21,7 +21,7 @@ internal sealed class GatewayParts : IAsyncDisposable
     private static readonly string[] EmittedEvents =
     [
         EventNames.ConnectChallenge, EventNames.Agent, EventNames.Chat, EventNames.Presence, EventNames.Tick,
-        EventNames.Health, EventNames.Shutdown, EventNames.DevicePairRequested, EventNames.DevicePairResolved,
+        EventNames.Health, EventNames.Heartbeat, EventNames.Cron, EventNames.Shutdown, EventNames.DevicePairRequested, EventNames.DevicePairResolved,
         EventNames.DevicePairSetupCompleted, EventNames.SessionsChanged, EventNames.SessionMessage, .. ControlParts.EmittedEvents,
     ];
 
@@ -62,6 +62,9 @@ internal sealed class GatewayParts : IAsyncDisposable
     /// <summary>Texts that wait for a session's next run.</summary>
     public required SystemEventQueue SystemEvents { get; init; }
 
+    /// <summary>What happens by itself.</summary>
+    public required CronParts Cron { get; init; }
+
     /// <summary>Which model answers when nobody chooses, for the start-up lines.</summary>
     public required string ModelLine { get; init; }
 
@@ -83,7 +86,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var sessions = new SessionStores(options.Paths, config, time, logs);
         var transcripts = new TranscriptLogs(sessions, time);
         var subscriptions = new SessionSubscriptions();
-        var systemEvents = new SystemEventQueue();
+        var systemEvents = new SystemEventQueue(time);
         string StorePath(string agentId) => sessions.ForAgent(agentId).FilePath;
 
         var agents = AgentServices.Make(new AgentServicesContext
@@ -92,6 +95,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Paths = options.Paths,
             Sessions = sessions,
             Transcripts = transcripts,
+            SystemEvents = systemEvents,
             Events = events,
             Subscriptions = subscriptions,
             Time = time,
@@ -144,6 +148,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
         var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, methods, events, logs, time);
+        var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
         EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };
 
@@ -193,6 +198,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Metrics = metrics,
             TlsSource = tls,
             SystemEvents = systemEvents,
+            Cron = cron,
             ModelLine = models.DescribeDefault(),
         };
         parts._ownedLast.Push(configWriter);
@@ -202,6 +208,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         parts._owned.Push(door);
         parts._owned.Push(sessions);
         parts._owned.Push(agents);
+        parts._owned.Push(cron);
         parts._owned.Push(health);
         parts._owned.Push(presenceBroadcast);
         var ticks = new TickService(events, registry, () => Limits().TickIntervalMs, time);

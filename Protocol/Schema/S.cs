@@ -43,6 +43,9 @@ internal static class S
 
     public static ParamsSchema AnyOf(params ParamsSchema[] alternatives) => new AnyOfSchema(alternatives);
 
+    /// <summary>What either takes; what is wrong is said in the words of the first.</summary>
+    public static ParamsSchema Either(ParamsSchema first, ParamsSchema second) => new EitherSchema(first, second);
+
     public static ParamsSchema Nullable(ParamsSchema schema) => new AnyOfSchema([schema, new NullSchema()]);
 
     /// <summary>One of a few words, or null; the words and null are alternatives of one union.</summary>

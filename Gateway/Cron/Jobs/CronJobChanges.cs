@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenClaw.Gateway.Cron;
 
 /// <summary>What may be in a job, and how a patch is applied. Pure; a refusal is a text (product 2026.2.12).</summary>
@@ -32,6 +34,7 @@ internal static class CronJobChanges
             Delivery = patch.Delivery is { } delivery ? Merge(job.Delivery, delivery) : patch.SessionTarget == CronWords.Main ? null : job.Delivery,
             State = patch.State is { } state ? Merge(job.State, state) : job.State,
             UpdatedAtMs = now,
+            More = Merge(job.More, patch.More),
         };
         refusal = Incomplete(changed.Payload) ?? Refusal(changed);
         return changed;
@@ -74,6 +77,14 @@ internal static class CronJobChanges
         LastDurationMs = patch.LastDurationMs ?? old.LastDurationMs,
         ConsecutiveErrors = patch.ConsecutiveErrors ?? old.ConsecutiveErrors,
     };
+
+    private static Dictionary<string, JsonElement>? Merge(Dictionary<string, JsonElement>? old, Dictionary<string, JsonElement>? patch)
+    {
+        if (patch is null) return old;
+        var merged = old is null ? [] : new Dictionary<string, JsonElement>(old);
+        foreach (var (name, value) in patch) merged[name] = value;
+        return merged;
+    }
 
     private static string? Incomplete(CronPayload payload) => payload switch
     {

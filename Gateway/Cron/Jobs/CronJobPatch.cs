@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using OpenClaw.Protocol;
 
@@ -32,4 +33,8 @@ internal sealed record CronJobPatch
     public CronDelivery? Delivery { get; init; }
 
     public CronJobState? State { get; init; }
+
+    /// <summary>Members of other versions, kept in the job.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? More { get; set; }
 }

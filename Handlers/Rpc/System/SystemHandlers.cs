@@ -29,9 +29,6 @@ internal sealed class SystemHandlers(
     public ValueTask<Reply<IReadOnlyList<PresenceEntry>>> PresenceAsync(NoParams parameters, RequestContext context) =>
         new(new Reply<IReadOnlyList<PresenceEntry>>(presence.List(), null));
 
-    /// <summary>None has run since the start, which is what <c>null</c> says on this wire.</summary>
-    public static ValueTask<Reply<RawJson>> LastHeartbeatAsync(NoParams parameters, RequestContext context) => new(RawJson.Null);
-
     public ValueTask<Reply<OkResult>> SystemEventAsync(JsonElement parameters, RequestContext context)
     {
         if (SystemEventReport.Read(parameters) is not { } report) return new(ErrorShape.InvalidRequest("text required"));

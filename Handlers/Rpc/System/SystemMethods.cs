@@ -12,7 +12,6 @@ internal static class SystemMethods
         methods.Add(MethodNames.Health, h.HealthAsync, S.None, ProtocolJson.Default.JsonElement, ProtocolJson.Default.RawJson);
         methods.Add(MethodNames.Status, h.StatusAsync, S.None, ProtocolJson.Default.NoParams, StatusJson.Default.StatusReport);
         methods.Add(MethodNames.SystemPresence, h.PresenceAsync, S.None, ProtocolJson.Default.NoParams, PresenceJson.Default.IReadOnlyListPresenceEntry);
-        methods.Add(MethodNames.LastHeartbeat, SystemHandlers.LastHeartbeatAsync, S.None, ProtocolJson.Default.NoParams, ProtocolJson.Default.RawJson);
         methods.Add(MethodNames.SystemEvent, h.SystemEventAsync, S.None, ProtocolJson.Default.JsonElement, ProtocolJson.Default.OkResult);
     }
 }

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OpenClaw.Config;
+using OpenClaw.Gateway.Cron;
+using OpenClaw.Gateway.Sessions;
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>How jobs, lists and logs are shown to a connection: on protocol 3 as they are, on 4 with what its clients read besides.</summary>
+internal static class CronViews
+{
+    public static JsonObject Job(CronJob job, Era era, OpenClawConfig config, bool withPreview = false)
+    {
+        var view = Node(job);
+        if (!era.DescribesCron) return view;
+        view["configRevision"] = Revision(job);
+        Copy("nextRunAtMs", job.State.NextRunAtMs);
+        Copy("lastRunAtMs", job.State.LastRunAtMs);
+        if (job.State.LastStatus is { } status)
+        {
+            view["lastRunStatus"] = status;
+            ((JsonObject)view["state"]!)["lastRunStatus"] = status;
+        }
+        if (job.State.LastError is { } error) view["lastRunError"] = error;
+        view["effectiveAgentId"] = job.AgentId is { Length: > 0 } agent ? SessionKey.NormalizeAgentId(agent) : config.Agents.Default.Id;
+        if (withPreview) view["deliveryPreview"] = Preview(job);
+        return view;
+
+        void Copy(string name, long? value)
+        {
+            if (value is { } time) view[name] = time;
+        }
+    }
+
+    /// <summary>Changes whenever somebody changes the job; a run does not change it.</summary>
+    public static string Revision(CronJob job)
+    {
+        var config = WireJson.Serialize(job with { State = new CronJobState(), UpdatedAtMs = 0 }, CronJson.Default.CronJob);
+        return $"sha256:{Convert.ToBase64String(SHA256.HashData(config)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
+    }
+
+    /// <summary>What becomes of the answer of a run.</summary>
+    public static JsonObject Preview(CronJob job)
+    {
+        if (job.Delivery is not { Mode: CronWords.Announce } delivery) return new JsonObject { ["label"] = "not requested", ["detail"] = "not requested" };
+        var channel = delivery.Channel ?? CronWords.LastChannel;
+        return new JsonObject
+        {
+            ["label"] = $"announce -> {channel}",
+            ["detail"] = $"{channel} -> no channel is configured; the answer is told to the main session",
+        };
+    }
+
+    /// <summary>The members of a page beside its items.</summary>
+    public static void AddPage(JsonObject result, int total, int offset, int limit)
+    {
+        var next = offset + limit;
+        result["total"] = total;
+        result["offset"] = offset;
+        result["limit"] = limit;
+        result["hasMore"] = next < total;
+        result["nextOffset"] = next < total ? next : null;
+    }
+
+    public static JsonNode Entry(CronRunEntry entry, Era era)
+    {
+        var shown = era.DescribesCron ? entry : entry with { RunId = null, DeliveryStatus = null };
+        return JsonSerializer.SerializeToNode(shown, CronJson.Default.CronRunEntry)!;
+    }
+
+    private static JsonObject Node(CronJob job) => (JsonObject)JsonSerializer.SerializeToNode(job, CronJson.Default.CronJob)!;
+}

@@ -1,0 +1,3 @@
+namespace OpenClaw.Handlers.Rpc;
+
+internal sealed record SetHeartbeatsResult(bool Ok, bool Enabled);
