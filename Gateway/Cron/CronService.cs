@@ -10,9 +10,6 @@ namespace OpenClaw.Gateway.Cron;
 /// </summary>
 internal sealed partial class CronService : IAsyncDisposable
 {
-    /// <summary>Longest sleep, so that edits of the job file and jumps of the clock are noticed (product 2026.2.12).</summary>
-    private static readonly TimeSpan MaxSleep = TimeSpan.FromSeconds(60);
-
     /// <summary>A mark of a run that nobody here runs counts as left over after this time (product 2026.2.12).</summary>
     private static readonly TimeSpan StuckAfter = TimeSpan.FromHours(2);
 
@@ -208,10 +205,10 @@ internal sealed partial class CronService : IAsyncDisposable
     {
         if (!IsOn || !_isStarted) return Timeout.InfiniteTimeSpan;
         // A file that has become unreadable does not get better by looking at it all the time.
-        if (!_isLoaded || _isUnsaved || _hasFailed || !HasRoom) return MaxSleep;
+        if (!_isLoaded || _isUnsaved || _hasFailed || !HasRoom) return _context.MaxSleep;
         return WaitingJobs.Min(job => job.State.NextRunAtMs) is { } next
-            ? TimeSpan.FromMilliseconds(Math.Clamp(next - Now, 0, (long)MaxSleep.TotalMilliseconds))
-            : MaxSleep;
+            ? TimeSpan.FromMilliseconds(Math.Clamp(next - Now, 0, (long)_context.MaxSleep.TotalMilliseconds))
+            : _context.MaxSleep;
     }
 
     private (CronStore Store, CronRunLog Log) FilesOf(ConfigSnapshot snapshot)

@@ -21,6 +21,9 @@ internal sealed record CronServiceContext
 
     public IDurableFiles Files { get; init; } = DiskFiles.Instance;
 
+    /// <summary>Longest sleep, so that edits of the job file and jumps of the clock are noticed (product 2026.2.12).</summary>
+    public TimeSpan MaxSleep { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Switched off for this process, whatever the configuration says (<c>OPENCLAW_SKIP_CRON</c>).</summary>
     public bool IsSwitchedOff { get; init; }
 }

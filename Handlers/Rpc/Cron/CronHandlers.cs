@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Cron;
 using OpenClaw.Protocol;
@@ -34,14 +35,14 @@ internal sealed class CronHandlers(CronService cron, IConfigSource config, TimeP
     {
         var input = CronInput.Add(raw)!;
         input["id"] = "";
-        var job = input.Deserialize(CronJson.Default.CronJob)!;
+        if (Read(input, CronJson.Default.CronJob) is not { } job) return OutOfRange(context);
         if (CronTimestamps.Refusal(job.Schedule, time) is { } late) return ErrorShape.InvalidRequest(late);
         return Answer(await cron.AddAsync(job, CancellationToken.None), context);
     }
 
     public async ValueTask<Reply<JsonObject>> UpdateAsync(JsonElement raw, RequestContext context)
     {
-        var p = CronInput.Update(raw)!.Deserialize(CronRpcJson.Default.CronUpdateParams)!;
+        if (Read(CronInput.Update(raw)!, CronRpcJson.Default.CronUpdateParams) is not { } p) return OutOfRange(context);
         if (p.Patch.Schedule is { } schedule && CronTimestamps.Refusal(schedule, time) is { } late) return ErrorShape.InvalidRequest(late);
         if (p.ExpectedConfigRevision is { } expected
             && await cron.FindAsync(p.Wanted, context.Aborted) is { } present
@@ -71,6 +72,22 @@ internal sealed class CronHandlers(CronService cron, IConfigSource config, TimeP
         if (p.Wanted is null && p.Scope != CronRunListing.AllJobs) return new(ErrorShape.InvalidRequest("invalid cron.runs params: missing id"));
         return new(CronRunListing.Page(cron.Runs(p.Scope == CronRunListing.AllJobs ? null : p.Wanted), p, context.Caller.Era));
     }
+
+    // Fits the schema, but not the record: a number beyond 64 bits.
+    private static T? Read<T>(JsonObject input, JsonTypeInfo<T> contract)
+        where T : class
+    {
+        try
+        {
+            return input.Deserialize(contract);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ErrorShape OutOfRange(RequestContext context) => ErrorShape.InvalidRequest($"invalid {context.Method} params: a number is out of range");
 
     private Reply<JsonObject> Answer(CronAnswer answer, RequestContext context) =>
         answer.Job is { } job ? View(job, context, withPreview: true) : ErrorShape.Unavailable(answer.Refusal!);

@@ -9,7 +9,23 @@ internal sealed class CronInputSchema(Func<JsonElement, JsonObject?> normalize, 
 {
     internal override void Check(JsonElement value, string path, List<string> issues)
     {
-        if (Normalized(value) is not { } input)
+        try
+        {
+            CheckNormalized(value, path, issues);
+        }
+        catch (InvalidOperationException)
+        {
+            issues.Add("a text is not valid Unicode");
+        }
+        catch (ArgumentException)
+        {
+            issues.Add("a member is there twice");
+        }
+    }
+
+    private void CheckNormalized(JsonElement value, string path, List<string> issues)
+    {
+        if (normalize(value) is not { } input)
         {
             schema.Check(value, path, issues);
             return;
@@ -21,18 +37,5 @@ internal sealed class CronInputSchema(Func<JsonElement, JsonObject?> normalize, 
         }
         using var document = JsonDocument.Parse(input.ToJsonString(), WireJson.Document);
         schema.Check(document.RootElement, path, issues);
-    }
-
-    // Two members of one name cannot be brought into form.
-    private JsonObject? Normalized(JsonElement value)
-    {
-        try
-        {
-            return normalize(value);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 }

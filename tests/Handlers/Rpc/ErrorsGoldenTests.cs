@@ -6,7 +6,7 @@ namespace OpenClaw.Tests.Handlers.Rpc;
 public sealed class ErrorsGoldenTests
 {
     /// <summary>Methods of later work: today a caller with admin scope gets "unknown method" instead of a params error.</summary>
-    private static readonly string[] NotServed = ["cron.add", "voicewake.get"];
+    private static readonly string[] NotServed = ["voicewake.get"];
 
     [Theory]
     [InlineData("operator with no scopes", "")]

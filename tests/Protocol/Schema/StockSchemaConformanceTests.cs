@@ -22,11 +22,16 @@ public sealed class StockSchemaConformanceTests
     {
         ["models.list"] = "product 2026.9.6 refuses two pairs of members together (sessionKey with authProfileId, preparedOnly with refresh); here the narrower one decides",
         ["chat.send"] = "members of an attachment are checked by what reads attachments, whose errors name the attachment",
+        ["cron.add"] = "brought into form first, as in product 2026.2.12: what may be left out is filled in",
+        ["cron.update"] = "brought into form first, as in product 2026.2.12",
+        ["cron.runs"] = "an id that could not be a file name finds nothing",
     };
 
     /// <summary>Refused here although a stock schema takes it, and why.</summary>
     private static readonly Dictionary<string, string> Narrower = new(StringComparer.Ordinal)
     {
+        ["cron.add"] = "kinds of schedules, payloads and deliveries that this gateway does not have are refused by name",
+        ["cron.update"] = "kinds of schedules, payloads and deliveries that this gateway does not have are refused by name",
         ["chat.send"] = "a session key has at most 512 characters in both protocols",
     };
 

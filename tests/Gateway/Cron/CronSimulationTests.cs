@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using OpenClaw.Config;
+using OpenClaw.Gateway.Cron;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Gateway.Cron;
+
+/// <summary>
+/// Years of jobs, with the process killed at random instants, in the middle of runs too: each slot is run once, covered by
+/// a run that was under way, or made up for at the start after a pause; none is run twice.
+/// </summary>
+public sealed class CronSimulationTests : IAsyncDisposable
+{
+    /// <summary>Set to simulate more days.</summary>
+    private const string DaysVariable = "OPENCLAW_TEST_CRON_DAYS";
+
+    private const int DefaultDays = 10_000;
+
+    private readonly FakeClock _clock = new();
+    private readonly Random _random = new(20261121);
+    private readonly CronBench _bench;
+    private readonly List<CronJob> _jobs = [];
+    private readonly List<(long From, long To)> _pauses = [];
+
+    // When the runs under way end, by job.
+    private readonly ConcurrentDictionary<string, long> _endings = new();
+
+    // By job and start: when the end was recorded.
+    private readonly Dictionary<(string JobId, long Start), long> _ends = [];
+
+    public CronSimulationTests() => _bench = new CronBench(new CronConfig { MaxConcurrentRuns = 8 }, new MemoryFiles(), _clock) { MaxSleep = TimeSpan.FromDays(1) };
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    [Fact]
+    public async Task Over_ten_thousand_days_with_restarts_no_slot_is_lost_and_none_is_run_twice()
+    {
+        var days = int.TryParse(Environment.GetEnvironmentVariable(DaysVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : DefaultDays;
+        _bench.Run = RunAsync;
+        await AddJobsAsync();
+        var end = _clock.GetUtcNow().AddDays(days);
+
+        while (_clock.GetUtcNow() < end)
+        {
+            if (Roll(10) == 0) await RestartAsync();
+            else await AdvanceAsync();
+            await SettleAsync();
+        }
+        await RestartAsync();
+
+        Assert.True(_pauses.Count > days / 50, $"{_pauses.Count} restarts");
+        foreach (var job in _jobs) Check(job);
+    }
+
+    private async Task<CronRunResult> RunAsync(CronJob job, CancellationToken cancellationToken)
+    {
+        if (Roll(8) != 0) return CronRunResult.Ok();
+        var duration = TimeSpan.FromSeconds(1 + Roll(400_000));
+        _endings[job.Id] = _clock.Milliseconds + (long)duration.TotalMilliseconds;
+        await Task.Delay(duration, _clock, cancellationToken);
+        return CronRunResult.Ok();
+    }
+
+    // Until what is due has been claimed, and what runs has ended or said when it will.
+    private async Task SettleAsync()
+    {
+        while (true)
+        {
+            var jobs = await _bench.Service.ListAsync(false, TestContext.Current.CancellationToken);
+            var isDue = jobs.Any(job => job.State.RunningAtMs is null && job.State.NextRunAtMs <= _clock.Milliseconds);
+            if (!isDue && jobs.All(job => job.State.RunningAtMs is null || _endings.ContainsKey(job.Id))) return;
+            if (isDue) _clock.Advance(TimeSpan.Zero);
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    // Runs roll, too, on other threads.
+    private long Roll(long sides)
+    {
+        lock (_random) return _random.NextInt64(sides);
+    }
+
+    private async Task AddJobsAsync()
+    {
+        await _bench.Service.StartAsync();
+        (string Expression, string Zone)[] expressions =
+            [("30 2 * * *", "Europe/Vienna"), ("0 9 * * 1-5", "America/New_York"), ("0 0 1 * *", "Pacific/Auckland"), ("0 12 * * 0", "Africa/Cairo")];
+        foreach (var (expression, zone) in expressions) _jobs.Add(await _bench.AddAsync(new CronSchedule { Kind = CronWords.Cron, Expr = expression, Tz = zone }));
+        _jobs.Add(await _bench.AddAsync(new CronSchedule { Kind = CronWords.Every, EveryMs = 40 * 3_600_000 }));
+    }
+
+    // To the next slot or end of a run, or to some instant before it.
+    private async Task AdvanceAsync()
+    {
+        var waiting = (await _bench.Service.ListAsync(false, TestContext.Current.CancellationToken)).Where(job => job.State.RunningAtMs is null);
+        var next = Math.Min(waiting.Min(job => job.State.NextRunAtMs) ?? long.MaxValue, _endings.Values.DefaultIfEmpty(long.MaxValue).Min());
+        var gap = Math.Max(1, next - _clock.Milliseconds);
+        _clock.Advance(TimeSpan.FromMilliseconds(Roll(4) == 0 ? Roll(gap) + 1 : gap));
+        foreach (var (jobId, _) in _endings.Where(ending => ending.Value <= _clock.Milliseconds).ToArray())
+        {
+            while ((await _bench.FindAsync(jobId))!.State.RunningAtMs is not null) await Task.Yield();
+            _endings.Remove(jobId, out _);
+        }
+    }
+
+    private async Task RestartAsync()
+    {
+        var from = _clock.Milliseconds;
+        await _bench.KillAsync();
+        _endings.Clear();
+        if (Roll(2) == 0) _clock.Advance(TimeSpan.FromMilliseconds(Roll(4 * 86_400_000L)));
+        await _bench.RestartAsync();
+        _pauses.Add((from, _clock.Milliseconds));
+        foreach (var job in _jobs)
+        {
+            foreach (var entry in _bench.Service.Runs(job.Id))
+            {
+                if (!_ends.TryAdd((job.Id, entry.RunAtMs!.Value), entry.Ts)) break;
+            }
+        }
+    }
+
+    private void Check(CronJob job)
+    {
+        var runs = _ends.Where(end => end.Key.JobId == job.Id).Select(end => (end.Key.Start, End: end.Value)).Order().ToArray();
+        Assert.True(_bench.Ran.Count(run => run.JobId == job.Id) <= runs.Length, "a run without a claim");
+        var before = (Start: job.CreatedAtMs, End: job.CreatedAtMs);
+        foreach (var run in runs)
+        {
+            // The slot after the start when the run was cut, the one after the end when it ended.
+            var first = Next(job, before.Start);
+            var covered = Next(job, before.End);
+            var isOnTime = run.Start == first || run.Start == covered;
+            var isMadeUpFor = _pauses.Any(pause => run.Start == pause.To && first >= before.Start && first <= pause.To);
+            Assert.True(isOnTime || isMadeUpFor, $"{job.Schedule.Expr}: after {Iso(before.Start)}..{Iso(before.End)} came {Iso(run.Start)} instead of {Iso(first)} or {Iso(covered)}");
+            before = run;
+        }
+        Assert.True(Next(job, before.End) >= _pauses[^1].From || before.End >= _pauses[^1].From, $"{job.Schedule.Expr}: nothing ran after {Iso(before.Start)}");
+    }
+
+    private static long Next(CronJob job, long after) => CronTimes.Next(job.Schedule, after, TimeZoneInfo.Utc)!.Value;
+
+    private static string Iso(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+}
