@@ -35,7 +35,7 @@ internal static partial class DotEnvReader
                 env.TryAdd(name, value);
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
             // As if it were not there: a .env file is an extra, and what it should have set will be named as missing.
         }

@@ -19,12 +19,20 @@ internal sealed class IncludeResolver
     /// <summary>Values all files together may hold; included once or many times, each counts.</summary>
     public const int MaxNodes = 500_000;
 
+    /// <summary>Files that may be read, each as often as it is included: every reading costs time.</summary>
+    public const int MaxReads = 1_000;
+
+    /// <summary>Nesting of all files together, as of one file.</summary>
+    public const int MaxNesting = Json5Reader.MaxDepth;
+
     private readonly string _home;
     private readonly IReadOnlyList<string> _roots;
     private readonly ConfigBinding _binding;
     private readonly List<string> _chain = [];
     private readonly List<string> _included = [];
     private int _nodes;
+    private int _reads;
+    private int _nesting;
 
     public IncludeResolver(string configPath, string home, IReadOnlyDictionary<string, string?> env, ConfigBinding binding)
     {
@@ -46,13 +54,33 @@ internal sealed class IncludeResolver
         {
             return null;
         }
-        return node switch
+        if (node is not (JsonObject or JsonArray))
+        {
+            return node?.DeepClone();
+        }
+        if (_nesting > MaxNesting)
+        {
+            return Refuse(path, $"nested deeper than {MaxNesting} levels");
+        }
+        _nesting++;
+        var resolved = node switch
         {
             JsonObject members when members.ContainsKey(Key) => ResolveInclude(members, path),
             JsonObject members => ResolveMembers(members, path),
-            JsonArray items => new JsonArray([.. items.Select((item, i) => Resolve(item, path.Child(i)))]),
-            _ => node?.DeepClone(),
+            _ => ResolveItems(node.AsArray(), path),
         };
+        _nesting--;
+        return resolved;
+    }
+
+    private JsonArray ResolveItems(JsonArray items, ConfigPath path)
+    {
+        var resolved = new JsonArray();
+        for (var i = 0; i < items.Count; i++)
+        {
+            resolved.Add(Resolve(items[i], path.Child(i)));
+        }
+        return resolved;
     }
 
     private JsonObject ResolveMembers(JsonObject members, ConfigPath path)
@@ -101,6 +129,10 @@ internal sealed class IncludeResolver
 
     private JsonNode? ReadFile(string written, ConfigPath path)
     {
+        if (written.Contains('\0', StringComparison.Ordinal))
+        {
+            return Refuse(path, "Invalid $include path: it holds a null character");
+        }
         var full = Path.GetFullPath(HomePath.Expand(written, _home), Path.GetDirectoryName(_chain[^1])!);
         var real = RealPath.Of(full);
         if (Refusal(written, full, real) is { } refusal)
@@ -140,6 +172,10 @@ internal sealed class IncludeResolver
         if (_nodes > MaxNodes)
         {
             return $"includes hold more than {MaxNodes} values";
+        }
+        if (++_reads > MaxReads)
+        {
+            return $"more than {MaxReads} includes";
         }
         return _roots.Any(root => RealPath.IsBelow(real, root))
             ? null

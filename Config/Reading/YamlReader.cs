@@ -21,9 +21,15 @@ internal sealed class YamlReader
     private readonly Parser _parser;
     private readonly SourceMap _map = new();
     private readonly Dictionary<AnchorName, JsonNode?> _anchors = [];
+    private readonly int _length;
     private int _clonedNodes;
 
-    private YamlReader(string text) => _parser = new Parser(new StringReader(text));
+    // A last line is a line with or without its break; the parser would make two texts of it.
+    private YamlReader(string text)
+    {
+        _length = text.Length;
+        _parser = new Parser(new StringReader(text.EndsWith('\n') ? text : text + "\n"));
+    }
 
     /// <summary>Never throws for any text: what is wrong comes back as one issue with its line.</summary>
     public static ConfigText Read(string text)
@@ -102,9 +108,11 @@ internal sealed class YamlReader
             Remember(mapping.Anchor, node);
         }
         _map.Set(path, new SourceSpan(
-            (int)start.Line, (int)start.Column, (int)start.Index, (int)end, (int)(keyStart ?? start).Index));
+            (int)start.Line, (int)start.Column, InText(start.Index), InText(end), InText((keyStart ?? start).Index)));
         return node;
     }
+
+    private int InText(long index) => (int)Math.Min(index, _length);
 
     /// <summary>The parser says a flow collection ends before its bracket.</summary>
     private static int BracketLength(bool isFlow) => isFlow ? 1 : 0;
@@ -129,6 +137,7 @@ internal sealed class YamlReader
             {
                 throw Error("a key must be a plain value", _parser.Current!.Start);
             }
+            Remember(key.Anchor, JsonValue.Create(key.Value));
             if (key is { Value: MergeKey, Style: ScalarStyle.Plain })
             {
                 var source = ReadNode(path.Child(MergeKey), key.Start, depth + 1);

@@ -11,9 +11,12 @@ internal static partial class YamlScalar
 {
     private const string StringTag = "tag:yaml.org,2002:str";
 
+    // "Not what it looks like": a string, too.
+    private const string NonSpecificTag = "!";
+
     public static JsonNode? ToNode(Scalar scalar)
     {
-        if (scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && scalar.Tag == StringTag))
+        if (scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && scalar.Tag.Value is StringTag or NonSpecificTag))
         {
             return JsonValue.Create(scalar.Value);
         }

@@ -17,6 +17,9 @@ internal sealed partial class ConfigWriter(
     private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
+    // A write that failed may stand in the file without being durable: then even what is there already is written.
+    private bool _isUncertain;
+
     /// <summary>Refusals are values; only cancellation throws.</summary>
     public async Task<ConfigWriteResult> WriteAsync(ConfigWriteRequest request, CancellationToken cancellationToken)
     {
@@ -97,8 +100,8 @@ internal sealed partial class ConfigWriter(
         return new ConfigWriteResult { Snapshot = judged, ChangedPaths = changed, IsRewritten = edited.IsRewritten };
     }
 
-    private static bool IsSaid(ConfigSnapshot current, ConfigTarget target) =>
-        current.Exists && (target.Text is { } text ? text == current.Raw : JsonNode.DeepEquals(target.Root, current.Parsed));
+    private bool IsSaid(ConfigSnapshot current, ConfigTarget target) =>
+        !_isUncertain && current.Exists && (target.Text is { } text ? text == current.Raw : JsonNode.DeepEquals(target.Root, current.Parsed));
 
     private EditedText Edit(ConfigSnapshot current, ConfigTarget target)
     {
@@ -119,7 +122,10 @@ internal sealed partial class ConfigWriter(
         {
             ConfigBackups.Keep(path, before, _files);
         }
-        return AtomicFile.TryWrite(path, Encoding.UTF8.GetBytes(text), IsStillThere, FileModes.Private, _files);
+        _isUncertain = true;
+        var isWritten = AtomicFile.TryWrite(path, Encoding.UTF8.GetBytes(text), IsStillThere, FileModes.Private, _files);
+        _isUncertain = false;
+        return isWritten;
     }
 
     private static string? CheckHash(ConfigWriteRequest request, ConfigSnapshot current)

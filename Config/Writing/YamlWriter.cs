@@ -9,6 +9,9 @@ namespace OpenClaw.Config;
 /// <summary>Writes block-style YAML that reads back to the same values, here and with a YAML 1.1 reader.</summary>
 internal static partial class YamlWriter
 {
+    /// <summary>In characters, with quotes; YAML 1.2 allows 1,024, longer keys need a mark before them (§8.2.2).</summary>
+    private const int LongestImplicitKey = 1000;
+
     private const string Unit = "  ";
 
     /// <summary>A whole file.</summary>
@@ -17,15 +20,15 @@ internal static partial class YamlWriter
     /// <summary>One member with its line break, nested values below it.</summary>
     public static string Member(string key, JsonNode? value, string indent) => value switch
     {
-        JsonObject { Count: > 0 } members => $"{indent}{Text(key)}:\n{Members(members, indent + Unit)}",
-        JsonArray { Count: > 0 } items => $"{indent}{Text(key)}:\n{Items(items, indent + Unit)}",
-        _ => $"{indent}{Text(key)}: {Flow(value)}\n",
+        JsonObject { Count: > 0 } members => $"{Key(key, indent)}\n{Members(members, indent + Unit)}",
+        JsonArray { Count: > 0 } items => $"{Key(key, indent)}\n{Items(items, indent + Unit)}",
+        _ => $"{Key(key, indent)} {Flow(value)}\n",
     };
 
     /// <summary>A value in one line.</summary>
     public static string Flow(JsonNode? value) => value switch
     {
-        JsonObject members => members.Count == 0 ? "{}" : $"{{ {string.Join(", ", members.Select(member => $"{Quoted(member.Key)}: {Flow(member.Value)}"))} }}",
+        JsonObject members => members.Count == 0 ? "{}" : $"{{ {string.Join(", ", members.Select(FlowMember))} }}",
         JsonArray items => $"[{string.Join(", ", items.Select(Flow))}]",
         JsonValue scalar when scalar.TryGetValue(out string? text) => Text(text),
         null => "null",
@@ -50,6 +53,18 @@ internal static partial class YamlWriter
 
     private static string Members(JsonObject members, string indent) =>
         string.Concat(members.Select(member => Member(member.Key, member.Value, indent)));
+
+    private static string Key(string key, string indent)
+    {
+        var text = Text(key);
+        return text.Length <= LongestImplicitKey ? $"{indent}{text}:" : $"{indent}? {text}\n{indent}:";
+    }
+
+    private static string FlowMember(KeyValuePair<string, JsonNode?> member)
+    {
+        var text = Quoted(member.Key);
+        return text.Length <= LongestImplicitKey ? $"{text}: {Flow(member.Value)}" : $"? {text} : {Flow(member.Value)}";
+    }
 
     private static string Text(string text) => IsPlain(text) ? text : Quoted(text);
 

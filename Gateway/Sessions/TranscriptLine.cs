@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Sessions;
@@ -21,6 +23,8 @@ internal readonly record struct TranscriptLine
     public static bool TryRead(ReadOnlyMemory<byte> utf8, out TranscriptLine line)
     {
         line = default;
+        // A damaged character must not reach a client: text frames hold nothing but UTF-8.
+        if (!Utf8.IsValid(utf8.Span)) utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8.Span));
         var json = new Utf8JsonReader(utf8.Span, WireJson.Reader);
         try
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Tests.Fixtures;
@@ -46,6 +47,29 @@ internal sealed class CrashingFiles : IDurableFiles
             foreach (var node in _durableNames.Values.Concat(_names.Values).Distinct()) node.Settle(_random);
             return new CrashingFiles(seed, _time, faultRate, crashAfter, new(_durableNames));
         }
+    }
+
+    /// <summary>How often a schedule's calls fail: never, seldom or often.</summary>
+    public static double RandomRate(Random random) => random.Next(3) switch { 0 => 0, 1 => 0.02, _ => 0.15 };
+
+    /// <summary>Ages, a stray particle: one bit of one file is another. Returns its path; null when there is nothing to hit.</summary>
+    public string? FlipBit(Random random)
+    {
+        lock (_gate)
+        {
+            var hit = _names.Where(pair => pair.Value.Current.Count > 0).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+            if (hit.Length == 0) return null;
+            var (path, node) = hit[random.Next(hit.Length)];
+            node.Current[random.Next(node.Current.Count)] ^= (byte)(1 << random.Next(8));
+            node.Sync();
+            return path;
+        }
+    }
+
+    /// <summary>A file as programs see it now; null when there is none.</summary>
+    public byte[]? Content(string path)
+    {
+        lock (_gate) return Find(path)?.Current.ToArray();
     }
 
     /// <summary>The files as programs see them now.</summary>
@@ -169,9 +193,13 @@ internal sealed class CrashingFiles : IDurableFiles
         private static void Apply(List<byte> content, byte[]? bytes, long offset)
         {
             var end = (int)offset + (bytes?.Length ?? 0);
-            while (content.Count < end || content.Count < offset) content.Add(0);
-            if (bytes is null) content.RemoveRange((int)offset, content.Count - (int)offset);
-            else for (var i = 0; i < bytes.Length; i++) content[(int)offset + i] = bytes[i];
+            if (bytes is null || content.Count < end)
+            {
+                var before = content.Count;
+                CollectionsMarshal.SetCount(content, end);
+                if (end > before) CollectionsMarshal.AsSpan(content)[before..].Clear();
+            }
+            bytes?.CopyTo(CollectionsMarshal.AsSpan(content)[(int)offset..]);
         }
     }
 

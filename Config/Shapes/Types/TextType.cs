@@ -32,6 +32,13 @@ internal sealed class TextType : ConfigType<string>
             return false;
         }
         value = text;
+        // No setting needs one, and the system refuses it in paths and in names of hosts.
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            value = "";
+            binding.Issue(path, $"expected {Expectation} without null characters");
+            return false;
+        }
         if (text.Length > MaxLength || Pattern?.IsMatch(text) == false)
         {
             binding.Issue(path, $"expected {Expectation}");

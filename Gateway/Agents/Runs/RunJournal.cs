@@ -9,7 +9,8 @@ namespace OpenClaw.Gateway.Agents;
 /// answered for at the next start.
 /// </summary>
 /// <param name="path">A file of lines; gone when nothing is under way.</param>
-internal sealed partial class RunJournal(string path, ILogger logger)
+/// <param name="files">The file system; a seam for tests.</param>
+internal sealed partial class RunJournal(string path, ILogger logger, IDurableFiles? files = null)
 {
     /// <summary>Longest text kept, in characters; a cut run's longer message comes back shortened.</summary>
     private const int MaxMessage = 256 * 1024;
@@ -17,7 +18,8 @@ internal sealed partial class RunJournal(string path, ILogger logger)
     /// <summary>With nothing under way and more than this written, in bytes, the file begins anew.</summary>
     private const long RenewBytes = 1024 * 1024;
 
-    private readonly JsonlFile _file = new(path);
+    private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
+    private readonly JsonlFile _file = new(path, files);
     private readonly Lock _gate = new();
     private int _open;
     private long _written;
@@ -76,7 +78,7 @@ internal sealed partial class RunJournal(string path, ILogger logger)
     {
         var ended = new HashSet<string>(StringComparer.Ordinal);
         var unfinished = new List<RunMark>();
-        foreach (var line in JsonlTail.ReadBackwards(path, long.MaxValue))
+        foreach (var line in JsonlTail.ReadBackwards(path, long.MaxValue, _files))
         {
             if (Read(line.Span) is not { } mark)
                 continue;
@@ -106,11 +108,19 @@ internal sealed partial class RunJournal(string path, ILogger logger)
         }
     }
 
-    // A line on its way may land in either file; both are of runs that have ended.
+    // A line on its way may land in either file; both are of runs that have ended. What cannot be removed does no harm:
+    // it is dealt with again at the next start.
     private void Renew()
     {
-        if (_file.MoveTo(path + ".old"))
-            DiskFiles.Instance.Delete(path + ".old");
+        try
+        {
+            if (_file.MoveTo(path + ".old"))
+                _files.Delete(path + ".old");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.NotRenewed(logger, failure);
+        }
     }
 
     private async Task ObserveAsync(Task append)
@@ -141,5 +151,8 @@ internal sealed partial class RunJournal(string path, ILogger logger)
     {
         [LoggerMessage(1, LogLevel.Warning, "the end of a run could not be noted")]
         public static partial void EndNotWritten(ILogger logger, Exception failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "the run journal could not be begun anew")]
+        public static partial void NotRenewed(ILogger logger, Exception failure);
     }
 }

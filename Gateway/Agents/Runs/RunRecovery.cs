@@ -48,7 +48,11 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         var tail = transcript.ReadTail(TailMessages);
         var question = FindQuestion(tail, at, mark.Message ?? "", taken);
         if (question >= 0 && AnswerAfter(tail, question) is { } answer)
-            return outcome with { Status = RunStatus.Ok, Error = null, Text = answer, SessionId = entry.SessionId };
+        {
+            return answer.Error is { } error
+                ? outcome with { Error = error, SessionId = entry.SessionId }
+                : outcome with { Status = RunStatus.Ok, Error = null, Text = answer.Text, SessionId = entry.SessionId };
+        }
         if (question < 0)
             taken.Add(await transcript.AppendMessageAsync(Message(StoredMessage.User, mark.Message ?? "", at, null), AgentsJson.Default.StoredMessage, cancellationToken));
         await transcript.AppendMessageAsync(Message(StoredMessage.Assistant, "", now, CutText), AgentsJson.Default.StoredMessage, cancellationToken);
@@ -61,40 +65,42 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
     {
         for (var i = 0; i < tail.Count; i++)
         {
-            var entry = Read(tail[i]);
-            if (entry.Role != StoredMessage.User || entry.Timestamp != at || !entry.Text.StartsWith(message, StringComparison.Ordinal)) continue;
+            if (Read(tail[i]) is not { Role: StoredMessage.User } entry || entry.Timestamp != at || !entry.Text.StartsWith(message, StringComparison.Ordinal)) continue;
             if (tail[i].Id is not { } id || taken.Add(id)) return i;
         }
         return -1;
     }
 
     // The answer was written, only the end of the run was not.
-    private static string? AnswerAfter(IReadOnlyList<TranscriptMessage> tail, int question)
+    private static TranscriptReply? AnswerAfter(IReadOnlyList<TranscriptMessage> tail, int question)
     {
         for (var i = question + 1; i < tail.Count; i++)
         {
             var entry = Read(tail[i]);
-            if (entry.Role == StoredMessage.User) return null;
-            if (entry.Role == StoredMessage.Assistant && !entry.IsInjected) return entry.Text;
+            if (entry?.Role == StoredMessage.User) return null;
+            if (entry is { Role: StoredMessage.Assistant, IsInjected: false }) return entry;
         }
         return null;
     }
 
-    private static (string? Role, long Timestamp, string Text, bool IsInjected) Read(TranscriptMessage message)
+    private static TranscriptReply? Read(TranscriptMessage message)
     {
         try
         {
             using var document = JsonDocument.Parse(message.Json, WireJson.Document);
             var json = document.RootElement;
             var timestamp = json.TryGetProperty("timestamp", out var at) && at.TryGetInt64(out var ms) ? ms : 0;
-            // A note somebody put in between answers nothing; what the gateway writes when a run fails does.
-            var isInjected = json.TryGetProperty("model", out var model) && model.ValueEquals(StoredMessage.GatewayModel)
-                && json.TryGetProperty("stopReason", out var reason) && reason.ValueEquals("stop");
-            return (json.GetProperty("role").GetString(), timestamp, TextOf(json.GetProperty("content")), isInjected);
+            var isError = json.TryGetProperty("stopReason", out var reason) && reason.ValueEquals("error");
+            return new TranscriptReply(json.GetProperty("role").GetString(), timestamp, TextOf(json.GetProperty("content")))
+            {
+                Error = isError ? json.TryGetProperty("errorMessage", out var error) ? error.GetString() : "" : null,
+                // A note somebody put in between answers nothing; what the gateway writes when a run fails does.
+                IsInjected = !isError && json.TryGetProperty("model", out var model) && model.ValueEquals(StoredMessage.GatewayModel),
+            };
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            return default;
+            return null;
         }
     }
 
@@ -114,6 +120,15 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         Model = error is null ? null : StoredMessage.GatewayModel,
         Usage = error is null ? null : StoredUsage.None,
     };
+
+    /// <summary>A message of a transcript, as far as it matters here.</summary>
+    private sealed record TranscriptReply(string? Role, long Timestamp, string Text)
+    {
+        /// <summary>Set when it is the end of a run that failed.</summary>
+        public string? Error { get; init; }
+
+        public bool IsInjected { get; init; }
+    }
 
     private static partial class Log
     {

@@ -44,7 +44,7 @@ internal sealed partial class PairingStore : IDisposable
             Refresh(force: false);
             var before = _state;
             var (next, result) = change(before.WithoutExpired(_time.GetUtcNow()));
-            if (ReferenceEquals(next, before)) return result;
+            if (ReferenceEquals(next, before) && !_paired.IsUncertain && !_pending.IsUncertain) return result;
             await Task.Run(() => Write(before, next), CancellationToken.None).ConfigureAwait(false);
             return result;
         }
@@ -59,9 +59,9 @@ internal sealed partial class PairingStore : IDisposable
     // Devices first: a request that stays behind expires, a device that is missing would be lost.
     private void Write(PairingState before, PairingState next)
     {
-        if (!ReferenceEquals(before.Paired, next.Paired)) _paired.Write(next.Paired);
+        if (!ReferenceEquals(before.Paired, next.Paired) || _paired.IsUncertain) _paired.Write(next.Paired);
         Volatile.Write(ref _state, before with { Paired = next.Paired });
-        if (!ReferenceEquals(before.Pending, next.Pending)) _pending.Write(next.Pending);
+        if (!ReferenceEquals(before.Pending, next.Pending) || _pending.IsUncertain) _pending.Write(next.Pending);
         Volatile.Write(ref _state, next);
     }
 

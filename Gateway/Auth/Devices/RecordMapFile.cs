@@ -23,8 +23,11 @@ internal sealed class RecordMapFile<T>(string path, JsonTypeInfo<T> contract, Fu
 
     public string Path => path;
 
-    /// <summary>Somebody else wrote the file since it was last read or written here.</summary>
-    public bool HasChanged => files.Stamp(path) != _stamp;
+    /// <summary>A write failed: it may have replaced the file all the same, or may do so after a power cut. Ends with a write that succeeds.</summary>
+    public bool IsUncertain { get; private set; }
+
+    /// <summary>Somebody else wrote the file since it was last read or written here, or it is not known what was written.</summary>
+    public bool HasChanged => IsUncertain || files.Stamp(path) != _stamp;
 
     /// <exception cref="JsonException">The file is damaged.</exception>
     /// <exception cref="IOException">It could not be read.</exception>
@@ -47,7 +50,7 @@ internal sealed class RecordMapFile<T>(string path, JsonTypeInfo<T> contract, Fu
     }
 
     /// <summary>Returns when the new content is durable.</summary>
-    /// <exception cref="IOException">The disk refused; the old content stands.</exception>
+    /// <exception cref="IOException">The disk refused; the file may hold either content until it is read again.</exception>
     public void Write(ImmutableDictionary<string, T> records)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -66,7 +69,9 @@ internal sealed class RecordMapFile<T>(string path, JsonTypeInfo<T> contract, Fu
             }
             json.WriteEndObject();
         }
+        IsUncertain = true;
         AtomicFile.Write(path, buffer.WrittenSpan, FileModes.Private, files);
+        IsUncertain = false;
         _stamp = files.Stamp(path);
     }
 

@@ -44,6 +44,7 @@ public sealed class IncludeTests : IDisposable
 
     [Theory]
     [InlineData("{ a: { $include: 5 } }", "Invalid $include value: expected string or array of strings, got a number")]
+    [InlineData("{ a: { $include: 'x\\0y' } }", "Invalid $include path: it holds a null character")]
     [InlineData("{ a: { $include: [1] } }", "Invalid $include array item: expected string, got a number")]
     [InlineData("{ a: { $include: 'none.json5' } }", "Failed to read include file: none.json5 (resolved: {state}/none.json5): no such file")]
     [InlineData("{ a: { $include: 'bad.json5' } }", "Failed to parse include file: bad.json5 (resolved: {state}/bad.json5): JSON5: invalid end of input at 1:2")]

@@ -51,6 +51,17 @@ public sealed class TranscriptLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_character_is_replaced_and_the_rest_of_its_message_kept()
+    {
+        await Open().AppendMessageAsync(Message("one"));
+        var bytes = File.ReadAllBytes(FilePath);
+        bytes[bytes.AsSpan().IndexOf("one"u8) + 1] = 0xEE;
+        File.WriteAllBytes(FilePath, bytes);
+
+        Assert.Equal(["o\uFFFDe"], Open().ReadTail(10).Select(TextOf));
+    }
+
+    [Fact]
     public async Task A_torn_last_line_is_skipped_and_ended()
     {
         var first = await Open().AppendMessageAsync(Message("one"));

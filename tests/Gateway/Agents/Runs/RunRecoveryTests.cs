@@ -45,6 +45,20 @@ public sealed class RunRecoveryTests
     }
 
     [Fact]
+    public async Task A_run_whose_failure_was_written_is_answered_with_that_failure()
+    {
+        await using var gateway = await StartAsync(
+            Begin,
+            """{"type":"message","id":"aaaaaaaa","parentId":null,"timestamp":"2026-11-21T00:08:20.000Z","message":{"role":"user","content":[{"type":"text","text":"Are you there?"}],"timestamp":1795219700000}}""",
+            """{"type":"message","id":"bbbbbbbb","parentId":"aaaaaaaa","timestamp":"2026-11-21T00:08:21.000Z","message":{"role":"assistant","content":[],"stopReason":"error","errorMessage":"HTTP 503","timestamp":1795219701000}}""");
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        var waited = await peer.RequestAsync("agent.wait", """{"runId":"run-1","timeoutMs":0}""");
+
+        Assert.Equal(("error", "HTTP 503"), (waited.GetProperty("payload").GetProperty("status").GetString(), waited.GetProperty("payload").GetProperty("error").GetString()));
+    }
+
+    [Fact]
     public async Task Messages_of_the_same_millisecond_are_told_apart()
     {
         await using var gateway = await StartAsync(

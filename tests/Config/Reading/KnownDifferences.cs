@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace OpenClaw.Tests.Config.Reading;
+
+/// <summary>Differences that stay, each with its reason. Most are of the YAML parser (YamlDotNet), which keeps to YAML 1.1 in corners.</summary>
+internal static partial class KnownDifferences
+{
+    /// <summary>Why this one stays; null when it is not known.</summary>
+    public static string? Reason(ReaderDifference difference)
+    {
+        var input = difference.Case.Input;
+        if (input.AsSpan().IndexOfAny('\u0085', '\u2028', '\u2029') >= 0) return "our parser ends lines at these, as YAML 1.1 does";
+        if (input.Replace("\r\n", "\n", StringComparison.Ordinal).Contains('\r')) return "a line may end with CR alone (YAML 1.2, 5.4); the npm package does not know it";
+        if (difference.Kind == ReaderDifferenceKind.RefusesWhatTheyRead && difference.Found.Contains("block scalar, found", StringComparison.Ordinal)) return "our parser refuses blank lines with spaces before a block's first line";
+        if (input.StartsWith('%')) return "directives are read by other rules";
+        if (input.Contains("!!!", StringComparison.Ordinal)) return "a tag that is none";
+        if (input.Contains('\t')) return "tabs as white space are allowed and refused elsewhere";
+        if (ColonFirst().IsMatch(input)) return "a plain value that begins with a colon loses it after a quoted key";
+        if (ColonOnNextLine().IsMatch(input)) return "our parser wants a key and its colon on one line";
+        return null;
+    }
+
+    [GeneratedRegex("[\"'].*[\\s,\\[{]:[^\\s,\\]}]", RegexOptions.Singleline)]
+    private static partial Regex ColonFirst();
+
+    [GeneratedRegex("\\{[^}]*\\n\\s*:")]
+    private static partial Regex ColonOnNextLine();
+}

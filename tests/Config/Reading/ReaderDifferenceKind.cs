@@ -1,0 +1,8 @@
+namespace OpenClaw.Tests.Config.Reading;
+
+internal enum ReaderDifferenceKind
+{
+    ReadsSomethingElse,
+    ReadsWhatTheyRefuse,
+    RefusesWhatTheyRead,
+}
