@@ -9,6 +9,7 @@ var context = new CliContext
     Error = Console.Error,
     IsTerminal = !Console.IsOutputRedirected,
     In = Console.IsInputRedirected ? null : Console.In,
+    OpenStandardInput = static () => Console.In,
     Gateway = new GatewayRunner(TimeProvider.System),
 };
 return await CliRoot.RunAsync(context, args, CancellationToken.None);

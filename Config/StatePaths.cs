@@ -63,4 +63,10 @@ internal sealed record StatePaths
 
     /// <summary>Replaces a leading <c>~</c> by the home directory and makes the path absolute.</summary>
     public string Expand(string path) => Path.GetFullPath(HomePath.Expand(path, Home), Home);
+
+    /// <summary>As it is shown to a person: <c>~/…</c> for what lies below the home directory.</summary>
+    public string Shorten(string path) =>
+        path.Length > Home.Length && path.StartsWith(Home, StringComparison.Ordinal) && path[Home.Length] == Path.DirectorySeparatorChar
+            ? $"~{path[Home.Length..]}"
+            : path;
 }

@@ -124,8 +124,12 @@ internal sealed class SessionStores : IAsyncDisposable
         foreach (var store in _stores.Values) await store.Value.DisposeAsync();
     }
 
-    private string PathFor(string agentId) =>
-        _config.Current.Config.Session.Store is { Length: > 0 } store
-            ? _paths.Expand(store.Replace(AgentIdPlaceholder, agentId, StringComparison.Ordinal))
-            : Path.Combine(_paths.SessionsDir(agentId), "sessions.json");
+    /// <summary>Path of an agent's <c>sessions.json</c>.</summary>
+    /// <param name="agentId">Normalised.</param>
+    public static string PathOf(string agentId, OpenClawConfig config, StatePaths paths) =>
+        config.Session.Store is { Length: > 0 } store
+            ? paths.Expand(store.Replace(AgentIdPlaceholder, agentId, StringComparison.Ordinal))
+            : Path.Combine(paths.SessionsDir(agentId), "sessions.json");
+
+    private string PathFor(string agentId) => PathOf(agentId, _config.Current.Config, _paths);
 }

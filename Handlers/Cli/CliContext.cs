@@ -14,6 +14,9 @@ internal sealed record CliContext
     /// <summary>Answers of a person; null when nobody is there to ask.</summary>
     public TextReader? In { get; init; }
 
+    /// <summary>What is piped or redirected into the program; opened only by commands that say they read it.</summary>
+    public Func<TextReader> OpenStandardInput { get; init; } = static () => TextReader.Null;
+
     /// <summary>A person looks at <see cref="Out"/>.</summary>
     public bool IsTerminal { get; init; }
 

@@ -29,6 +29,13 @@ internal static class CliRoot
         root.Subcommands.Add(new DashboardCommand(runner));
         root.Subcommands.Add(new DevicesCommand(runner));
         root.Subcommands.Add(new PairingCommand(runner));
+        root.Subcommands.Add(new SessionsCommand(runner));
+        root.Subcommands.Add(new AgentsCommand(runner));
+        root.Subcommands.Add(new ModelsCommand(runner));
+        root.Subcommands.Add(new SkillsCommand(runner));
+        root.Subcommands.Add(new ChannelsCommand(runner));
+        root.Subcommands.Add(new ApprovalsCommand(runner));
+        root.Subcommands.Add(new UsageCommand(runner));
         root.Subcommands.Add(new ConfigCommand(runner));
         root.Subcommands.Add(new LogsCommand(runner));
         root.Subcommands.Add(new StateCommand(runner));

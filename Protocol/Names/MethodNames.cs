@@ -92,4 +92,7 @@ internal static class MethodNames
     public const string ExecApprovalsSet = "exec.approvals.set";
     public const string ExecApprovalsNodeGet = "exec.approvals.node.get";
     public const string ExecApprovalsNodeSet = "exec.approvals.node.set";
+
+    public const string ChannelsStatus = "channels.status";
+    public const string ChannelsLogout = "channels.logout";
 }

@@ -20,5 +20,6 @@ internal sealed class GatewayCommand : Command
         Subcommands.Add(new GatewayProbeCommand(runner));
         Subcommands.Add(new GatewayCallCommand(runner));
         Subcommands.Add(new GatewayAuthzCommand(runner));
+        Subcommands.Add(UsageCommand.Cost(runner, "usage-cost"));
     }
 }

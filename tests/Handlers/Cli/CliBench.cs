@@ -48,6 +48,9 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
     /// <summary>What a person at the terminal answers; null: nobody is there.</summary>
     public TextReader? Answers { get; set; }
 
+    /// <summary>What is piped into the command.</summary>
+    public string Input { get; set; } = "";
+
     /// <summary>Interrupts the running command.</summary>
     public CancellationTokenSource Interrupt { get; } = new();
 
@@ -55,7 +58,7 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
     {
         using var output = Live = new WatchedWriter();
         using var error = new StringWriter { NewLine = "\n" };
-        var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, In = Answers, Gateway = this };
+        var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, In = Answers, OpenStandardInput = () => new StringReader(Input), Gateway = this };
         var exitCode = await CliRoot.RunAsync(context, arguments, Interrupt.Token);
         return new(exitCode, output.ToString(), error.ToString());
     }

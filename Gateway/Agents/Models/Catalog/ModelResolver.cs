@@ -53,6 +53,13 @@ internal static class ModelResolver
             : new(name, spec, null);
     }
 
+    /// <summary>What is known of a model, whether it can be called or not.</summary>
+    public static ModelSpec Describe(ModelReference reference, ConfigSnapshot snapshot)
+    {
+        var known = snapshot.Config.Models.Mode == ModelsMode.Replace ? null : KnownProviders.Find(reference.Provider);
+        return Describe(reference, Configured(reference.Provider, snapshot), known, snapshot);
+    }
+
     private static ModelSpec Describe(ModelReference reference, ModelProviderConfig? configured, KnownProvider? known, ConfigSnapshot snapshot)
     {
         var model = configured?.Models.FirstOrDefault(entry => entry.Id == reference.Model);

@@ -1,0 +1,39 @@
+using OpenClaw.Platform;
+
+namespace OpenClaw.Gateway.Sessions;
+
+/// <summary>Looks into a store that may belong to a running gateway: map and journal as they are, nothing is changed, no lock
+/// is taken.</summary>
+internal static class SessionStoreReader
+{
+    private const int Attempts = 3;
+
+    /// <param name="path">Path of <c>sessions.json</c>; a store that is not there has no sessions.</param>
+    /// <param name="agentId">Agent to which keys without one belong.</param>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static IReadOnlyDictionary<string, SessionEntry> Read(string path, string agentId, IDurableFiles? files = null)
+    {
+        files ??= DiskFiles.Instance;
+        for (var attempt = 1; ; attempt++)
+        {
+            var stamp = files.Stamp(path);
+            var entries = Once(path, agentId, files);
+            // A journal that was folded meanwhile is neither in the map that was read nor where it was.
+            if (attempt == Attempts || files.Stamp(path) == stamp) return entries;
+        }
+    }
+
+    private static Dictionary<string, SessionEntry> Once(string path, string agentId, IDurableFiles files)
+    {
+        var bytes = files.ReadAll(path) ?? [];
+        if (!SessionMapFile.TryRead(bytes, agentId, out var entries) && bytes.Length > 0) entries = SessionMapSalvage.Read(bytes, agentId);
+        foreach (var journal in SessionStore.JournalPathsOf(path))
+        {
+            foreach (var line in JournalFile.Read(journal, files).Records)
+            {
+                SessionRecord.Read(line)?.ApplyTo(entries);
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Handlers.Cli;
+
+public sealed class SessionsCommandTests : IDisposable
+{
+    private readonly CliBench _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    private void Keep(string map, string agent = "main") => _cli.Home.Write($".openclaw/agents/{agent}/sessions/sessions.json", map);
+
+    private static Task<ScriptedGateway> StartAsync() => ScriptedGateway.AnsweringAsync(new Dictionary<string, Func<string, string>>
+    {
+        ["sessions.preview"] = _ => """{"ts":1,"previews":[{"key":"main","status":"ok","items":[{"role":"user","text":"hi"},{"role":"assistant","text":"hello"}]},{"key":"x","status":"missing","items":[]}]}""",
+        ["sessions.describe"] = _ => """{"session":{"key":"agent:main:main","kind":"direct","model":null}}""",
+        ["sessions.resolve"] = _ => """{"ok":true,"key":"agent:main:main"}""",
+        ["sessions.patch"] = _ => """{"ok":true,"key":"agent:main:main","path":"p","entry":{},"resolved":{"modelProvider":"lab","model":"m"}}""",
+        ["sessions.reset"] = _ => """{"ok":true,"key":"agent:main:main","entry":{"sessionId":"s2","updatedAt":1}}""",
+        ["sessions.compact"] = _ => """{"ok":true,"key":"agent:main:main","compacted":true,"archived":"a.jsonl","kept":5}""",
+        ["sessions.delete"] = _ => """{"ok":true,"key":"agent:main:x","deleted":true,"archived":["x.deleted"]}""",
+        ["sessions.list"] = _ => """{"ts":1,"path":"/remote","count":1,"sessions":[{"key":"agent:main:main","kind":"direct","updatedAt":5,"totalTokens":1500,"contextTokens":3000,"model":"m"}]}""",
+    });
+
+    [Fact]
+    public async Task The_list_reads_the_files_and_needs_no_gateway()
+    {
+        _cli.UseFreePort();
+        Keep("""{"agent:main:main":{"sessionId":"s1","updatedAt":1800000000000,"totalTokens":1500,"contextTokens":3000,"model":"m","thinkingLevel":"low"},"agent:main:tg:group:7":{"sessionId":"s2","updatedAt":1}}""");
+
+        var text = await _cli.RunAsync("sessions");
+        var json = await _cli.RunAsync("sessions", "list", "--json");
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        Assert.StartsWith($"Session store: {_cli.Home.Path}/.openclaw/agents/main/sessions/sessions.json\nSessions listed: 2\nKind", text.Out, StringComparison.Ordinal);
+        Assert.Matches(@"direct  agent:main:main\s+\S.*  m      1\.5k/3k \(50%\)   think:low id:s1", text.Out);
+        var document = JsonNode.Parse(json.Out)!;
+        Assert.Equal((2, "agent:main:main", "direct", "s1", 1500), ((int)document["count"]!, (string)document["sessions"]![0]!["key"]!, (string)document["sessions"]![0]!["kind"]!, (string)document["sessions"]![0]!["sessionId"]!, (int)document["sessions"]![0]!["totalTokens"]!));
+        Assert.Null(document["activeMinutes"]);
+    }
+
+    [Fact]
+    public async Task Another_store_and_recent_ones_only()
+    {
+        var store = _cli.Home.Write("other/sessions.json", """{"main":{"sessionId":"s1","updatedAt":1}}""");
+
+        Assert.Contains("Sessions listed: 1", (await _cli.RunAsync("sessions", "--store", store)).Out, StringComparison.Ordinal);
+        Assert.Contains("Sessions listed: 0\nFiltered to last 5 minute(s)", (await _cli.RunAsync("sessions", "--store", store, "--active", "5")).Out, StringComparison.Ordinal);
+        Assert.Equal((1, "--active must be a positive integer (minutes)\n"), ((await _cli.RunAsync("sessions", "--active", "x")) is var bad ? (bad.ExitCode, bad.Error) : default));
+    }
+
+    [Fact]
+    public async Task A_gateway_elsewhere_is_asked()
+    {
+        await using var gateway = await StartAsync();
+
+        var result = await _cli.RunAsync("sessions", "--url", gateway.Url.ToString(), "--token", "t");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Session store: /remote", result.Out, StringComparison.Ordinal);
+        Assert.Equal("sessions.list", Assert.Single(gateway.Requests).Method);
+    }
+
+    [Theory]
+    [InlineData("preview main x --limit 2", "sessions.preview", """{"keys":["main","x"],"limit":2}""", "main\n  user: hi\n  assistant: hello\nx (missing)\n")]
+    [InlineData("describe main", "sessions.describe", """{"key":"main"}""", "key   agent:main:main\nkind  direct\n")]
+    [InlineData("resolve --label L", "sessions.resolve", """{"label":"L"}""", "agent:main:main\n")]
+    [InlineData("patch main --thinking low", "sessions.patch", """{"key":"main","thinkingLevel":"low"}""", "Changed agent:main:main; it answers with lab/m.\n")]
+    [InlineData("reset main", "sessions.reset", """{"key":"main"}""", "Reset agent:main:main; its new transcript is s2.\n")]
+    [InlineData("compact main --max-lines 5", "sessions.compact", """{"key":"main","maxLines":5}""", "Compacted agent:main:main: 5 lines kept. The transcript before is a.jsonl.\n")]
+    [InlineData("delete x --keep-transcript", "sessions.delete", """{"key":"x","deleteTranscript":false}""", "Deleted agent:main:x.\n  archived: x.deleted\n")]
+    public async Task Everything_else_is_one_request(string line, string method, string parameters, string text)
+    {
+        await using var gateway = await StartAsync();
+        _cli.UseGateway(gateway);
+
+        var result = await _cli.RunAsync(["sessions", .. line.Split(' ')]);
+
+        Assert.Equal((0, text, ""), (result.ExitCode, result.Out, result.Error));
+        var request = Assert.Single(gateway.Requests);
+        Assert.Equal((method, parameters), (request.Method, request.Params));
+        Assert.StartsWith("{\n", (await _cli.RunAsync(["sessions", .. line.Split(' '), "--json"])).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_value_clears_a_setting()
+    {
+        await using var gateway = await StartAsync();
+        _cli.UseGateway(gateway);
+
+        await _cli.RunAsync("sessions", "patch", "main", "--label", "", "--model", "lab/m");
+
+        Assert.Equal("""{"key":"main","label":null,"model":"lab/m"}""", Assert.Single(gateway.Requests).Params);
+    }
+
+    [Fact]
+    public async Task A_patch_without_a_change_and_a_missing_gateway_are_told()
+    {
+        _cli.UseFreePort();
+
+        Assert.Equal((1, "Nothing to change: name at least one setting (see: openclaw sessions patch --help)\n"), (await _cli.RunAsync("sessions", "patch", "main")) is var p ? (p.ExitCode, p.Error) : default);
+        var reset = await _cli.RunAsync("sessions", "reset", "main");
+        Assert.Equal(1, reset.ExitCode);
+        Assert.Contains("Gateway target: ws://127.0.0.1:", reset.Error, StringComparison.Ordinal);
+    }
+}
