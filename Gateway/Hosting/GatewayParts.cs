@@ -45,6 +45,8 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     public required SessionStores Sessions { get; init; }
 
+    public required SessionSubscriptions Subscriptions { get; init; }
+
     public required AgentServices Agents { get; init; }
 
     public required SecretPlan Secrets { get; init; }
@@ -137,9 +139,11 @@ internal sealed class GatewayParts : IAsyncDisposable
         var deduper = new RequestDeduper(() => (TimeSpan.FromMilliseconds(Limits().DedupeTtlMs), Limits().DedupeMaxEntries), time);
         var targets = new SessionTargets(sessions);
         var metadata = new ChatMetadataHandler(config, targets, models);
+        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, targets, deduper, events, time);
+        SessionMessagingMethods.Register(methods, new SessionMessagingHandlers(sessions, transcripts, agents.Changer, agents.Runs, chat));
         ChatMethods.Register(
             methods,
-            new ChatHandlers(config, agents.Runs, agents.Sessions, targets, deduper, events, time),
+            chat,
             new ChatHistoryHandler(agents.Sessions, sessions, targets, agents.Runs, agents.Rows, metadata, agents.Status),
             metadata);
         AgentsMethods.Register(
@@ -192,6 +196,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Hello = hello,
             Methods = methods,
             Sessions = sessions,
+            Subscriptions = subscriptions,
             Agents = agents,
             Secrets = secrets,
             Door = door,

@@ -58,6 +58,12 @@ internal static class MethodNames
     public const string SessionsUsageLogs = "sessions.usage.logs";
     public const string UsageStatus = "usage.status";
     public const string UsageCost = "usage.cost";
+    public const string SessionsCreate = "sessions.create";
+    public const string SessionsSend = "sessions.send";
+    public const string SessionsSteer = "sessions.steer";
+    public const string SessionsAbort = "sessions.abort";
+    public const string SessionsGet = "sessions.get";
+    public const string SessionsBranchesList = "sessions.branches.list";
     public const string SessionsDescribe = "sessions.describe";
     public const string SessionsSubscribe = "sessions.subscribe";
     public const string SessionsUnsubscribe = "sessions.unsubscribe";

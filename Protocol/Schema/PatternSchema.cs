@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace OpenClaw.Protocol;
@@ -5,6 +6,8 @@ namespace OpenClaw.Protocol;
 /// <summary>A text of a certain form; the pattern stands in the complaint, the check is written out.</summary>
 internal sealed class PatternSchema(string pattern, Func<string, bool> fits) : ParamsSchema
 {
+    private static readonly SearchValues<char> WorktreeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     internal override void Check(JsonElement value, string path, List<string> issues)
     {
         if (value.ValueKind != JsonValueKind.String) Add(issues, path, "must be string");
@@ -25,6 +28,10 @@ internal sealed class PatternSchema(string pattern, Func<string, bool> fits) : P
         if (hours.Length is not (1 or 2) || !AreDigits(hours)) return false;
         return colon < 0 || (rest.Length == colon + 3 && rest[colon + 1] is >= '0' and <= '5' && AreDigits(rest[(colon + 2)..]));
     }
+
+    /// <summary>Lower-case letters, digits and hyphens, at most 64, no hyphen first.</summary>
+    public static bool IsWorktreeName(string text) =>
+        text.Length is > 0 and <= 64 && text[0] != '-' && !text.AsSpan().ContainsAnyExcept(WorktreeCharacters);
 
     private static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -60,6 +60,9 @@ internal static class S
     /// <summary>An object with exactly these members; others are refused by name.</summary>
     public static ParamsSchema Object(params Member[] members) => new ObjectSchema(members, others: null);
 
+    /// <summary>An object with at least these members as declared; others may be anything.</summary>
+    public static ParamsSchema Open(params Member[] members) => new ObjectSchema(members, Any);
+
     public static Member Required(string name, ParamsSchema schema) => new(name, schema, IsRequired: true);
 
     public static Member Optional(string name, ParamsSchema schema) => new(name, schema, IsRequired: false);

@@ -76,11 +76,13 @@ internal static class SessionSchemas
 
     private static readonly ParamsSchema PermissionMode = Nullable(OneOf("read-only", "guarded", "workspace", "full"));
 
-    private static readonly ParamsSchema ToolOverrides = Nullable(Object(
+    private static readonly ParamsSchema Overrides = Object(
         Optional("mcpServers", Map(Bool)),
         Optional("mcpToolsDeny", Map(Array(NonEmpty))),
         Optional("skills", Map(Bool)),
-        Optional("webSearch", Bool)));
+        Optional("webSearch", Bool));
+
+    private static readonly ParamsSchema ToolOverrides = Nullable(Overrides);
 
     public static readonly ParamsSchema Patch = Object(
         Required("key", NonEmpty),
@@ -130,6 +132,86 @@ internal static class SessionSchemas
         Optional("spawnedBy", Word),
         Optional("sendPolicy", NullableWord("allow", "deny")),
         Optional("groupActivation", NullableWord("mention", "always")));
+
+    private static readonly ParamsSchema Mentions = Array(
+        Object(Required("profileId", String(min: 1, max: 256)), Required("start", Int(min: 0, max: 9007199254740991)), Required("end", Int(min: 1, max: 9007199254740991))),
+        max: 10);
+
+    private static readonly ParamsSchema Attachments = Array(Open(
+        Optional("type", Text),
+        Optional("mimeType", Text),
+        Optional("fileName", Text),
+        Optional("origin", OneOf("paste", "file")),
+        Optional("content", Any),
+        Optional("sizeBytes", Number()),
+        Optional("durationMs", Number()),
+        Optional("width", Number()),
+        Optional("height", Number())));
+
+    public static readonly ParamsSchema Create = Object(
+        Optional("key", NonEmpty),
+        Optional("idempotencyKey", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("label", String(min: 1, max: MaxLabelLength)),
+        Optional("displayName", String(min: 1, max: 500)),
+        Optional("titleSource", String(max: 1000)),
+        Optional("category", String(min: 1, max: MaxLabelLength)),
+        Optional("model", NonEmpty),
+        Optional("agentRuntime", NonEmpty),
+        Optional("contextWindow", NonEmpty),
+        Optional("thinkingLevel", NonEmpty),
+        Optional("fastMode", AnyOf(Bool, OneOf("auto"))),
+        Optional("permissionMode", OneOf("read-only", "guarded", "workspace", "full")),
+        Optional("toolOverrides", Overrides),
+        Optional("incognito", Bool),
+        Optional("visibility", OneOf("shared", "read-only", "suggest", "draft")),
+        Optional("catalogId", NonEmpty),
+        Optional("parentSessionKey", NonEmpty),
+        Optional("spawnDepth", Int(min: 1)),
+        Optional("fork", Bool),
+        Optional("forkFrom", OneOf("last-completed")),
+        Optional("emitCommandHooks", Bool),
+        Optional("succeedsParent", Bool),
+        Optional("timeoutMs", Int(min: 0)),
+        Optional("task", Text),
+        Optional("message", Text),
+        Optional("mentions", Mentions),
+        Optional("attachments", Attachments),
+        Optional("projectId", NonEmpty),
+        Optional("projectGitUrl", String(min: 1, max: 2048)),
+        Optional("repository", Object(Required("url", String(min: 1, max: 2048)), Optional("ref", String(min: 1, max: 1024)))),
+        Optional("worktree", Bool),
+        Optional("worktreeSource", OneOf("empty")),
+        Optional("worktreeBaseRef", NonEmpty),
+        Optional("worktreeName", new PatternSchema("^[a-z0-9][a-z0-9-]{0,63}$", PatternSchema.IsWorktreeName)),
+        Optional("execNode", NonEmpty),
+        Optional("cwd", NonEmpty));
+
+    /// <summary>Also of <c>sessions.steer</c>.</summary>
+    public static readonly ParamsSchema Send = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Required("message", Text),
+        Optional("mentions", Mentions),
+        Optional("thinking", Text),
+        Optional("attachments", Attachments),
+        Optional("timeoutMs", Int(min: 0)),
+        Optional("idempotencyKey", NonEmpty));
+
+    public static readonly ParamsSchema Abort = Object(
+        Optional("key", NonEmpty),
+        Optional("runId", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("clearQueued", Bool));
+
+    public static readonly ParamsSchema Get = Object(
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("limit", Int(min: 1, max: 1000)));
+
+    public static readonly ParamsSchema Branches = Object(
+        Required("sessionKey", NonEmpty),
+        Optional("agentId", NonEmpty));
 
     public static readonly ParamsSchema Reset = Object(
         Required("key", NonEmpty),

@@ -9,6 +9,9 @@ internal static class AbortReasons
     /// <summary>A stop word in a message.</summary>
     public const string Stop = "stop";
 
+    /// <summary>A newer message takes the run's place.</summary>
+    public const string Interrupt = "interrupt";
+
     public const string Timeout = "timeout";
 
     /// <summary>The gateway is going down.</summary>

@@ -37,10 +37,18 @@ internal sealed class UsageSummary
         }
     }
 
-    public UsageTools ToolsRow() => new(
-        _tools.Values.Sum(),
-        _tools.Count,
-        [.. _tools.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new UsageTool(pair.Key, pair.Value))]);
+    public UsageTools ToolsRow()
+    {
+        var calls = 0;
+        var rows = new List<UsageTool>(_tools.Count);
+        foreach (var (name, count) in _tools)
+        {
+            calls += count;
+            rows.Add(new(name, count));
+        }
+        rows.Sort(static (left, right) => right.Count != left.Count ? right.Count.CompareTo(left.Count) : string.CompareOrdinal(left.Name, right.Name));
+        return new(calls, rows.Count, rows);
+    }
 
     /// <summary>Null without an answer.</summary>
     public UsageLatency? LatencyRow(string? date = null)

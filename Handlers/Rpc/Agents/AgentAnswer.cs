@@ -9,6 +9,11 @@ internal sealed record AgentAnswer
 
     public required string RunId { get; init; }
 
+    /// <summary>Canonical; in the first answer on protocol 4, like the agent.</summary>
+    public string? SessionKey { get; init; }
+
+    public string? AgentId { get; init; }
+
     public required string Status { get; init; }
 
     /// <summary>Unix milliseconds; in the first answer.</summary>

@@ -62,7 +62,15 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
         var run = admission.Handle!;
         // A repeat while the run is under way gets its end too: the first asker's socket may be gone.
         context.Later(EndAsync(run, target.Key), AgentsRpcJson.Default.AgentAnswer);
-        return new AgentAnswer { RunId = run.RunId, Status = AgentAnswer.Accepted, AcceptedAt = run.AdmittedAt };
+        var isDescribed = context.Caller.Era.DescribesHistory;
+        return new AgentAnswer
+        {
+            RunId = run.RunId,
+            SessionKey = isDescribed ? target.Key : null,
+            AgentId = isDescribed ? target.AgentId : null,
+            Status = AgentAnswer.Accepted,
+            AcceptedAt = run.AdmittedAt,
+        };
     }
 
     public async ValueTask<Reply<AgentWaitResult>> WaitAsync(AgentWaitParams p, RequestContext context)

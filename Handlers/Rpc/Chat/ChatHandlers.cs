@@ -19,6 +19,7 @@ internal sealed class ChatHandlers(
     /// <summary>The order of the checks is visible to clients (product 2026.2.12).</summary>
     public async ValueTask<Reply<ChatSendResult>> SendAsync(ChatSendParams p, RequestContext context)
     {
+        var received = time.GetTimestamp();
         if (string.IsNullOrWhiteSpace(p.Message) && p.Attachments is not { Count: > 0 })
             return ErrorShape.InvalidRequest("message or attachment required");
         if (!ImageAttachments.TryRead(p.Attachments, out var images, out var refusal))
@@ -26,7 +27,9 @@ internal sealed class ChatHandlers(
         if (string.IsNullOrWhiteSpace(p.Message) && images.Count == 0)
             return ErrorShape.InvalidRequest("message or attachment required");
         var target = targets.Of(p.SessionKey, p.AgentId);
-        if (SendPolicy.Decide(config.Current.Config.Session.SendPolicy, target.Key, sessions.Get(target.Key)) == SendPolicyAction.Deny)
+        var entry = sessions.Get(target.Key);
+        var loaded = time.GetElapsedTime(received);
+        if (SendPolicy.Decide(config.Current.Config.Session.SendPolicy, target.Key, entry) == SendPolicyAction.Deny)
             return ErrorShape.InvalidRequest("send blocked by session policy");
         if (p.SuppressCommandInterpretation is not true && StopWords.IsStop(p.Message))
         {
@@ -43,6 +46,8 @@ internal sealed class ChatHandlers(
         var asked = p.SuppressCommandInterpretation is true
             ? new Interpretation { Message = p.Message }
             : CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers);
+        if (ModeOf(p, entry) == QueueMode.Interrupt && !runs.TryGet(p.IdempotencyKey, out _))
+            runs.Abort(target.Key, null, AbortReasons.Interrupt);
         var admission = await runs.StartAsync(new RunRequest
         {
             RunId = p.IdempotencyKey,
@@ -64,7 +69,12 @@ internal sealed class ChatHandlers(
         }, CancellationToken.None);
         if (admission.Refusal is { } refused)
             return refused;
-        return new ChatSendResult { RunId = p.IdempotencyKey, Status = admission.IsNew ? ChatSendResult.Started : ChatSendResult.InFlight };
+        return new ChatSendResult
+        {
+            RunId = p.IdempotencyKey,
+            Status = admission.IsNew ? ChatSendResult.Started : ChatSendResult.InFlight,
+            ServerTiming = context.Caller.Era.DescribesHistory ? new(time.GetElapsedTime(received).TotalMilliseconds, loaded.TotalMilliseconds) : null,
+        };
     }
 
     public ValueTask<Reply<ChatAbortResult>> AbortAsync(ChatAbortParams p, RequestContext context)
@@ -94,6 +104,9 @@ internal sealed class ChatHandlers(
             AgentsJson.Default.ChatEventPayload);
         return new ChatInjectResult(true, id);
     }
+
+    private QueueMode ModeOf(ChatSendParams p, SessionEntry? entry) =>
+        QueueModes.TryParse(p.QueueMode, out var asked) ? asked : QueueModes.Of(entry, config.Current.Config);
 
     /// <summary>What a repeat of the request is answered once the run has ended.</summary>
     private static Reply<ChatSendResult> Settled(RunOutcome outcome) => outcome.Status == RunStatus.Error

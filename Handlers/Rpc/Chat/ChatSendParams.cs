@@ -18,6 +18,9 @@ internal sealed record ChatSendParams
     /// <summary>Milliseconds the run may take; 0: as long as it likes.</summary>
     public long? TimeoutMs { get; init; }
 
+    /// <summary>What happens while the session is busy; otherwise as the session or the configuration says.</summary>
+    public string? QueueMode { get; init; }
+
     /// <summary>The message is text even if it looks like a command.</summary>
     public bool? SuppressCommandInterpretation { get; init; }
 

@@ -19,4 +19,7 @@ internal sealed record ChatSendResult
     public string? Status { get; init; }
 
     public string? Summary { get; init; }
+
+    /// <summary>Protocol 4.</summary>
+    public ServerTiming? ServerTiming { get; init; }
 }

@@ -34,6 +34,15 @@ internal sealed class SessionChanger(SessionStores stores, AgentSessions session
         return stored!;
     }
 
+    /// <summary>Makes a session, or takes the one there is.</summary>
+    /// <param name="fields">Set as a patch would.</param>
+    public async ValueTask<SessionChange> CreateAsync(string key, IReadOnlyDictionary<string, JsonElement> fields, string? displayName, string? parentKey)
+    {
+        var change = await PatchAsync(key, fields, default);
+        if (change.Refusal is not null || (displayName is null && parentKey is null)) return change;
+        return await stores.UpdateAsync(key, entry => entry! with { DisplayName = displayName ?? entry.DisplayName, ParentSessionKey = parentKey ?? entry.ParentSessionKey });
+    }
+
     /// <summary>Begins a new conversation; what a person has chosen for the session stays. A run under way is ended.</summary>
     public async ValueTask<SessionChange> ResetAsync(string key, SessionExpectation expected)
     {
