@@ -15,7 +15,7 @@ internal sealed class ChatMetadataHandler(IConfigSource config, SessionTargets t
 
     public ValueTask<Reply<ChatMetadata>> ReadAsync(ChatMetadataParams p, RequestContext context) => new(Of(targets.Of(p.SessionKey, p.AgentId).AgentId));
 
-    public ValueTask<Reply<CommandsListResult>> CommandsAsync(ChatMetadataParams p, RequestContext context) => new(new CommandsListResult(Commands));
+    public static ValueTask<Reply<CommandsListResult>> CommandsAsync(ChatMetadataParams p, RequestContext context) => new(new CommandsListResult(Commands));
 
     public ChatMetadata Of(string agentId)
     {
