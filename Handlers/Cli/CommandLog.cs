@@ -1,4 +1,3 @@
-using OpenClaw.Config;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Handlers.Cli;

@@ -130,7 +130,8 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
         if (!logger.IsEnabled(level)) return;
         var mark = context.ErrorCode is { } failed ? $"✗ {failed}" : "✓";
         var arrow = LogsEveryFrame && level == LogLevel.Debug ? "→" : "⇄";
-        Log.Answered(logger, level, arrow, mark, entry.Name, (long)elapsed.TotalMilliseconds, responder.Caller.ConnectionId, ShortId.Of(rawId));
+        var id = ShortId.Of(rawId);
+        Log.Answered(logger, level, arrow, mark, entry.Name, (long)elapsed.TotalMilliseconds, responder.Caller.ConnectionId, id);
     }
 
     private static void Finish(IResponder responder, RequestContext context, byte[] frame)

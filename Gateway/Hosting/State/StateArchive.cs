@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using OpenClaw.Config;
-using OpenClaw.Gateway.Sessions;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Hosting;

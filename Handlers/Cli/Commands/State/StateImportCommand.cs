@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using OpenClaw.Gateway.Hosting;
-using OpenClaw.Platform;
 
 namespace OpenClaw.Handlers.Cli;
 
