@@ -52,6 +52,23 @@ public sealed class OperatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_running_gateway_applies_what_the_command_line_changes()
+    {
+        _home.Write(".openclaw/openclaw.json", "{ gateway: { mode: \"local\" } }");
+        await using var gateway = await PublishedGateway.StartAsync(_home);
+
+        var set = await RunAsync("config", "set", "agents.defaults.maxConcurrent", "3");
+
+        Assert.Equal((0, $"Updated agents.defaults.maxConcurrent. The running gateway (pid {gateway.ProcessId}, port {gateway.Port}) applies it.\n"), (set.ExitCode, set.Output));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!gateway.Output.Contains("config change applied", StringComparison.Ordinal))
+        {
+            // Polled: a process of its own gives no other sign.
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    [Fact]
     public async Task A_running_gateway_follows_its_log_and_metrics_tell_what_happened()
     {
         await using var gateway = await PublishedGateway.StartAsync(_home);

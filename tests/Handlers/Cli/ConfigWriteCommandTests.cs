@@ -314,6 +314,19 @@ public sealed class ConfigWriteCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_editors_at_once_lose_no_key()
+    {
+        Configure("{ gateway: { port: 4000 } } // mine");
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(() =>
+            _cli.RunAsync("config", "set", $"env.vars.KEY_{i}", $"value {i}"))));
+
+        Assert.All(results, result => Assert.Equal((0, ""), (result.ExitCode, result.Error)));
+        for (var i = 0; i < 30; i++) Assert.Equal($"value {i}", await ValueAsync($"env.vars.KEY_{i}"));
+        Assert.Contains("// mine", Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_change_leaves_a_line_in_the_log_with_who_and_what()
     {
         Configure("{ gateway: { port: 4000 } }");
