@@ -38,6 +38,9 @@ internal sealed partial class GatewayHost : IAsyncDisposable
 
     public IReadOnlyList<string> Urls => _listener.Urls;
 
+    /// <inheritdoc cref="GatewayListener.GetRoutes"/>
+    public IReadOnlyList<string> GetRoutes => _listener.GetRoutes;
+
     public GatewayParts Parts => _parts;
 
     /// <param name="options">From the command line.</param>

@@ -12,6 +12,9 @@ namespace OpenClaw.Gateway.Hosting;
 /// <param name="Origin">Where the secret comes from, for the start-up lines.</param>
 internal sealed record SecretPlan(SharedSecrets Secrets, string? UrlToken, string Origin)
 {
+    /// <summary>Whether the URL with the token may be printed: given on the command line or made here, it has to be told somehow.</summary>
+    public bool IsUrlShown { get; init; }
+
     public override string ToString() => nameof(SecretPlan);
 
     /// <exception cref="GatewayStartException">There is no usable secret.</exception>
@@ -33,7 +36,10 @@ internal sealed record SecretPlan(SharedSecrets Secrets, string? UrlToken, strin
             case GatewayAuthMode.Token:
                 if (token is null && !isLoopback) throw NoSecret("token");
                 if (token is null) (token, tokenOrigin) = (generateToken(), "made by this gateway and kept in its state directory");
-                return new SecretPlan(new SharedSecrets { Mode = SharedSecretMode.Token, Token = SecretHash.Of(token) }, token, tokenOrigin);
+                return new SecretPlan(new SharedSecrets { Mode = SharedSecretMode.Token, Token = SecretHash.Of(token) }, token, tokenOrigin)
+                {
+                    IsUrlShown = token != config.Token,
+                };
             case GatewayAuthMode.Password:
                 if (password is null) throw NoSecret("password");
                 return new SecretPlan(new SharedSecrets { Mode = SharedSecretMode.Password, Password = SecretHash.Of(password) }, null, passwordOrigin);

@@ -9,7 +9,8 @@ internal static class StartLines
     public static async Task WriteAsync(TextWriter output, GatewayHost host, ConfigSnapshot config, StatePaths paths)
     {
         var secrets = host.Parts.Secrets;
-        var fragment = secrets.UrlToken is { } token ? $"#token={Uri.EscapeDataString(token)}" : "";
+        // A secret of the configuration is not told to whatever collects the output: `openclaw dashboard` has the whole URL.
+        var fragment = secrets is { UrlToken: { } token, IsUrlShown: true } ? $"#token={Uri.EscapeDataString(token)}" : "";
         var scheme = host.Parts.Tls is null ? "http" : "https";
         var file = config.Exists ? config.Path : $"{config.Path} (not there; defaults are in force)";
         await output.WriteAsync(

@@ -6,14 +6,18 @@ namespace OpenClaw.Bench.Report;
 /// <summary>Writes <c>bench/RESULTS.md</c>: the table, the machine it was taken on, and how each figure was measured.</summary>
 internal static class ResultsFile
 {
+    /// <summary>From here on the file is written by hand, and kept: what tests/long.sh found.</summary>
+    private const string KeptFrom = "## Long runs";
+
     public static void Write(string path, IReadOnlyList<Row> rows, IEnumerable<string> methods, string version)
     {
         var processor = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim();
         var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
+        var kept = Kept(path);
         File.WriteAllText(path, $"""
             # Bench results
 
-            Written by `bench/run.sh`; do not edit. {DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {version}, {Environment.ProcessorCount} x {processor ?? "unknown processor"}, {RuntimeInformation.OSDescription.Trim()}, load average {load} at the end.
+            Written by `bench/run.sh`, except for the section "Long runs"; do not edit. {DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {version}, {Environment.ProcessorCount} x {processor ?? "unknown processor"}, {RuntimeInformation.OSDescription.Trim()}, load average {load} at the end.
 
             {ReportWriter.Table(rows)}
             *bar* and *stretch* are the project's targets. *reached* is `stretch`, `bar` or `short`; 3 % over a limit still counts as reached, because two runs differ by as much.
@@ -24,6 +28,14 @@ internal static class ResultsFile
 
             {string.Join('\n', methods.Select(method => $"- {method}"))}
 
+            {kept}
             """.ReplaceLineEndings("\n"));
+    }
+
+    private static string Kept(string path)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        var from = text.IndexOf(KeptFrom, StringComparison.Ordinal);
+        return from < 0 ? "" : text[from..];
     }
 }

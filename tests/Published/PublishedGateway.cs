@@ -57,6 +57,39 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>As the other, without a token of its own: the configuration in the home has one.</summary>
+    public static async Task<PublishedGateway> StartAsync(TempFolder home, Action<ProcessStartInfo> configure, CancellationToken cancellationToken)
+    {
+        var port = FreePort();
+        var start = PublishedBinary.Command(home.Path, "gateway", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        configure(start);
+        var gateway = new PublishedGateway(new Process { StartInfo = start, EnableRaisingEvents = true }, port);
+        await gateway.StartAsync().WaitAsync(cancellationToken);
+        return gateway;
+    }
+
+    /// <summary>Completes when a text has been printed so many times.</summary>
+    public async Task PrintsAsync(string text, int times = 1)
+    {
+        var printed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(object sender, DataReceivedEventArgs line)
+        {
+            if (Output.Split(text).Length > times) printed.TrySetResult();
+        }
+        // After the handler that keeps the line, so that it is counted.
+        _process.OutputDataReceived += Look;
+        _process.ErrorDataReceived += Look;
+        if (Output.Split(text).Length > times) return;
+        try
+        {
+            await printed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"'{text}' was not printed; but: {Output}");
+        }
+    }
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

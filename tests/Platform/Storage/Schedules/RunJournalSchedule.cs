@@ -64,7 +64,8 @@ internal sealed class RunJournalSchedule(int seed) : IStorageSchedule
         var found = journal.ReadUnfinished().Select(mark => mark.RunId).ToArray();
         var missing = _open.Except(found).ToArray();
         Assert.True(missing.Length == 0, $"not known: {string.Join(", ", missing)}");
-        Assert.Empty(found.Except(_attempted));
+        // A torn line over the rest of a refused one may look whole; it can only be of a run that nobody waits for.
+        Assert.All(found.Except(_attempted), id => Assert.Contains(_attempted, attempted => id.StartsWith(attempted, StringComparison.Ordinal)));
         Assert.Equal(found.Distinct(), found);
         // Dealt with; a clearing that fails leaves them to be dealt with again.
         _open.Clear();
