@@ -25,7 +25,7 @@ internal static class RestartSentinel
     {
         files ??= DiskFiles.Instance;
         var path = PathIn(paths);
-        if (files.ReadAll(path) is not { } bytes) return null;
+        if (files.ReadAllUtf8(path) is not { } bytes) return null;
         files.Delete(path);
         try
         {

@@ -199,7 +199,7 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
 
     private ApprovalBook Load()
     {
-        if (_files.ReadAll(_path) is not { Length: > 0 } bytes) return ApprovalBook.Empty;
+        if (_files.ReadAllUtf8(_path) is not { Length: > 0 } bytes) return ApprovalBook.Empty;
         try
         {
             return JsonSerializer.Deserialize(bytes, ApprovalsJson.Default.ApprovalBook) ?? ApprovalBook.Empty;

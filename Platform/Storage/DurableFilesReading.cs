@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Unicode;
+
 namespace OpenClaw.Platform;
 
 /// <summary>Whole files in one call.</summary>
@@ -18,4 +21,13 @@ internal static class DurableFilesReading
         }
         return bytes;
     }
+
+    /// <summary>
+    /// As <see cref="ReadAll"/>, for texts: damaged characters are replaced, so that one bad byte costs one character
+    /// and a JSON reader, which finds such a byte only when a string is taken, does not fail late.
+    /// </summary>
+    public static byte[]? ReadAllUtf8(this IDurableFiles files, string path) =>
+        files.ReadAll(path) is not { } bytes ? null
+        : Utf8.IsValid(bytes) ? bytes
+        : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes));
 }

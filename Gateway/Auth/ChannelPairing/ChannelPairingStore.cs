@@ -144,7 +144,7 @@ internal sealed class ChannelPairingStore(string folder, TimeProvider time, IDur
     private T? Read<T>(string path, JsonTypeInfo<T> contract)
         where T : class
     {
-        if (_files.ReadAll(path) is not { Length: > 0 } bytes) return null;
+        if (_files.ReadAllUtf8(path) is not { Length: > 0 } bytes) return null;
         try
         {
             return JsonSerializer.Deserialize(bytes, contract);

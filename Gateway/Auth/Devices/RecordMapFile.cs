@@ -36,7 +36,7 @@ internal sealed class RecordMapFile<T>(string path, JsonTypeInfo<T> contract, Fu
         _unreadable.Clear();
         var stamp = files.Stamp(path);
         var records = ImmutableDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
-        if (files.ReadAll(path) is { Length: > 0 } bytes)
+        if (files.ReadAllUtf8(path) is { Length: > 0 } bytes)
         {
             using var document = JsonDocument.Parse(bytes, WireJson.Document);
             foreach (var (id, element) in Members(document.RootElement))

@@ -29,7 +29,7 @@ internal sealed class CronStore(string path, IDurableFiles files)
         var stamp = files.Stamp(path);
         var jobs = ImmutableArray.CreateBuilder<CronJob>();
         var unreadable = new List<JsonElement>();
-        if (files.ReadAll(path) is { Length: > 0 } bytes)
+        if (files.ReadAllUtf8(path) is { Length: > 0 } bytes)
         {
             using var document = Parse(bytes);
             foreach (var element in JobsOf(document.RootElement))

@@ -50,6 +50,18 @@ public sealed class PairingStoreTests : IDisposable
     }
 
     [Fact]
+    public void One_damaged_byte_does_not_keep_the_others_from_being_read()
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(Stock.Replace("cli", "cl#", StringComparison.Ordinal));
+        bytes[bytes.AsSpan().IndexOf((byte)'#')] = 0xB1;
+        _folder.Write("paired.json", "");
+        File.WriteAllBytes(_folder["paired.json"], bytes);
+        using var store = Open();
+
+        Assert.Equal("0123456789abcdef0123456789abcdef", store.Current.Paired["d1"].TokenFor("operator")!.Token);
+    }
+
+    [Fact]
     public void The_older_form_of_a_list_is_read_too()
     {
         _folder.Write("paired.json", """[{"deviceId":"d1","publicKey":"k1","role":"node","createdAtMs":1,"approvedAtMs":1}]""");
