@@ -14,6 +14,9 @@ internal sealed class ConfigFileReader(
     /// <summary>While there is no file yet, another accepted name may appear.</summary>
     public StatePaths Paths => _paths = _paths.Rediscover();
 
+    /// <summary>Another program makes the file: it is not to be changed here.</summary>
+    public bool IsManaged => _env.GetValueOrDefault("OPENCLAW_NIX_MODE")?.Trim() == "1";
+
     /// <summary>The first time the file asks for it, this waits for the login shell.</summary>
     public ConfigSnapshot Read()
     {

@@ -68,7 +68,39 @@ internal static class ConfigRules
                 binding.Issue(path.Child("agentDir"), $"shared by two agents: {dir}");
             }
             CheckTools(agent.Tools, path.Child("tools"), binding);
+            CheckAvatar(agent.Identity.Avatar, path.Child("identity").Child("avatar"), binding);
         }
+    }
+
+    /// <summary>As product 2026.2.12: a picture comes from the network, from the text itself, or from the agent's own folder.</summary>
+    private static void CheckAvatar(string? avatar, ConfigPath path, ConfigBinding binding)
+    {
+        var text = avatar?.Trim() ?? "";
+        if (text.Length == 0 || IsWebOrData(text)) return;
+        if (text[0] == '~' || Uri.TryCreate(text, UriKind.Absolute, out var uri) && !uri.IsFile)
+        {
+            binding.Issue(path, "identity.avatar must be a workspace-relative path, http(s) URL, or data URI.");
+        }
+        else if (!Path.IsPathRooted(text) && LeavesFolder(text))
+        {
+            binding.Issue(path, "identity.avatar must stay within the agent workspace.");
+        }
+    }
+
+    private static bool IsWebOrData(string text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
+
+    private static bool LeavesFolder(string path)
+    {
+        var depth = 0;
+        foreach (var part in path.Split('/', '\\'))
+        {
+            depth += part switch { "" or "." => 0, ".." => -1, _ => 1 };
+            if (depth < 0) return true;
+        }
+        return false;
     }
 
     private static void CheckModels(ModelsConfig models, ConfigBinding binding)

@@ -23,6 +23,10 @@ internal sealed partial class ConfigWriter(
     /// <summary>Refusals are values; only cancellation throws.</summary>
     public async Task<ConfigWriteResult> WriteAsync(ConfigWriteRequest request, CancellationToken cancellationToken)
     {
+        if (file.IsManaged)
+        {
+            return Refused("config write refused: the configuration is made by Nix (OPENCLAW_NIX_MODE=1); change it there", file.Read());
+        }
         // A link keeps pointing to the file; what it points to is written.
         var path = RealPath.Of(file.Paths.ConfigPath);
         await _oneAtATime.WaitAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using OpenClaw.Config;
 using OpenClaw.Handlers.Http;
-using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Hosting;

@@ -42,6 +42,8 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
                 await life.StopAsync("gateway restarting", RestartExpectedMs).ConfigureAwait(false);
                 before = life.Config.Current;
             }
+            // Asked to stop while the runs under way came to their end.
+            if (options.Signals.StopAsked.IsCompleted) return;
             snapshot = ReadAgain(before);
         }
     }
@@ -50,9 +52,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
     {
         options.OnConfig(snapshot);
         var life = await GatewayLife.StartAsync(options, hold, snapshot, cancellationToken).ConfigureAwait(false);
-        // Set before the file is looked at again: a change from here on is followed.
-        options.Signals.OnReload = life.Reload;
-        options.Signals.OnRestart = () => RestartOnSignal(life);
+        options.Signals.Follow(() => RestartOnSignal(life), life.Reload);
         await options.OnStarted(life.Host, snapshot, isRestart).ConfigureAwait(false);
         return life;
     }
@@ -77,8 +77,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         }
         finally
         {
-            options.Signals.OnRestart = null;
-            options.Signals.OnReload = null;
+            options.Signals.Unfollow();
         }
         Log.Restarting(_logger, await life.Restarts.Due.ConfigureAwait(false));
         return true;
@@ -86,6 +85,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
 
     private ConfigSnapshot ReadAgain(ConfigSnapshot before)
     {
+        options.Signals.Forget();
         var read = options.File.Read();
         if (read.Valid) return read;
         Log.FileUnusable(_logger, string.Join(", ", read.Issues.Select(issue => $"{issue.Path}: {issue.Message}")));

@@ -12,6 +12,10 @@ internal sealed class GatewaySignals : IDisposable
 
     private readonly TaskCompletionSource<string> _stopAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly Lock _gate = new();
+    private Action? _onRestart;
+    private Action? _onReload;
+    private bool _isRestartWaiting;
 
     /// <param name="isDeaf">Hears nothing from the system: for gateways that are not their process's only business.</param>
     public GatewaySignals(bool isDeaf = false)
@@ -20,17 +24,58 @@ internal sealed class GatewaySignals : IDisposable
         Register(PosixSignal.SIGTERM, Stop);
         Register(PosixSignal.SIGINT, Stop);
         if (OperatingSystem.IsWindows()) return;
-        Register(PosixSignal.SIGHUP, _ => OnReload?.Invoke());
+        Register(PosixSignal.SIGHUP, _ => AskReload());
         // Has no name in .NET; the number is the platform's.
-        Register((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), _ => OnRestart?.Invoke());
+        Register((PosixSignal)(OperatingSystem.IsLinux() ? 10 : 30), _ => AskRestart());
     }
 
     /// <summary>Completes with the signal's name.</summary>
     public Task<string> StopAsked => _stopAsked.Task;
 
-    public Action? OnRestart { get; set; }
+    /// <summary>As SIGUSR1; one that comes while a gateway starts is kept for it.</summary>
+    public void AskRestart()
+    {
+        Action? handler;
+        lock (_gate)
+        {
+            handler = _onRestart;
+            _isRestartWaiting = handler is null;
+        }
+        handler?.Invoke();
+    }
 
-    public Action? OnReload { get; set; }
+    /// <summary>As SIGHUP; a gateway that starts reads the file anyway.</summary>
+    public void AskReload()
+    {
+        Action? handler;
+        lock (_gate) handler = _onReload;
+        handler?.Invoke();
+    }
+
+    /// <summary>From now on these follow the signals, and what came meanwhile.</summary>
+    public void Follow(Action onRestart, Action onReload)
+    {
+        bool isWaiting;
+        lock (_gate)
+        {
+            (_onRestart, _onReload) = (onRestart, onReload);
+            isWaiting = _isRestartWaiting;
+            _isRestartWaiting = false;
+        }
+        if (isWaiting) onRestart();
+    }
+
+    /// <summary>Nobody follows the signals any more.</summary>
+    public void Unfollow()
+    {
+        lock (_gate) (_onRestart, _onReload) = (null, null);
+    }
+
+    /// <summary>What was asked for so far is being done: the file is about to be read for the next start.</summary>
+    public void Forget()
+    {
+        lock (_gate) _isRestartWaiting = false;
+    }
 
     public void Dispose()
     {

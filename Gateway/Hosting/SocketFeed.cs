@@ -10,7 +10,9 @@ namespace OpenClaw.Gateway.Hosting;
 /// </summary>
 /// <param name="isSecure">Whether the next socket is for TLS.</param>
 /// <param name="logger">For what goes wrong on a socket.</param>
+#pragma warning disable CA1001 // The web server owns what BindAsync gives it, and disposes it when its last connection is gone.
 internal sealed class SocketFeed(Func<bool> isSecure, ILogger logger) : IConnectionListenerFactory
+#pragma warning restore CA1001
 {
     private readonly SocketFeedListener _plain = new(new FeedEndPoint(isSecure: false), logger);
     private readonly SocketFeedListener _secure = new(new FeedEndPoint(isSecure: true), logger);

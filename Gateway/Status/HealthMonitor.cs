@@ -123,6 +123,7 @@ internal sealed class HealthMonitor : IAsyncDisposable
             Ok = true,
             Ts = now,
             DurationMs = (long)_time.GetElapsedTime(started).TotalMilliseconds,
+            ConfigReload = new ConfigReloadHealth(config.Gateway.Reload.Mode == ReloadMode.Off ? "disabled" : "active"),
             HeartbeatSeconds = (agents.First(agent => agent.IsDefault).Heartbeat.EveryMs ?? 0) / 1000,
             DefaultAgentId = config.Agents.Default.Id,
             Agents = agents,

@@ -18,6 +18,9 @@ internal sealed record HealthSnapshot
     public IReadOnlyList<string> ChannelOrder { get; init; } = [];
     public IReadOnlyDictionary<string, string> ChannelLabels { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether the gateway follows its configuration file.</summary>
+    public required ConfigReloadHealth ConfigReload { get; init; }
+
     /// <summary>Heartbeat interval of the default agent; 0 when none runs.</summary>
     public required long HeartbeatSeconds { get; init; }
     public required string DefaultAgentId { get; init; }
@@ -26,6 +29,9 @@ internal sealed record HealthSnapshot
     /// <summary>Of the default agent.</summary>
     public required SessionsHealth Sessions { get; init; }
 }
+
+/// <param name="HotReloadStatus"><c>active</c>, or <c>disabled</c> by <c>gateway.reload.mode: off</c>.</param>
+internal sealed record ConfigReloadHealth(string HotReloadStatus);
 
 internal sealed record AgentHealth
 {

@@ -94,7 +94,7 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
     {
         var seen = _lines.Count;
         Write(config, gateway, port, auth);
-        _signals.OnReload!();
+        _signals.AskReload();
         await LoggedAsync(line, seen);
     }
 
@@ -120,7 +120,7 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
     /// <summary>Restarts as by SIGUSR1 and waits until the next gateway listens.</summary>
     public async Task RestartAsync()
     {
-        _signals.OnRestart!();
+        _signals.AskRestart();
         await StartedAsync();
     }
 

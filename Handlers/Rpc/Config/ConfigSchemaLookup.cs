@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using OpenClaw.Config;
 
 namespace OpenClaw.Handlers.Rpc;
 

@@ -278,6 +278,22 @@ public sealed class ConfigLoaderTests : IDisposable
         Assert.Equal([(200_000, 8192), (1000, 1000), (4000, 4000)], models.Select(model => (model.ContextWindow, model.MaxTokens)));
     }
 
+    [Theory]
+    [InlineData("avatars/me.png", null)]
+    [InlineData("a/../me.png", null)]
+    [InlineData("https://example.org/me.png", null)]
+    [InlineData("data:image/png;base64,AAAA", null)]
+    [InlineData("~/me.png", "identity.avatar must be a workspace-relative path, http(s) URL, or data URI.")]
+    [InlineData("ftp://example.org/me.png", "identity.avatar must be a workspace-relative path, http(s) URL, or data URI.")]
+    [InlineData("../me.png", "identity.avatar must stay within the agent workspace.")]
+    [InlineData("a/../../me.png", "identity.avatar must stay within the agent workspace.")]
+    public void An_avatar_comes_from_the_network_or_the_agents_own_folder(string avatar, string? issue)
+    {
+        var config = _folder.LoadJson($"{{ agents: {{ list: [{{ id: 'main', identity: {{ avatar: '{avatar}' }} }}] }} }}");
+
+        Assert.Equal(issue is null ? [] : [("agents.list.0.identity.avatar", issue)], config.Issues.Select(found => (found.Path, found.Message)));
+    }
+
     [Fact]
     public void Null_means_not_set()
     {

@@ -71,6 +71,18 @@ public sealed class ConfigWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_another_program_makes_is_not_changed()
+    {
+        _folder.Env["OPENCLAW_NIX_MODE"] = "1";
+        var before = _folder.LoadJson("{ gateway: { port: 1 } }");
+
+        var result = await ReplaceAsync(before.Hash, "{ gateway: { port: 2 } }");
+
+        Assert.Contains("OPENCLAW_NIX_MODE", result.Refusal, StringComparison.Ordinal);
+        Assert.Equal(before.Raw, File.ReadAllText(_folder.Paths.ConfigPath));
+    }
+
+    [Fact]
     public async Task Yaml_stays_yaml()
     {
         var before = _folder.LoadYaml("# mine\ngateway:\n  port: 1 # one\n");

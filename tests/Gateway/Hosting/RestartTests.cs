@@ -17,7 +17,7 @@ public sealed class RestartTests
         await using var peer = await gateway.ConnectAsync(protocol);
         var before = gateway.Host;
 
-        gateway.Signals.OnRestart!();
+        gateway.Signals.AskRestart();
 
         var shutdown = (await peer.EventAsync("shutdown")).GetProperty("payload");
         Assert.Equal("""{"reason":"gateway restarting","restartExpectedMs":1500}""", shutdown.GetRawText());
@@ -35,7 +35,7 @@ public sealed class RestartTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         await using var peer = await gateway.ConnectAsync();
-        gateway.Signals.OnRestart!();
+        gateway.Signals.AskRestart();
         await peer.EventAsync("shutdown");
 
         // From here on the old gateway accepts nobody.
@@ -65,7 +65,7 @@ public sealed class RestartTests
         await ModelGateway.SendAsync(peer, "r1", "remember the lighthouse");
         await model.RequestAsync();
 
-        gateway.Signals.OnRestart!();
+        gateway.Signals.AskRestart();
         await gateway.LoggedAsync("waiting for 1 runs");
         var refused = await ModelGateway.SendAsync(peer, "r2", "too late");
         mayEnd.SetResult();
@@ -86,7 +86,7 @@ public sealed class RestartTests
         await using var gateway = await RunningGateway.StartAsync(gateway: "tailscale: { mode: 'off' }");
 
         gateway.Write("agents: { list: [{ id: 'fresh' }] }", "tailscale: { mode: 'serve' }");
-        gateway.Signals.OnReload!();
+        gateway.Signals.AskReload();
         await gateway.StartedAsync();
 
         Assert.Contains(gateway.Lines, line => line == "config change requires gateway restart (gateway.tailscale.mode)");
@@ -119,12 +119,27 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task A_signal_that_comes_while_it_restarts_is_not_lost()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        gateway.Signals.AskRestart();
+        // Served already, but not yet listening to signals.
+        await gateway.LoggedAsync("listening on", gateway.Lines.Count);
+        gateway.Signals.AskRestart();
+
+        await gateway.StartedAsync();
+        await gateway.StartedAsync();
+
+        await using var peer = await gateway.ConnectAsync();
+    }
+
+    [Fact]
     public async Task A_signal_is_ignored_when_the_configuration_forbids_it()
     {
         await using var gateway = await RunningGateway.StartAsync("commands: { restart: false }");
         await using var peer = await gateway.ConnectAsync();
 
-        gateway.Signals.OnRestart!();
+        gateway.Signals.AskRestart();
 
         await gateway.LoggedAsync("SIGUSR1 restart ignored");
         Assert.True((await peer.RequestAsync("health")).GetProperty("ok").GetBoolean());
@@ -182,7 +197,7 @@ public sealed class RestartTests
         Note(gateway, old);
         await using var peer = await gateway.ConnectAsync();
         await peer.RequestAsync("health");
-        gateway.Signals.OnRestart!();
+        gateway.Signals.AskRestart();
         await peer.CloseCodeAsync();
         // Or the gateway waits for the other half of the closing.
         await peer.DisposeAsync();
