@@ -149,7 +149,7 @@ public sealed class ConfigLoaderTests : IDisposable
     public void Env_file_of_the_working_directory_wins_over_the_one_in_the_state_directory()
     {
         _folder.Write(".env", "A=state\nB=state");
-        _folder.Write("../work/.env", "A=work");
+        _folder.Write(Path.Combine("..", "work", ".env"), "A=work");
 
         var config = _folder.Load();
 
