@@ -37,6 +37,8 @@ internal static class CliRoot
         root.Subcommands.Add(new ApprovalsCommand(runner));
         root.Subcommands.Add(new UsageCommand(runner));
         root.Subcommands.Add(new ConfigCommand(runner));
+        root.Subcommands.Add(new CronCommand(runner));
+        root.Subcommands.Add(new SystemCommand(runner));
         root.Subcommands.Add(new LogsCommand(runner));
         root.Subcommands.Add(new StateCommand(runner));
         root.Subcommands.Add(new DoctorCommand(runner));
