@@ -119,6 +119,7 @@ for version in $versions; do
   check $version "logs --limit 20" '/gateway/i.test(out)' logs --limit 20 --plain
   check $version "system presence" 'Array.isArray(json) && json.length > 0' system presence --json
   check $version "system heartbeat last" 'json === null || json.ts > 0' system heartbeat last --json
+  . tests/Stock/cron.sh && stock_cron $version
 done
 [ "$versions" != "v3 v4" ] || [ -n "$only" ] || OPENCLAW_STOCK_DIR=$stock OPENCLAW_BINARY=$binary OPENCLAW_STOCK_LOGS=$logs tests/Stock/state.sh || failed=$((failed + 1))
 echo "$passed passed, $failed failed"

@@ -70,7 +70,7 @@ internal sealed partial class HeartbeatService : IAsyncDisposable
         try
         {
             var settings = HeartbeatSettings.All(_config.Current.Config).FirstOrDefault(one => one.AgentId == agentId);
-            return settings is null ? HeartbeatOutcome.Skipped(HeartbeatWords.Disabled) : await BeatAsync(settings, reason);
+            return settings?.Every is null ? HeartbeatOutcome.Skipped(HeartbeatWords.Disabled) : await BeatAsync(settings, reason);
         }
         finally
         {

@@ -23,6 +23,7 @@ internal static class CronListing
         var page = chosen.Skip(offset).Take(limit).ToArray();
         var result = new JsonObject { ["jobs"] = new JsonArray([.. page.Select(job => CronViews.Job(job, era, config))]) };
         if (!era.DescribesCron) return result;
+        result["snapshotRevision"] = CronViews.Revision(chosen);
         CronViews.AddPage(result, chosen.Length, offset, limit);
         if (p.IncludeDeliveryPreviews || p.Limit is not null)
         {

@@ -35,7 +35,7 @@ internal static class CronRunListing
         && (p.DeliveryStatuses is null || p.DeliveryStatuses.Contains(DeliveryOf(entry)))
         && (string.IsNullOrWhiteSpace(p.Query) || Says(entry, p.Query.Trim()));
 
-    private static string DeliveryOf(CronRunEntry entry) => entry.DeliveryStatus ?? "not-requested";
+    private static string DeliveryOf(CronRunEntry entry) => entry.DeliveryStatus ?? CronViews.NotRequested;
 
     private static bool Says(CronRunEntry entry, string query) =>
         entry.Summary?.Contains(query, StringComparison.OrdinalIgnoreCase) == true

@@ -11,6 +11,9 @@ namespace OpenClaw.Handlers.Rpc;
 /// <summary>How jobs, lists and logs are shown to a connection: on protocol 3 as they are, on 4 with what its clients read besides.</summary>
 internal static class CronViews
 {
+    /// <summary>Nobody was to be told of a run.</summary>
+    public const string NotRequested = "not-requested";
+
     public static JsonObject Job(CronJob job, Era era, OpenClawConfig config, bool withPreview = false)
     {
         var view = Node(job);
@@ -37,9 +40,18 @@ internal static class CronViews
     /// <summary>Changes whenever somebody changes the job; a run does not change it.</summary>
     public static string Revision(CronJob job)
     {
-        var config = WireJson.Serialize(job with { State = new CronJobState(), UpdatedAtMs = 0 }, CronJson.Default.CronJob);
-        return $"sha256:{Convert.ToBase64String(SHA256.HashData(config)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
+        return Hash(WireJson.Serialize(job with { State = new CronJobState(), UpdatedAtMs = 0 }, CronJson.Default.CronJob));
     }
+
+    /// <summary>Tells whether the pages of a list belong together: stock clients of protocol 4 insist on it.</summary>
+    public static string Revision(IReadOnlyList<CronJob> jobs)
+    {
+        using var all = new MemoryStream();
+        foreach (var job in jobs) all.Write(WireJson.Serialize(job, CronJson.Default.CronJob));
+        return Hash(all.ToArray());
+    }
+
+    private static string Hash(byte[] bytes) => $"sha256:{Convert.ToBase64String(SHA256.HashData(bytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
 
     /// <summary>What becomes of the answer of a run.</summary>
     public static JsonObject Preview(CronJob job)
@@ -66,7 +78,7 @@ internal static class CronViews
 
     public static JsonNode Entry(CronRunEntry entry, Era era)
     {
-        var shown = era.DescribesCron ? entry : entry with { RunId = null, DeliveryStatus = null };
+        var shown = era.DescribesCron ? entry with { DeliveryStatus = entry.DeliveryStatus ?? NotRequested } : entry with { RunId = null, DeliveryStatus = null };
         return JsonSerializer.SerializeToNode(shown, CronJson.Default.CronRunEntry)!;
     }
 

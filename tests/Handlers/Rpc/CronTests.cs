@@ -1,0 +1,142 @@
+using System.Text.Json;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Handlers.Rpc;
+
+/// <summary>Jobs and heartbeats in a whole gateway, with a model behind it.</summary>
+public sealed class CronTests
+{
+    private static readonly string[] Admin = ["operator.admin"];
+
+    [Fact]
+    public async Task An_isolated_job_runs_a_turn_of_its_own_with_its_prompt_session_and_log()
+    {
+        await using var gateway = await ModelGateway.StartAsync(time: new FakeClock());
+        gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV3Async(Admin);
+        var job = (await peer.RequestAsync("cron.add", """{"name":"greet","schedule":{"kind":"every","everyMs":3600000},"message":"say hi","deliver":false}""")).GetProperty("payload");
+        var id = job.GetProperty("id").GetString()!;
+
+        Assert.True((await peer.RequestAsync("cron.run", $$"""{"id":"{{id}}"}""")).GetProperty("payload").GetProperty("ran").GetBoolean());
+
+        var asked = gateway.Model.Requests.Single().Body;
+        Assert.Contains($"[cron:{id} greet] say hi\\nCurrent time: Saturday, November 21st, 2026", asked, StringComparison.Ordinal);
+        var entry = (await peer.RequestAsync("cron.runs", $$"""{"id":"{{id}}"}""")).GetProperty("payload").GetProperty("entries")[0];
+        Assert.Equal("Hello from the mock model. This is a streamed reply.", entry.GetProperty("summary").GetString());
+        var rows = (await peer.RequestAsync("sessions.list")).GetProperty("payload").GetProperty("sessions").EnumerateArray().ToArray();
+        var row = Assert.Single(rows);
+        Assert.Equal($"agent:main:cron:{id}", row.GetProperty("key").GetString());
+        Assert.Equal("Cron: greet", row.GetProperty("displayName").GetString());
+        Assert.Equal(entry.GetProperty("sessionId").GetString(), row.GetProperty("sessionId").GetString());
+    }
+
+    [Fact]
+    public async Task An_answer_nobody_could_be_told_goes_to_the_main_session_with_the_next_message()
+    {
+        await using var gateway = await ModelGateway.StartAsync(time: new FakeClock());
+        gateway.Model.ThenStream(MockReply.Stream());
+        gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV4Async(Admin);
+        var job = (await peer.RequestAsync("cron.add", """{"name":"n","schedule":{"kind":"every","everyMs":3600000},"wakeMode":"next-heartbeat","message":"report"}""")).GetProperty("payload");
+        var id = job.GetProperty("id").GetString()!;
+
+        var begun = (await peer.RequestAsync("cron.run", $$"""{"id":"{{id}}"}""")).GetProperty("payload");
+        await peer.EventAsync("cron", payload => payload.GetProperty("action").GetString() == "finished");
+        var entry = (await peer.RequestAsync("cron.runs", $$"""{"id":"{{id}}","runId":"{{begun.GetProperty("runId").GetString()}}"}""")).GetProperty("payload").GetProperty("entries")[0];
+        await ModelGateway.ChatAsync(peer, "chat-1", "hello");
+
+        Assert.True(begun.GetProperty("enqueued").GetBoolean());
+        Assert.Equal(("ok", "not-delivered"), (entry.GetProperty("status").GetString(), entry.GetProperty("deliveryStatus").GetString()));
+        var told = ModelGateway.TextOf((await ModelGateway.HistoryAsync(peer))[0]);
+        Assert.Equal("System: [2026-11-21 00:00:00 UTC] Cron: Hello from the mock model. This is a streamed reply.\n\nhello", told);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_not_there_makes_the_run_an_error_unless_the_job_does_not_insist()
+    {
+        await using var gateway = await ModelGateway.StartAsync(time: new FakeClock());
+        await using var peer = await gateway.Gateway.ConnectV3Async(Admin);
+        foreach (var (bestEffort, status) in new[] { ("false", "error"), ("true", "ok") })
+        {
+            gateway.Model.ThenStream(MockReply.Stream());
+            var id = (await peer.RequestAsync("cron.add", $$"""{"name":"n","schedule":{"kind":"every","everyMs":3600000},"message":"m","channel":"Telegram","bestEffortDeliver":{{bestEffort}}}""")).GetProperty("payload").GetProperty("id").GetString();
+            await peer.RequestAsync("cron.run", $$"""{"id":"{{id}}"}""");
+
+            var job = (await peer.RequestAsync("cron.list")).GetProperty("payload").GetProperty("jobs").EnumerateArray().Single(job => job.GetProperty("id").GetString() == id);
+            Assert.Equal(status, job.GetProperty("state").GetProperty("lastStatus").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task A_main_job_that_wakes_at_once_has_its_text_passed_on_by_the_agent()
+    {
+        await using var gateway = await ModelGateway.StartAsync(time: new FakeClock());
+        gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV3Async(Admin);
+        var id = (await peer.RequestAsync("cron.add", """{"name":"n","schedule":{"kind":"every","everyMs":3600000},"text":"Water the plants"}""")).GetProperty("payload").GetProperty("id").GetString();
+
+        await peer.RequestAsync("cron.run", $$"""{"id":"{{id}}"}""");
+
+        Assert.Contains("This is its content:\\n\\nWater the plants", gateway.Model.Requests.Single().Body, StringComparison.Ordinal);
+        var entry = (await peer.RequestAsync("cron.runs", $$"""{"id":"{{id}}"}""")).GetProperty("payload").GetProperty("entries")[0];
+        Assert.Equal(("ok", "Water the plants"), (entry.GetProperty("status").GetString(), entry.GetProperty("summary").GetString()));
+        Assert.Equal("no-target", (await peer.EventAsync("heartbeat")).GetProperty("payload").GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task An_acknowledged_heartbeat_leaves_the_session_as_old_as_it_was()
+    {
+        var clock = new FakeClock();
+        await using var gateway = await ModelGateway.StartAsync(time: clock);
+        gateway.Model.ThenStream(MockReply.Stream());
+        gateway.Model.ThenStream("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"HEARTBEAT_OK\"}}]}\n\ndata: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        Directory.CreateDirectory(Path.Combine(gateway.Gateway.StateDir, "workspace"));
+        await File.WriteAllTextAsync(Path.Combine(gateway.Gateway.StateDir, "workspace", "HEARTBEAT.md"), "Look after the plants.", TestContext.Current.CancellationToken);
+        await using var peer = await gateway.Gateway.ConnectV3Async(Admin);
+        await ModelGateway.ChatAsync(peer, "chat-1", "hello");
+        var before = (await peer.RequestAsync("sessions.list")).GetProperty("payload").GetProperty("sessions")[0].GetProperty("updatedAt").GetInt64();
+
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await peer.RequestAsync("wake", """{"mode":"now","text":"knock"}""");
+        clock.Advance(250);
+        var beat = (await peer.EventAsync("heartbeat")).GetProperty("payload");
+
+        Assert.Equal(("ok-token", "wake", true, "ok"), (beat.GetProperty("status").GetString(), beat.GetProperty("reason").GetString(), beat.GetProperty("silent").GetBoolean(), beat.GetProperty("indicatorType").GetString()));
+        Assert.Equal(before, (await peer.RequestAsync("sessions.list")).GetProperty("payload").GetProperty("sessions")[0].GetProperty("updatedAt").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_change_made_to_another_version_of_the_job_is_refused_on_protocol_4()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async(Admin);
+        var job = (await peer.RequestAsync("cron.add", """{"name":"n","schedule":{"kind":"every","everyMs":3600000},"text":"t"}""")).GetProperty("payload");
+        var (id, revision) = (job.GetProperty("id").GetString(), job.GetProperty("configRevision").GetString());
+
+        var first = await peer.RequestAsync("cron.update", $$"""{"id":"{{id}}","patch":{"name":"m"},"expectedConfigRevision":"{{revision}}"}""");
+        var second = await peer.RequestAsync("cron.update", $$"""{"id":"{{id}}","patch":{"name":"o"},"expectedConfigRevision":"{{revision}}"}""");
+        var missing = await peer.RequestAsync("cron.get", """{"id":"nope"}""");
+
+        Assert.True(first.GetProperty("ok").GetBoolean());
+        Assert.False(second.GetProperty("ok").GetBoolean());
+        Assert.Equal("CRON_JOB_NOT_FOUND", missing.GetProperty("error").GetProperty("details").GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"schedule":{"kind":"on-exit","command":"x"},"text":"t"}""", "schedule.kind \"on-exit\" is not supported by this gateway")]
+    [InlineData("""{"schedule":{"kind":"every","everyMs":5},"payload":{"kind":"script","script":"x"}}""", "payload.kind \"script\" is not supported by this gateway")]
+    [InlineData("""{"schedule":{"kind":"every","everyMs":5},"message":"m","sessionTarget":"session:x"}""", "sessionTarget \"session:x\" is not supported by this gateway (main and isolated are)")]
+    [InlineData("""{"schedule":{"kind":"every","everyMs":5},"message":"m","delivery":{"mode":"webhook","to":"http://x"}}""", "delivery.mode \"webhook\" is not supported by this gateway")]
+    [InlineData("""{"schedule":{"kind":"every","everyMs":5},"text":"t","foo":1}""", "at root: unexpected property 'foo'")]
+    [InlineData("""{"schedule":{"kind":"cron","expr":"0 9 * * *","tz":5},"text":"t"}""", "at /schedule: must have required property 'at'")]
+    public async Task What_this_gateway_does_not_have_is_refused_by_name(string parameters, string problem)
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async(Admin);
+
+        var error = (await peer.RequestAsync("cron.add", parameters)).GetProperty("error");
+
+        Assert.Equal("INVALID_REQUEST", error.GetProperty("code").GetString());
+        Assert.StartsWith($"invalid cron.add params: {problem}", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+}
