@@ -1,7 +1,10 @@
+using OpenClaw.Protocol;
+
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary>What clients ask for that does not exist here, and the answer that says so.</summary>
 /// <param name="Method">Who may call it stands in the authorisation table, as for every method.</param>
+/// <param name="Schema">Of the params; what fits is not looked at further.</param>
 /// <param name="Json">The payload.</param>
 /// <param name="Why">What is not here.</param>
-internal readonly record struct EmptyAnswer(string Method, string Json, string Why);
+internal sealed record EmptyAnswer(string Method, ParamsSchema Schema, string Json, string Why);

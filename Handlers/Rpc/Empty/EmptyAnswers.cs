@@ -12,17 +12,17 @@ internal static class EmptyAnswers
 {
     public static readonly IReadOnlyList<EmptyAnswer> Rows =
     [
-        new("question.list", """{"questions":[]}""", "agents ask operators no questions besides approvals"),
-        new("plugin.approval.list", "[]", "there are no plugins that could wait for approval"),
-        new("openclaw.approval.list", "[]", "there is no system agent that could wait for approval"),
-        new("plugins.controlUi.list", """{"revision":"none","plugins":[],"diagnostics":[]}""", "there are no plugins"),
-        new("taskSuggestions.list", """{"suggestions":[]}""", "agents suggest no tasks"),
-        new("tasks.list", """{"tasks":[]}""", "there are no background tasks beside the runs of sessions"),
-        new("progressCard.get", """{"card":null}""", "agents keep no progress cards"),
-        new("projects.list", """{"projects":[],"recents":[]}""", "there are no projects"),
-        new("sessions.groups.list", """{"groups":[],"sectionOrder":[]}""", "sessions are not grouped"),
-        new("users.prefs.get", """{"status":"ok","entries":{}}""", "no preferences are kept for users"),
-        new("controlUi.sessionPullRequests.subscribe", """{"subscribed":false}""", "pull requests are not followed"),
+        new("question.list", EmptyAnswerSchemas.Nothing, """{"questions":[]}""", "agents ask operators no questions besides approvals"),
+        new("plugin.approval.list", S.None, "[]", "there are no plugins that could wait for approval"),
+        new("openclaw.approval.list", S.None, "[]", "there is no system agent that could wait for approval"),
+        new("plugins.controlUi.list", EmptyAnswerSchemas.Nothing, """{"revision":"none","plugins":[],"diagnostics":[]}""", "there are no plugins"),
+        new("taskSuggestions.list", EmptyAnswerSchemas.TaskSuggestions, """{"suggestions":[]}""", "agents suggest no tasks"),
+        new("tasks.list", EmptyAnswerSchemas.Tasks, """{"tasks":[]}""", "there are no background tasks beside the runs of sessions"),
+        new("progressCard.get", EmptyAnswerSchemas.ProgressCard, """{"card":null}""", "agents keep no progress cards"),
+        new("projects.list", EmptyAnswerSchemas.Projects, """{"projects":[],"recents":[]}""", "there are no projects"),
+        new("sessions.groups.list", EmptyAnswerSchemas.Nothing, """{"groups":[],"sectionOrder":[]}""", "sessions are not grouped"),
+        new("users.prefs.get", EmptyAnswerSchemas.Preferences, """{"status":"ok","entries":{}}""", "no preferences are kept for users"),
+        new("controlUi.sessionPullRequests.subscribe", S.None, """{"subscribed":false}""", "pull requests are not followed"),
     ];
 
     public static void Register(MethodTable methods)
@@ -30,8 +30,7 @@ internal static class EmptyAnswers
         foreach (var row in Rows)
         {
             var payload = new RawJson(Encoding.UTF8.GetBytes(row.Json));
-            // No schema: whatever is asked for, there is none.
-            methods.Add(row.Method, (_, _) => new(payload), S.None, ProtocolJson.Default.NoParams, ProtocolJson.Default.RawJson);
+            methods.Add(row.Method, (_, _) => new(payload), row.Schema, ProtocolJson.Default.NoParams, ProtocolJson.Default.RawJson);
         }
     }
 }

@@ -32,6 +32,7 @@ internal static class StockSchema
         var rule = word.Value;
         return word.Name switch
         {
+            "x-openclaw-since" => true, // a note of when it came
             "type" => rule.ValueKind == JsonValueKind.Array ? rule.EnumerateArray().Any(type => IsOf(type.GetString()!, value)) : IsOf(rule.GetString()!, value),
             "const" => JsonElement.DeepEquals(rule, value),
             "enum" => rule.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)),
