@@ -46,9 +46,12 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
 
     /// <param name="home">Home of the process; its state directory is inside. The caller owns it.</param>
     /// <param name="more">Further arguments of <c>openclaw gateway</c>.</param>
-    public static async Task<PublishedGateway> StartAsync(TempFolder home, params string[] more)
+    public static Task<PublishedGateway> StartAsync(TempFolder home, params string[] more) => StartAsync(home, FreePort(), more);
+
+    /// <param name="port">Where an earlier one was, so that its clients find it again.</param>
+    /// <inheritdoc cref="StartAsync(TempFolder, string[])"/>
+    public static async Task<PublishedGateway> StartAsync(TempFolder home, int port, params string[] more)
     {
-        var port = FreePort();
         var start = PublishedBinary.Command(
             home.Path,
             ["gateway", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--token", Token, .. more]);

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OpenClaw.Tests.Fixtures;
+using OpenClaw.Tests.Published;
+
+namespace OpenClaw.Tests.Stock;
+
+/// <summary>The published gateway as stock clients find it: it can be stopped and started under them.</summary>
+internal sealed class StockGateway : IAsyncDisposable
+{
+    private readonly TempFolder _home;
+    private PublishedGateway _gateway;
+
+    private StockGateway(TempFolder home, PublishedGateway gateway)
+    {
+        _home = home;
+        _gateway = gateway;
+    }
+
+    public int Port => _gateway.Port;
+
+    /// <param name="controlUiRoot">Which Control UI it serves; null: its own page.</param>
+    public static async Task<StockGateway> StartAsync(string? controlUiRoot = null)
+    {
+        var home = new TempFolder();
+        if (controlUiRoot is not null)
+        {
+            var ui = new JsonObject { ["root"] = controlUiRoot };
+            home.Write(".openclaw/openclaw.json", new JsonObject { ["gateway"] = new JsonObject { ["controlUi"] = ui } }.ToJsonString());
+        }
+        return new(home, await PublishedGateway.StartAsync(home));
+    }
+
+    /// <summary>SIGTERM, the end, and a new process on the same port and state.</summary>
+    public async Task RestartAsync()
+    {
+        var port = Port;
+        _gateway.Terminate();
+        Assert.Equal(0, await _gateway.ExitAsync());
+        await _gateway.DisposeAsync();
+        _gateway = await PublishedGateway.StartAsync(_home, port);
+    }
+
+    /// <summary>Waits until a paired device that fits is connected.</summary>
+    public async Task<JsonElement> ConnectedDeviceAsync(Func<JsonElement, bool> fits)
+    {
+        var last = "";
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            var list = await DevicesAsync();
+            last = list.GetRawText();
+            foreach (var device in list.GetProperty("paired").EnumerateArray())
+            {
+                if (device.GetProperty("connected").GetBoolean() && fits(device)) return device;
+            }
+            await Task.Delay(300); // another program's pace: there is nothing to wait on
+        }
+        Assert.Fail($"no such device is connected: {last}\n{_gateway.Output}");
+        return default;
+    }
+
+    /// <summary>As <c>device.pair.list</c> answers.</summary>
+    public async Task<JsonElement> DevicesAsync()
+    {
+        await using var peer = await _gateway.ConnectAsync();
+        return (await peer.RequestAsync("device.pair.list")).GetProperty("payload");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gateway.Terminate();
+        await _gateway.ExitAsync();
+        await _gateway.DisposeAsync();
+        _home.Dispose();
+    }
+}
