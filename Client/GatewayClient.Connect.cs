@@ -10,7 +10,11 @@ internal sealed partial class GatewayClient
 
     private const int TryAgainLater = 1013;
 
+    private const int LastProtocolBeforeV4 = 3;
+
     /// <summary>Connects, with at most one further attempt when the gateway says that the stored device token would help.</summary>
+    /// <remarks>A gateway that knows only protocol 3 checks only the older signature: a client that speaks both tries again as one
+    /// that speaks 3.</remarks>
     /// <exception cref="GatewayRefusedException">The gateway does not let this client in; the error says why.</exception>
     /// <exception cref="GatewayClosedException">Nobody there, or the connection ended on the way.</exception>
     /// <exception cref="GatewayTimeoutException">No <c>hello-ok</c> within the connect limit.</exception>
@@ -24,10 +28,15 @@ internal sealed partial class GatewayClient
         catch (GatewayRefusedException refused)
         {
             await ForgetRefusedTokenAsync(options, refused.Error, cancellationToken);
+            if (IsOlderSignatureWanted(options, refused.Error)) return await ConnectAsync(options with { MaxProtocol = LastProtocolBeforeV4 }, cancellationToken);
             if (credentials.AfterRefusal(options, refused.Error) is not { } second) throw;
             return await AttemptAsync(options, second, cancellationToken);
         }
     }
+
+    private static bool IsOlderSignatureWanted(GatewayClientOptions options, GatewayError error) =>
+        options is { Device: not null, MinProtocol: <= LastProtocolBeforeV4, MaxProtocol: > LastProtocolBeforeV4 }
+        && (error.DetailCode == DetailCodes.DeviceSignatureInvalid || error.Message.Contains("device signature invalid", StringComparison.OrdinalIgnoreCase));
 
     private static async Task<GatewayClient> AttemptAsync(
         GatewayClientOptions options, ConnectCredentials credentials, CancellationToken cancellationToken)

@@ -29,6 +29,27 @@ public sealed class DeviceConnectTests : IDisposable
         Scopes = ["operator.read", "operator.write"],
     };
 
+    [Fact]
+    public async Task A_gateway_that_knows_only_the_older_signature_gets_it()
+    {
+        var ranges = new List<string>();
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            if (peer.Number > 1)
+            {
+                await peer.WelcomeAsync(beforeHello: () => ranges.Add($"{peer.Connect.GetProperty("minProtocol")}..{peer.Connect.GetProperty("maxProtocol")}"));
+                return;
+            }
+            var id = await peer.ReceiveConnectAsync();
+            ranges.Add($"{peer.Connect.GetProperty("minProtocol")}..{peer.Connect.GetProperty("maxProtocol")}");
+            await peer.RefuseAsync(id, "INVALID_REQUEST", "device signature invalid");
+        });
+
+        await using var client = await GatewayClient.ConnectAsync(Options(gateway) with { MinProtocol = 3 }, CancellationToken.None);
+
+        Assert.Equal(["3..4", "3..3"], ranges);
+    }
+
     [Theory]
     [InlineData(4, 4)]
     [InlineData(3, 4)]

@@ -52,7 +52,7 @@ public sealed class ControlUiTests(Chromium chromium)
     private static async Task ChatAsync(IPage tab, string? address, string words)
     {
         if (address is not null && !tab.Url.Contains("/chat", StringComparison.Ordinal)) await tab.GotoAsync(address);
-        var box = tab.Locator("textarea").First;
+        var box = tab.Locator("textarea:visible").First;
         await Expect(box).ToBeEnabledAsync(new() { Timeout = LongMs });
         await box.FillAsync(words, new() { Timeout = LongMs });
         await box.PressAsync("Enter");

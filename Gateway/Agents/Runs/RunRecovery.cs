@@ -54,7 +54,10 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
                 : outcome with { Status = RunStatus.Ok, Error = null, Text = answer.Text, SessionId = entry.SessionId };
         }
         if (question < 0)
-            taken.Add(await transcript.AppendMessageAsync(Message(StoredMessage.User, mark.Message ?? "", at, null), AgentsJson.Default.StoredMessage, cancellationToken));
+        {
+            var words = Message(StoredMessage.User, mark.Message ?? "", at, null) with { IdempotencyKey = StoredMessage.UserKey(mark.RunId) };
+            taken.Add(await transcript.AppendMessageAsync(words, AgentsJson.Default.StoredMessage, cancellationToken));
+        }
         await transcript.AppendMessageAsync(Message(StoredMessage.Assistant, "", now, CutText), AgentsJson.Default.StoredMessage, cancellationToken);
         await sessions.UpdateAsync(key, present => present with { AbortedLastRun = true }, cancellationToken);
         return outcome with { SessionId = entry.SessionId };

@@ -10,6 +10,7 @@ namespace OpenClaw.Gateway.Agents;
 internal static class HistoryMessage
 {
     private const string Marker = "__openclaw";
+    private const string Key = "idempotencyKey";
 
     /// <param name="isNamed">Adds the entry's id, and its place when <paramref name="seq"/> is known.</param>
     /// <param name="seq">From 1, over the whole transcript.</param>
@@ -18,18 +19,23 @@ internal static class HistoryMessage
     {
         if (row.Type == TranscriptEntryTypes.Compaction)
             return Compaction(row);
-        if (!isNamed && !HasEnvelope(row.Json.Span))
+        if (!isNamed && !HasEnvelope(row.Json.Span) && !HasKey(row.Json.Span))
             return new(row.Json);
         if (JsonNode.Parse(row.Json.Span, null, WireJson.Document) is not JsonObject message)
             return new(row.Json);
         if (message["role"]?.ToString() == StoredMessage.User)
             StripEnvelope(message);
+        // Protocol 3 never showed it.
+        if (!isNamed)
+            message.Remove(Key);
         var isCut = maxChars is { } most && Cut(message, most);
         if (isNamed && row.Id is { } id && !message.ContainsKey(Marker))
         {
             var marker = new JsonObject { ["id"] = id };
             if (seq is { } place)
                 marker["seq"] = place;
+            if (message[Key] is JsonValue key)
+                marker[Key] = key.DeepClone();
             if (isCut)
                 marker["truncated"] = true;
             message[Marker] = marker;
@@ -78,6 +84,8 @@ internal static class HistoryMessage
 
     // Cheap test first: most messages go out as they are.
     private static bool HasEnvelope(ReadOnlySpan<byte> message) => message.IndexOf("\"text\":\"["u8) >= 0 && message.IndexOf("\"role\":\"user\""u8) >= 0;
+
+    private static bool HasKey(ReadOnlySpan<byte> message) => message.IndexOf("\"idempotencyKey\":"u8) >= 0;
 
     private static void StripEnvelope(JsonObject message)
     {

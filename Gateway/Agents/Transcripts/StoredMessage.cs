@@ -29,6 +29,12 @@ internal sealed record StoredMessage
 
     public string? ErrorMessage { get; init; }
 
+    /// <summary>Of a user's words: <see cref="UserKey"/> of the request that brought them, by which product 2026.9.6's page finds
+    /// its message again.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    public static string UserKey(string runId) => runId + ":user";
+
     /// <summary>What the gateway itself says in a conversation: a command's answer, an injected note.</summary>
     public static StoredMessage FromGateway(string text, long timestamp) => new()
     {

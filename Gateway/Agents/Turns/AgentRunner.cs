@@ -236,6 +236,7 @@ internal sealed partial class AgentRunner(
                 .. run.Request.Images.Select(StoredContent.Of),
             ],
             Timestamp = run.AdmittedAt,
+            IdempotencyKey = StoredMessage.UserKey(run.RunId),
         };
     }
 
