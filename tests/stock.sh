@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Runs the command lines of both stock products, unchanged, against the published binary: one line per check.
+# Runs the stock products, unchanged, against the published binary: first their command lines, one line per check, then the
+# tests of tests/Stock: pairing by the stock command line, both Control UIs in Chromium, both node hosts, the terminal page, each
+# over a restart of the gateway, and our own client at the stock gateways.
 #   tests/stock.sh [v3|v4] [PART-OF-A-CHECK'S-NAME]
 # Installs about 2 GB of npm packages into a scratch folder at the first run (npm and any Node 18+ are needed).
 #   OPENCLAW_STOCK_DIR   the folder with v3/ and v4/ to use or fill; default: a folder under ${TMPDIR:-/tmp}
@@ -8,7 +10,7 @@
 #   OPENCLAW_STOCK_URL   HOST:PORT of a gateway that already runs (secret: stock-token), instead of starting one
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-case "${1:-}" in -h | --help) sed -n '2,8s/^# *//p' "${BASH_SOURCE[0]}"; exit 0 ;; esac
+case "${1:-}" in -h | --help) sed -n '2,10s/^# *//p' "${BASH_SOURCE[0]}"; exit 0 ;; esac
 versions="v3 v4"
 case "${1:-}" in v3 | v4) versions=$1; shift ;; esac
 only=${1:-}
@@ -118,9 +120,32 @@ for version in $versions; do
   check $version "gateway probe --json" 'json.ok === true' gateway probe --json
   check $version "logs --limit 20" '/gateway/i.test(out)' logs --limit 20 --plain
   check $version "system presence" 'Array.isArray(json) && json.length > 0' system presence --json
+  check $version "devices list" 'Array.isArray(json.pending) && Array.isArray(json.paired)' devices list --json
   check $version "system heartbeat last" 'json === null || json.ts > 0' system heartbeat last --json
   . tests/Stock/cron.sh && stock_cron $version
 done
 [ "$versions" != "v3 v4" ] || [ -n "$only" ] || OPENCLAW_STOCK_DIR=$stock OPENCLAW_BINARY=$binary OPENCLAW_STOCK_LOGS=$logs tests/Stock/state.sh || failed=$((failed + 1))
+
+# ---- what stays connected ----
+# Only with the gateways these tests start themselves: they stop them.
+if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
+  runner=tests/bin/Release/net10.0/OpenClaw.Tests.dll
+  [ -f "$runner" ] || dotnet build tests/OpenClaw.Tests.csproj -c Release -v q --nologo > "$logs/build" 2>&1 < /dev/null || { tail -n 20 "$logs/build" >&2; die "the tests could not be built"; }
+  test_stock() { # CLASS
+    local class=$1 code=0 count
+    case "tests $class" in *"$only"*) ;; *) return 0 ;; esac
+    OPENCLAW_BINARY=$binary OPENCLAW_STOCK_DIR=$stock timeout -k 5 900 dotnet "$runner" --no-progress --no-ansi --output detailed \
+      --filter-class "OpenClaw.Tests.Stock.$class" > "$logs/tests-$class" 2>&1 < /dev/null || code=$?
+    sed -nE 's/^passed OpenClaw\.Tests\.Stock\.(.*)$/PASS \1/p; s/^failed OpenClaw\.Tests\.Stock\.(.*)$/FAIL \1/p; s/^skipped OpenClaw\.Tests\.Stock\.(.*)$/SKIP \1/p' "$logs/tests-$class"
+    count=$(grep -c '^passed OpenClaw' "$logs/tests-$class") && passed=$((passed + count))
+    count=$(grep -c '^failed OpenClaw' "$logs/tests-$class") && failed=$((failed + count))
+    # A run that ends badly without naming a failed test is one failure; 8 says that every test was skipped.
+    if [ "$code" != 0 ] && [ "$code" != 8 ] && [ "${count:-0}" = 0 ]; then
+      failed=$((failed + 1))
+      echo "FAIL $class: exit $code; $(tail -n 5 "$logs/tests-$class" | tr '\n' ' ')"
+    fi
+  }
+  for class in DevicesTests ControlUiTests NodeHostTests TuiTests OurClientTests; do test_stock $class; done
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

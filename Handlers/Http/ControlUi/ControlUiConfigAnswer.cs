@@ -11,27 +11,27 @@ internal sealed record ControlUiConfigAnswer(
     string ServerVersion,
     string? ServerBuildId)
 {
-    public string? AssistantAvatarSource => null;
+    public string? AssistantAvatarSource { get; init; }
 
-    public string? AssistantAvatarStatus => null;
+    public string? AssistantAvatarStatus { get; init; }
 
-    public string? AssistantAvatarReason => null;
+    public string? AssistantAvatarReason { get; init; }
 
-    public string EmbedSandbox => "scripts";
+    public string EmbedSandbox { get; init; } = "scripts";
 
-    public bool AllowExternalEmbedUrls => false;
+    public bool AllowExternalEmbedUrls { get; init; }
 
-    public bool AutomaticallyFetchFavicons => false;
+    public bool AutomaticallyFetchFavicons { get; init; }
 
-    public bool CommunityInvite => false;
+    public bool CommunityInvite { get; init; }
 
-    public bool TerminalEnabled => false;
+    public bool TerminalEnabled { get; init; }
 
-    public bool CliAgentsEnabled => false;
+    public bool CliAgentsEnabled { get; init; }
 
-    public bool PluginAssetsRequireAuth => true;
+    public bool PluginAssetsRequireAuth { get; init; } = true;
 
-    public IReadOnlyList<string> PluginFrameGrants => [];
+    public IReadOnlyList<string> PluginFrameGrants { get; init; } = [];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
