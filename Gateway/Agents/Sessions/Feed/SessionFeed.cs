@@ -40,6 +40,8 @@ internal sealed class SessionFeed(SessionSubscriptions subscriptions, SessionSto
         if (subscribers.Count == 0 || !TranscriptLine.TryRead(append.Line, out var line)) return;
         var seq = append.Log.CountMessages();
         var message = new TranscriptMessage(TranscriptEntryTypes.Message, line.Id, line.ParentId, line.Timestamp, line.Message);
+        var row = rows.Find(key, Described);
+        var isAnswer = line.Message.Span.IndexOf("\"role\":\"assistant\""u8) >= 0;
         var payload = new SessionMessagePayload
         {
             SessionKey = key,
@@ -47,8 +49,9 @@ internal sealed class SessionFeed(SessionSubscriptions subscriptions, SessionSto
             Message = HistoryMessage.Write(message, isNamed: true, seq),
             MessageId = append.EntryId,
             MessageSeq = seq,
+            RunId = isAnswer && row?.ActiveRunIds is [var running, ..] ? running : null,
             SessionId = append.SessionId,
-            Session = rows.Find(key, Described),
+            Session = row,
         };
         // One that is missed leaves a gap in seq, after which a client asks chat.history.
         events.Publish(EventNames.SessionMessage, payload, AgentsJson.Default.SessionMessagePayload, new EventTarget { Subscribers = subscribers, IsDroppable = true });

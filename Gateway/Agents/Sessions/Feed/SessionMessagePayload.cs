@@ -16,6 +16,9 @@ internal sealed record SessionMessagePayload
     /// <summary>Place in the transcript, from 1.</summary>
     public int? MessageSeq { get; init; }
 
+    /// <summary>The run that said it; for answers.</summary>
+    public string? RunId { get; init; }
+
     public string? SessionId { get; init; }
 
     public SessionRow? Session { get; init; }

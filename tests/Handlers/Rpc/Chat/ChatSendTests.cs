@@ -20,7 +20,8 @@ public sealed class ChatSendTests
         var ack = await ModelGateway.SendAsync(peer, "run-1", "Say hello");
         var chat = await ModelGateway.EventsAsync(peer, "run-1");
 
-        Assert.Equal("""{"runId":"run-1","status":"started"}""", ack.GetProperty("payload").GetRawText());
+        Assert.Equal(("run-1", "started"), (ack.GetProperty("payload").GetProperty("runId").GetString(), ack.GetProperty("payload").GetProperty("status").GetString()));
+        Assert.Equal(protocol == 4, ack.GetProperty("payload").TryGetProperty("serverTiming", out _));
         var final = chat[^1];
         Assert.Equal("final", final.GetProperty("state").GetString());
         Assert.Equal(ModelStreams.Text, ModelGateway.TextOf(final.GetProperty("message")));

@@ -26,7 +26,7 @@ public sealed class SessionsV4GoldenTests
         ("modelOverrideSource", "left out, not null, without a choice"), ("systemSent", "known after the first run"), ("chatType", "known once a route is"),
         ("lastReadAt", "nobody has looked yet"), ("createdAt", "stored rows of before have none"), ("lastRunId", "known after the first run"),
         ("startedAt", "known after the first run"), ("endedAt", "known after the first run"), ("runtimeMs", "known after the first run"), ("status", "known after the first run"),
-        ("lastMessagePreview", Other), ("spawnedBy", Other), ("activeRunIds", "always told"), ("hasActiveRun", "always told"), ("abortedLastRun", "known after the first run"), ("lastActivityAt", "known after the first run"), ("lastInteractionAt", "known after the first run"),
+        ("lastMessagePreview", Other), ("spawnedBy", Other), ("activeRunIds", "always told"), ("hasActiveRun", "always told"), ("activeModel", Unknown), ("activeModelProvider", Unknown), ("abortedLastRun", "known after the first run"), ("lastActivityAt", "known after the first run"), ("lastInteractionAt", "known after the first run"),
         ("inputTokens", "known after the first run"), ("outputTokens", "known after the first run"), ("activeLeafEntryId", "a conversation that has not begun has none"),
     ];
 
