@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text.Json;
-using OpenClaw.Config;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Gateway.Hosting;

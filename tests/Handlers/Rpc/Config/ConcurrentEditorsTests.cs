@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenClaw.Config;
 using OpenClaw.Tests.Fixtures;
