@@ -1,5 +1,6 @@
 using OpenClaw.Config;
 using OpenClaw.Handlers.Cli;
+using OpenClaw.Platform;
 
 var context = new CliContext
 {
@@ -10,6 +11,8 @@ var context = new CliContext
     IsTerminal = !Console.IsOutputRedirected,
     In = Console.IsInputRedirected ? null : Console.In,
     OpenStandardInput = static () => Console.In,
+    OpenTerminal = UnixTerminal.TryOpen,
+    ReadSecret = static _ => SecretLine.Read(),
     Gateway = new GatewayRunner(TimeProvider.System),
 };
 return await CliRoot.RunAsync(context, args, CancellationToken.None);

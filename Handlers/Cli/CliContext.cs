@@ -1,3 +1,5 @@
+using OpenClaw.Platform;
+
 namespace OpenClaw.Handlers.Cli;
 
 /// <summary>Everything the commands get from outside: no command reads the process environment, the clock or the console.</summary>
@@ -16,6 +18,12 @@ internal sealed record CliContext
 
     /// <summary>What is piped or redirected into the program; opened only by commands that say they read it.</summary>
     public Func<TextReader> OpenStandardInput { get; init; } = static () => TextReader.Null;
+
+    /// <summary>Takes the whole terminal; null when there is none.</summary>
+    public Func<ITerminal?> OpenTerminal { get; init; } = static () => null;
+
+    /// <summary>Reads a line that is not shown; gets <see cref="In"/>, which is what tests answer through. Null: given up.</summary>
+    public Func<TextReader, string?> ReadSecret { get; init; } = static input => input.ReadLine();
 
     /// <summary>A person looks at <see cref="Out"/>.</summary>
     public bool IsTerminal { get; init; }

@@ -29,6 +29,7 @@ internal static class CliRoot
         root.Subcommands.Add(new DashboardCommand(runner));
         root.Subcommands.Add(new DevicesCommand(runner));
         root.Subcommands.Add(new PairingCommand(runner));
+        root.Subcommands.Add(new TuiCommand(runner));
         root.Subcommands.Add(new SessionsCommand(runner));
         root.Subcommands.Add(new AgentsCommand(runner));
         root.Subcommands.Add(new ModelsCommand(runner));

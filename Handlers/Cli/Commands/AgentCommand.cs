@@ -19,12 +19,22 @@ internal sealed class AgentCommand : Command
     private readonly Option<string?> _to = new("--to", "-t") { Description = "Talk in the session of this sender (a phone number in E.164)", HelpName = "number" };
     private readonly Option<string?> _thinking = new("--thinking") { Description = "off, minimal, low, medium, high or xhigh", HelpName = "level" };
     private readonly Option<string?> _timeout = new("--timeout") { Description = "Longest run in seconds, 0 for no limit (default: agents.defaults.timeoutSeconds)", HelpName = "seconds" };
+    private readonly Option<string?> _verbose = new("--verbose") { Description = "on or off, kept for the session", HelpName = "on|off" };
+    private readonly Option<bool> _deliver = new("--deliver") { Description = "Not possible yet: the reply is printed here" };
+    private readonly Option<bool> _local = new("--local") { Description = "Not possible: runs belong to a gateway" };
+    private readonly Option<string?>[] _delivery =
+    [
+        new("--channel") { Description = "Only with --deliver", HelpName = "id", Hidden = true },
+        new("--reply-channel") { Description = "Only with --deliver", HelpName = "id", Hidden = true },
+        new("--reply-to") { Description = "Only with --deliver", HelpName = "target", Hidden = true },
+        new("--reply-account") { Description = "Only with --deliver", HelpName = "id", Hidden = true },
+    ];
     private readonly ConnectionOptions _connection = new();
 
     public AgentCommand(CliRunner runner)
         : base("agent", "Send a message to an agent and print its reply as it comes")
     {
-        foreach (var option in new Option[] { _message, _agent, _sessionId, _to, _thinking, _timeout })
+        foreach (var option in new Option[] { _message, _agent, _sessionId, _to, _thinking, _timeout, _verbose, _deliver, _local }.Concat(_delivery))
         {
             Options.Add(option);
         }
@@ -35,9 +45,11 @@ internal sealed class AgentCommand : Command
     private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(invocation.Parsed.GetValue(_message))) throw new CliException("Message text is empty (use --message)");
+        RefuseWhatCannotBe(invocation.Parsed);
         var seconds = ReadTimeout(invocation);
         await using var session = await GatewaySession.OpenAsync(invocation, _connection.Read(invocation), cancellationToken);
         var runId = Guid.NewGuid().ToString();
+        await SetVerboseAsync(invocation, session, cancellationToken);
         var printer = new AgentReplyPrinter(invocation.IsJson ? TextWriter.Null : invocation.Out, runId);
         var final = await FollowAsync(
             session.Client,
@@ -47,6 +59,36 @@ internal sealed class AgentCommand : Command
         if (invocation.IsJson) await invocation.Out.WriteJsonAsync(final);
         else await printer.FinishAsync(final);
         return ExitCodes.Success;
+    }
+
+    private void RefuseWhatCannotBe(ParseResult parsed)
+    {
+        if (parsed.GetValue(_local)) throw new CliException("--local is not possible: a run belongs to a gateway. Start one with: openclaw gateway");
+        if (parsed.GetValue(_deliver)) throw new CliException(ChannelRefusal.Deliver);
+        foreach (var option in _delivery)
+        {
+            if (parsed.GetValue(option) is not null) throw new CliException($"{option.Name} says where to deliver a reply. {ChannelRefusal.Deliver}");
+        }
+    }
+
+    /// <summary>Part of the session, as in product 2026.2.12: later runs keep it.</summary>
+    private async Task SetVerboseAsync(CliInvocation invocation, GatewaySession session, CancellationToken cancellationToken)
+    {
+        if (invocation.Parsed.GetValue(_verbose) is not { } level) return;
+        if (level is not ("on" or "off")) throw new CliException("Invalid --verbose (use on or off)");
+        var parameters = new JsonObject { ["key"] = await SessionKeyAsync(invocation, session, cancellationToken), ["verboseLevel"] = level };
+        await session.RequestAsync(MethodNames.SessionsPatch, parameters, cancellationToken: cancellationToken);
+    }
+
+    private async Task<string> SessionKeyAsync(CliInvocation invocation, GatewaySession session, CancellationToken cancellationToken)
+    {
+        if (invocation.Parsed.GetValue(_sessionId) is { } id)
+        {
+            var found = await session.RequestAsync(MethodNames.SessionsResolve, new JsonObject { ["sessionId"] = id }, cancellationToken: cancellationToken);
+            return found.StringOf("key") ?? throw new CliException($"No session found: {id}");
+        }
+        var main = MainSessionKey(session.Client.Hello);
+        return invocation.Parsed.GetValue(_agent) is { } agent && main.LastIndexOf(':') is >= 0 and var colon ? $"agent:{agent}{main[colon..]}" : main;
     }
 
     private static async Task<JsonElement> RequestAsync(GatewaySession session, JsonObject parameters, int seconds, CancellationToken cancellationToken)

@@ -66,7 +66,7 @@ internal sealed class DoctorCommand : Command
         await using var repair = new StateRepair(invocation);
         if (invocation.Parsed.GetValue(_fix)) await repair.FixAsync(cancellationToken);
         var config = repair.Config;
-        var report = await StatusReport.CollectAsync(invocation, _connection.Read(invocation), cancellationToken);
+        var report = await StatusReport.CollectAsync(invocation, _connection.Read(invocation), StatusParts.Overview, cancellationToken);
         var findings = SecurityAudit.Run(invocation);
         var urgent = findings.Count(finding => finding.Severity == FindingSeverity.Critical);
         if (invocation.IsJson)

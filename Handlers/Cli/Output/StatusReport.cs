@@ -24,15 +24,36 @@ internal sealed record StatusReport(
     JsonElement Presence,
     string? Problem)
 {
+    /// <summary>Lines of the log shown in a report.</summary>
+    private const int LogLines = 20;
+
+    /// <summary>Undefined when not wanted or not answered.</summary>
+    public JsonElement Usage { get; private init; }
+
+    /// <inheritdoc cref="Usage"/>
+    public JsonElement Channels { get; private init; }
+
+    /// <inheritdoc cref="Usage"/>
+    public JsonElement Log { get; private init; }
+
+    /// <summary>Null when not wanted.</summary>
+    public IReadOnlyList<SecurityFinding>? Security { get; private init; }
+
+    public StatusParts Parts { get; private init; } = StatusParts.Overview;
+
     public bool IsReachable => Problem is null;
 
     /// <summary>Never fails because of the gateway.</summary>
-    public static async Task<StatusReport> CollectAsync(CliInvocation invocation, ConnectionChoice choice, CancellationToken cancellationToken)
+    public static async Task<StatusReport> CollectAsync(CliInvocation invocation, ConnectionChoice choice, StatusParts parts, CancellationToken cancellationToken)
     {
         var target = GatewayTargetResolver.Resolve(invocation, choice);
         var report = new StatusReport(
             invocation.Paths, invocation.Snapshot, target, DashboardCommand.PageUrl(invocation, target),
-            null, null, default, default, default, null);
+            null, null, default, default, default, null)
+        {
+            Parts = parts,
+            Security = parts.Report ? SecurityAudit.Run(invocation) : null,
+        };
         var time = invocation.Context.Time;
         var start = time.GetTimestamp();
         try
@@ -42,9 +63,14 @@ internal sealed record StatusReport(
             {
                 Latency = time.GetElapsedTime(start),
                 ServerVersion = session.Client.Hello.ServerVersion,
-                Health = await session.RequestAsync(MethodNames.Health, cancellationToken: cancellationToken),
+                Health = await session.RequestAsync(MethodNames.Health, parts.Probe ? new JsonObject { ["probe"] = true } : null, cancellationToken: cancellationToken),
                 Status = await session.RequestAsync(MethodNames.Status, new JsonObject(), cancellationToken: cancellationToken),
                 Presence = await session.RequestAsync(MethodNames.SystemPresence, cancellationToken: cancellationToken),
+                Usage = parts.Usage ? await TryAsync(session, MethodNames.UsageStatus, [], cancellationToken) : default,
+                Channels = parts.Channels
+                    ? await TryAsync(session, MethodNames.ChannelsStatus, new() { ["probe"] = parts.Probe, ["timeoutMs"] = (long)choice.Timeout.TotalMilliseconds }, cancellationToken)
+                    : default,
+                Log = parts.Report ? await TryAsync(session, MethodNames.LogsTail, new() { ["limit"] = LogLines }, cancellationToken) : default,
             };
         }
         catch (Exception e) when (e is CliException or GatewayClientException)
@@ -78,8 +104,27 @@ internal sealed record StatusReport(
         json["agents"] = Agents;
         json["config"] = new JsonObject { ["path"] = Config.Path, ["exists"] = Config.Exists, ["valid"] = Config.Valid };
         json["logFile"] = Paths.LogFile;
+        if (Parts.Usage) json["usage"] = NodeOf(Usage);
+        if (Parts.Channels) json["channels"] = NodeOf(Channels);
+        if (Parts.Probe) json["health"] = NodeOf(Health);
+        if (Parts.Report) json["log"] = NodeOf(Log);
         return json;
     }
+
+    // A gateway that does not know the method leaves a gap, not an error.
+    private static async Task<JsonElement> TryAsync(GatewaySession session, string method, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.RequestAsync(method, parameters, cancellationToken: cancellationToken);
+        }
+        catch (GatewayRequestException)
+        {
+            return default;
+        }
+    }
+
+    private static JsonNode? NodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(element.GetRawText());
 
     public static string OsLabel => FormattableString.Invariant(
         $"{ClientPlatform.Name(modern: true)} {Environment.OSVersion.Version} ({RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()})");

@@ -22,6 +22,7 @@ internal static class StatusText
             await output.WriteLineAsync("Sessions");
             await TextTable.WriteAsync(output, [["Key", "Kind", "Age", "Model", "Tokens"], .. recent.Select(session => Row(session, time))], "  ");
         }
+        await StatusSections.WriteAsync(output, report);
         if (report.IsReachable) return;
         await output.WriteLineAsync();
         await output.WriteLineAsync(report.Target.IsLocal ? "Start the gateway with: openclaw gateway" : "Check gateway.remote in the configuration.");

@@ -194,4 +194,16 @@ public sealed class AgentCommandTests : IDisposable
     [InlineData("--message", "hi", "--timeout", "soon")]
     public async Task Senseless_input_is_refused_here(params string[] options) =>
         Assert.Equal(1, (await _cli.RunAsync(["agent", .. options])).ExitCode);
+
+    [Theory]
+    [InlineData("--local", "--local is not possible")]
+    [InlineData("--deliver", "--deliver needs a channel")]
+    [InlineData("--reply-to x", "--reply-to says where to deliver a reply.")]
+    public async Task What_cannot_be_is_refused_before_anything_is_sent(string option, string error)
+    {
+        var result = await _cli.RunAsync(["agent", "-m", "hi", .. option.Split(' ')]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(error, result.Error, StringComparison.Ordinal);
+    }
 }

@@ -48,6 +48,9 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
     /// <summary>What a person at the terminal answers; null: nobody is there.</summary>
     public TextReader? Answers { get; set; }
 
+    /// <summary>What a full-screen command draws on; null: there is no terminal.</summary>
+    public ScriptedTerminal? Terminal { get; set; }
+
     /// <summary>What is piped into the command.</summary>
     public string Input { get; set; } = "";
 
@@ -58,7 +61,7 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
     {
         using var output = Live = new WatchedWriter();
         using var error = new StringWriter { NewLine = "\n" };
-        var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, In = Answers, OpenStandardInput = () => new StringReader(Input), Gateway = this };
+        var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, In = Answers, OpenTerminal = () => Terminal, OpenStandardInput = () => new StringReader(Input), Gateway = this };
         var exitCode = await CliRoot.RunAsync(context, arguments, Interrupt.Token);
         return new(exitCode, output.ToString(), error.ToString());
     }

@@ -216,4 +216,29 @@ public sealed class StatusCommandsTests : IDisposable
         Assert.Equal(0, text.ExitCode);
         Assert.Contains($"ssh -N -L {port}:127.0.0.1:{port}", text.Out, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task All_adds_agents_channels_usage_and_the_log_and_leaves_out_what_the_gateway_does_not_know()
+    {
+        await using var gateway = await ScriptedGateway.AnsweringAsync(new Dictionary<string, Func<string, string>>
+        {
+            ["health"] = _ => """{"ok":true,"durationMs":3,"defaultAgentId":"main","agents":[{"agentId":"main","isDefault":true,"sessions":{"count":4}}]}""",
+            ["status"] = _ => """{"sessions":{"count":4,"recent":[]}}""",
+            ["system-presence"] = _ => "[]",
+            ["channels.status"] = _ => """{"channelOrder":[],"channelAccounts":{}}""",
+            ["logs.tail"] = _ => """{"file":"/l","lines":["one line"]}""",
+        });
+        _cli.UseGateway(gateway);
+
+        var result = await _cli.RunAsync("status", "--all", "--deep");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("\nAgents\n  Agent  Model", result.Out, StringComparison.Ordinal);
+        Assert.Contains("\nChannels\nNo channels are running.\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains("\nProbe\nGateway: OK (3ms)\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains("\nSecurity audit\n", result.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\nLog (/l)\n  one line\n", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Usage", result.Out, StringComparison.Ordinal);
+        Assert.Contains(gateway.Requests, request => request is { Method: "health", Params: """{"probe":true}""" });
+    }
 }
