@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using OpenClaw.Bench.Report;
 using OpenClaw.Bench.Servers;

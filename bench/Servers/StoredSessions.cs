@@ -33,14 +33,14 @@ internal sealed class StoredSessions(string binary, int sessions, long transcrip
 
     private void WriteTranscript(string path, string id, string number)
     {
-        var head = $$"""
-            {"type":"session","version":3,"id":"{{id}}","timestamp":"2026-11-21T00:00:00.000Z","cwd":"/"}
-            {"type":"message","id":"00000001","parentId":null,"timestamp":"2026-11-21T00:00:00.000Z","message":{"role":"user","content":[{"type":"text","text":"question {{number}}"}],"timestamp":{{Base}}}}
+        var head = $$$"""
+            {"type":"session","version":3,"id":"{{{id}}}","timestamp":"2026-11-21T00:00:00.000Z","cwd":"/"}
+            {"type":"message","id":"00000001","parentId":null,"timestamp":"2026-11-21T00:00:00.000Z","message":{"role":"user","content":[{"type":"text","text":"question {{{number}}}"}],"timestamp":{{{Base}}}}}
 
             """;
-        var tail = $$"""
+        var tail = $$$"""
 
-            {"type":"message","id":"00000002","parentId":"00000001","timestamp":"2026-11-21T00:00:01.000Z","message":{"role":"assistant","content":[{"type":"text","text":"answer {{number}}"}],"timestamp":{{Base}}}}
+            {"type":"message","id":"00000002","parentId":"00000001","timestamp":"2026-11-21T00:00:01.000Z","message":{"role":"assistant","content":[{"type":"text","text":"answer {{{number}}}"}],"timestamp":{{{Base}}}}}
 
             """;
         using var file = new FileStream(path, FileMode.Create);
