@@ -72,6 +72,8 @@ internal sealed class StringSchema(int min, int? max) : ParamsSchema
 /// <summary>Hexadecimal digits of either case, so many.</summary>
 internal sealed class HexSchema(int digits) : ParamsSchema
 {
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
+
     internal override void Check(JsonElement value, string path, List<string> issues)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -82,7 +84,7 @@ internal sealed class HexSchema(int digits) : ParamsSchema
         var text = value.GetString()!;
         if (text.Length > digits) Add(issues, path, $"must NOT have more than {digits} characters");
         if (text.Length < digits) Add(issues, path, $"must NOT have fewer than {digits} characters");
-        if (text.Length != digits || text.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF")) Add(issues, path, $"must match pattern \"^[a-fA-F0-9]{{{digits}}}$\"");
+        if (text.Length != digits || text.AsSpan().ContainsAnyExcept(Hex)) Add(issues, path, $"must match pattern \"^[a-fA-F0-9]{{{digits}}}$\"");
     }
 }
 

@@ -109,7 +109,7 @@ internal static class SkillReader
         ? value.TryGetValue<bool>(out var flag) ? flag : Text(value)?.ToLowerInvariant() switch { "true" or "yes" or "on" => true, "false" or "no" or "off" => false, _ => otherwise }
         : otherwise;
 
-    private static IReadOnlyList<string> Texts(JsonNode? node)
+    private static List<string> Texts(JsonNode? node)
     {
         if (node is JsonValue) return [.. (Text(node) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         var texts = new List<string>();

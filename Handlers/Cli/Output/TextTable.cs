@@ -5,6 +5,9 @@ internal static class TextTable
 {
     private const string Gap = "  ";
 
+    /// <summary>The rows of a table that so far has its heading only.</summary>
+    public static List<IReadOnlyList<string>> Headed(params string[] heading) => [heading];
+
     /// <param name="indent">Written before each row.</param>
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<IReadOnlyList<string>> rows, string indent = "")
     {

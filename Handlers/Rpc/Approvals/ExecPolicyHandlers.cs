@@ -24,7 +24,7 @@ internal sealed class ExecPolicyHandlers(ExecPolicyFile policy)
     }
 
     /// <summary>Asks the node, which must be connected; there is none yet.</summary>
-    public ValueTask<Reply<JsonObject>> OfNodeAsync(ExecPolicyNodeParams p, RequestContext context) =>
+    public static ValueTask<Reply<JsonObject>> OfNodeAsync(ExecPolicyNodeParams p, RequestContext context) =>
         new(string.IsNullOrWhiteSpace(p.NodeId) ? NoNodeId : NotConnected());
 
     private static ErrorShape NotConnected() => new(

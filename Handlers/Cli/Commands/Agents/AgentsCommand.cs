@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using OpenClaw.Client;
 using OpenClaw.Protocol;
 
@@ -45,7 +44,7 @@ internal sealed class AgentsCommand : Command
     private static async Task FilesAsync(RequestAnswer answer)
     {
         await answer.WriteLineAsync($"Workspace: {answer.Result.StringOf("workspace")}");
-        var rows = new List<IReadOnlyList<string>> { new[] { "File", "Bytes", "Changed" } };
+        var rows = TextTable.Headed("File", "Bytes", "Changed");
         foreach (var file in answer.Result.ItemsOf("files"))
         {
             var isMissing = file.BoolOf("missing") == true;

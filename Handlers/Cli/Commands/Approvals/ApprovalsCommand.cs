@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using OpenClaw.Client;
 using OpenClaw.Config;
 using OpenClaw.Protocol;
 

@@ -11,7 +11,7 @@ internal static class ApprovalsText
     {
         var now = invocation.Context.Time.GetUtcNow().ToUnixTimeMilliseconds();
         var agents = view.File["agents"] as JsonObject ?? [];
-        var entries = new List<IReadOnlyList<string>> { new[] { "Target", "Agent", "Pattern", "Last Used" } };
+        var entries = TextTable.Headed("Target", "Agent", "Pattern", "Last Used");
         foreach (var (agent, settings) in agents)
         {
             foreach (var entry in (settings as JsonObject)?["allowlist"] as JsonArray ?? [])
@@ -37,7 +37,7 @@ internal static class ApprovalsText
             await answer.WriteLineAsync("No command waits for an approval.");
             return;
         }
-        var rows = new List<IReadOnlyList<string>> { new[] { "Id", "Agent", "Host", "Command", "Asked" } };
+        var rows = TextTable.Headed("Id", "Agent", "Host", "Command", "Asked");
         foreach (var asked in answer.Result.EnumerateArray())
         {
             var request = asked.ObjectOf("request");

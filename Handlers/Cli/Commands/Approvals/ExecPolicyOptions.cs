@@ -1,5 +1,4 @@
 using System.CommandLine;
-using OpenClaw.Config;
 
 namespace OpenClaw.Handlers.Cli;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 
 namespace OpenClaw.Handlers.Cli;
@@ -42,7 +41,7 @@ internal sealed class ModelsListCommand : Command
         }
         else
         {
-            var table = new List<IReadOnlyList<string>> { new[] { "Model", "Input", "Ctx", "Local", "Auth", "Tags" } };
+            var table = TextTable.Headed("Model", "Input", "Ctx", "Local", "Auth", "Tags");
             foreach (var row in rows) table.Add(row.ToCells());
             await TextTable.WriteAsync(invocation.Out, table);
         }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Client;
 using OpenClaw.Config;
@@ -98,7 +97,7 @@ internal sealed class SessionsList
             await output.WriteLineAsync("No sessions found.");
             return;
         }
-        var table = new List<IReadOnlyList<string>> { new[] { "Kind", "Key", "Age", "Model", "Tokens (ctx %)", "Flags" } };
+        var table = TextTable.Headed("Kind", "Key", "Age", "Model", "Tokens (ctx %)", "Flags");
         foreach (var row in rows) table.Add(row.ToCells(now));
         await TextTable.WriteAsync(output, table);
     }

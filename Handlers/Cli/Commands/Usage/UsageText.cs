@@ -42,7 +42,7 @@ internal static class UsageText
 
     public static async Task SessionsAsync(TextWriter output, JsonElement usage)
     {
-        var rows = new List<IReadOnlyList<string>> { new[] { "Session", "Model", "Tokens", "Cost" } };
+        var rows = TextTable.Headed("Session", "Model", "Tokens", "Cost");
         foreach (var session in usage.ItemsOf("sessions"))
         {
             var used = session.ObjectOf("usage");
