@@ -3,6 +3,7 @@ using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Approvals;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Sessions;
+using OpenClaw.Gateway.Setup;
 using OpenClaw.Handlers.Rpc;
 using OpenClaw.Protocol;
 
@@ -43,7 +44,10 @@ internal sealed class ControlParts : IAsyncDisposable
         SkillsMethods.Register(
             methods,
             new SkillsHandlers(config, new SkillFolders(config, options.Paths), new SkillInstaller(config, time), edits, sessions, agents.Sessions));
-        return new ControlParts([approvals], [policy]) { Approvals = approvals };
+        var file = options.ConfigFile ?? new ConfigFileReader(options.Paths, options.Environment, time);
+        var wizards = new WizardSessions(new SetupWizard(file, configWriter, options.Paths, time), time);
+        WizardMethods.Register(methods, new WizardHandlers(wizards, options.OnConfigWritten));
+        return new ControlParts([approvals], [policy, wizards]) { Approvals = approvals };
     }
 
     public async ValueTask DisposeAsync()

@@ -38,6 +38,11 @@ internal static class MethodNames
     public const string SkillsInstall = "skills.install";
     public const string SkillsUpdate = "skills.update";
 
+    public const string WizardStart = "wizard.start";
+    public const string WizardNext = "wizard.next";
+    public const string WizardCancel = "wizard.cancel";
+    public const string WizardStatus = "wizard.status";
+
     public const string ChatSend = "chat.send";
     public const string ChatHistory = "chat.history";
     public const string ChatAbort = "chat.abort";
