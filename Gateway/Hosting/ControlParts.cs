@@ -1,9 +1,11 @@
+using System.Net;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Approvals;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Gateway.Setup;
+using OpenClaw.Gateway.Voice;
 using OpenClaw.Handlers.Rpc;
 using OpenClaw.Protocol;
 
@@ -12,7 +14,7 @@ namespace OpenClaw.Gateway.Hosting;
 /// <summary>The control plane beside sessions, chat and cron, wired by hand: approvals, agents, skills, set-up, voice, updates.</summary>
 internal sealed class ControlParts : IAsyncDisposable
 {
-    public static readonly IReadOnlyList<string> EmittedEvents = [EventNames.ExecApprovalRequested, EventNames.ExecApprovalResolved];
+    public static readonly IReadOnlyList<string> EmittedEvents = [EventNames.ExecApprovalRequested, EventNames.ExecApprovalResolved, EventNames.TalkMode, EventNames.VoiceWakeChanged];
 
     private readonly IAsyncDisposable[] _owned;
     private readonly IDisposable[] _ownedLast;
@@ -29,6 +31,7 @@ internal sealed class ControlParts : IAsyncDisposable
         SessionStores sessions,
         AgentServices agents,
         ConnectionRegistry registry,
+        Func<int> port,
         MethodTable methods,
         IEventPublisher events,
         ILoggerFactory logs,
@@ -47,8 +50,30 @@ internal sealed class ControlParts : IAsyncDisposable
         var file = options.ConfigFile ?? new ConfigFileReader(options.Paths, options.Environment, time);
         var wizards = new WizardSessions(new SetupWizard(file, configWriter, options.Paths, time), time);
         WizardMethods.Register(methods, new WizardHandlers(wizards, options.OnConfigWritten));
-        return new ControlParts([approvals], [policy, wizards]) { Approvals = approvals };
+        var settings = Path.Combine(stateDir, "settings");
+        var wake = new VoiceWake(Path.Combine(settings, "voicewake.json"), events, time);
+        var speech = new SpeechPreferences(Path.Combine(settings, "tts.json"));
+        VoiceMethods.Register(methods, new VoiceHandlers(wake, speech, config, events, () => HasMobileNode(registry), time));
+        ChannelsMethods.Register(methods, new ChannelsHandlers(time));
+        HostMethods.Register(
+            methods,
+            new HostHandlers(options.Paths, config, agents.Runs, approvals, port, Dns.GetHostName(), time),
+            new UpdateHandlers(config, options.Paths, ProgramFile(), time));
+        return new ControlParts([approvals], [policy, wizards, wake, speech]) { Approvals = approvals };
     }
+
+    private static bool HasMobileNode(ConnectionRegistry registry)
+    {
+        foreach (var connection in registry.Snapshot())
+        {
+            if (connection.Caller.Role == Roles.Node && connection.Caller.Client.Id is "openclaw-ios" or "openclaw-android") return true;
+        }
+        return false;
+    }
+
+    // Under "dotnet openclaw.dll" the process is not this program's file.
+    private static string? ProgramFile() =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path).StartsWith("openclaw", StringComparison.OrdinalIgnoreCase) ? path : null;
 
     public async ValueTask DisposeAsync()
     {

@@ -151,7 +151,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
-        var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, methods, events, logs, time);
+        var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, () => port.Number, methods, events, logs, time);
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
         EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };

@@ -38,6 +38,28 @@ internal static class MethodNames
     public const string SkillsInstall = "skills.install";
     public const string SkillsUpdate = "skills.update";
 
+    public const string ChannelsStatus = "channels.status";
+    public const string ChannelsLogout = "channels.logout";
+    public const string ChannelsStart = "channels.start";
+    public const string ChannelsStop = "channels.stop";
+    public const string WebLoginStart = "web.login.start";
+    public const string WebLoginWait = "web.login.wait";
+    public const string VoiceWakeGet = "voicewake.get";
+    public const string VoiceWakeSet = "voicewake.set";
+    public const string TalkMode = "talk.mode";
+    public const string TtsStatus = "tts.status";
+    public const string TtsProviders = "tts.providers";
+    public const string TtsEnable = "tts.enable";
+    public const string TtsDisable = "tts.disable";
+    public const string TtsSetProvider = "tts.setProvider";
+    public const string TtsConvert = "tts.convert";
+    public const string SystemInfo = "system.info";
+    public const string EnvironmentsList = "environments.list";
+    public const string DiagnosticsLanes = "diagnostics.lanes";
+    public const string ApprovalHistory = "approval.history";
+    public const string UpdateStatus = "update.status";
+    public const string UpdateRun = "update.run";
+
     public const string WizardStart = "wizard.start";
     public const string WizardNext = "wizard.next";
     public const string WizardCancel = "wizard.cancel";

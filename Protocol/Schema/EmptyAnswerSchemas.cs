@@ -27,4 +27,55 @@ internal static class EmptyAnswerSchemas
 
     public static readonly ParamsSchema Preferences = Object(
         Optional("keys", Array(String(min: 1, max: 256), max: 32, isUnique: true)));
+
+    public static readonly ParamsSchema OfSession = Object(Required("sessionKey", NonEmpty), Optional("agentId", NonEmpty));
+
+    public static readonly ParamsSchema Grants = Object(Optional("limit", Int(min: 1, max: 500)));
+
+    public static readonly ParamsSchema PluginCatalog = Object(
+        Optional("query", String(max: 200)),
+        Optional("searchSource", OneOf("openclaw-control-ui")),
+        Optional("intent", OneOf("all", "bundled", "trending", "official", "featured")),
+        Optional("category", new PatternSchema("^[a-z][a-z0-9-]*$", IsCategory)),
+        Optional("cursor", String(min: 1, max: 4096)),
+        Optional("pageSize", Int(min: 1, max: 100)));
+
+    public static readonly ParamsSchema Visibility = Object(Required("visible", Bool));
+
+    public static readonly ParamsSchema SessionCatalogs = Object(
+        Optional("catalogId", NonEmpty),
+        Optional("metadataOnly", Bool),
+        Optional("cursors", Map(Text)),
+        Optional("agentId", NonEmpty),
+        Optional("progressId", String(min: 1, max: 128)),
+        Optional("allowPartialResults", Bool),
+        Optional("search", Text),
+        Optional("limitPerHost", Int(min: 1)),
+        Optional("hostIds", Array(NonEmpty)));
+
+    public static readonly ParamsSchema ChannelPairing = Object(Optional("channel", NonEmpty), Optional("accountId", NonEmpty));
+
+    public static readonly ParamsSchema SkillLibrary = Object(
+        Optional("sessionKey", String(min: 1, max: 512)),
+        Optional("scope", OneOf("mine", "team", "all")));
+
+    public static readonly ParamsSchema Branches = Object(Required("repoRoot", NonEmpty), Optional("includeRepositoryStatus", Bool));
+
+    public static readonly ParamsSchema GitHubTools = Object(Required("agentId", NonEmpty), Required("selectedScope", OneOf("system", "agent")));
+
+    public static readonly ParamsSchema ModelAccounts = Object(
+        Optional("profileId", String(min: 1, max: 128)),
+        Optional("cursor", String(min: 1, max: 256)));
+
+    public static readonly ParamsSchema WebSearch = Object(
+        Optional("agentId", new PatternSchema(@"\S", IsWritten)),
+        Optional("modelProvider", new PatternSchema(@"\S", IsWritten)),
+        Optional("modelId", new PatternSchema(@"\S", IsWritten)));
+
+    public static readonly ParamsSchema TalkCatalog = Object(Optional("provider", NonEmpty), Optional("model", NonEmpty));
+
+    private static bool IsCategory(string text) =>
+        text.Length is > 0 and <= 64 && char.IsAsciiLetterLower(text[0]) && !text.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private static bool IsWritten(string text) => text.Length <= 512 && text.Trim().Length > 0;
 }

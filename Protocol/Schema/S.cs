@@ -18,6 +18,9 @@ internal static class S
     /// <summary>64 hexadecimal digits.</summary>
     public static readonly ParamsSchema Sha256 = new HexSchema(64);
 
+    /// <summary>40 hexadecimal digits.</summary>
+    public static readonly ParamsSchema Sha1 = new HexSchema(40);
+
     /// <summary>Takes anything: the method has no schema, as in the stock gateway.</summary>
     public static readonly ParamsSchema None = Any;
 

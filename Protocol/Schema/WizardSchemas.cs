@@ -14,5 +14,9 @@ internal static class WizardSchemas
         S.Required("sessionId", S.NonEmpty),
         S.Optional("answer", S.Object(S.Required("stepId", S.NonEmpty), S.Optional("value", S.Any))));
 
+    public static readonly ParamsSchema Cancel = S.Object(
+        S.Required("sessionId", S.NonEmpty),
+        S.Optional("closeInput", S.Bool));
+
     public static readonly ParamsSchema One = S.Object(S.Required("sessionId", S.NonEmpty));
 }

@@ -30,6 +30,8 @@ internal static class BasicShapes
 
     public static ConfigShape<UpdateConfig> Update { get; } = new ConfigShape<UpdateConfig>()
         .Field("channel", Text, (c, v) => c with { Channel = v }, "stable, beta or dev.")
+        .Field("source", Text, (c, v) => c with { Source = v }, "Where update.run finds a new program: a file, or an https address.")
+        .Field("sha256", Text, (c, v) => c with { Sha256 = v }, "SHA-256 the new program must have.")
         .Field("checkOnStart", Flag, (c, v) => c with { CheckOnStart = v })
         .Kept("auto");
 

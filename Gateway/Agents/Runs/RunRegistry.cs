@@ -32,6 +32,16 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         }
     }
 
+    /// <summary>Runs that are waiting.</summary>
+    public int WaitingCount
+    {
+        get
+        {
+            lock (_gate)
+                return _lanes.Waiting;
+        }
+    }
+
     /// <summary>Somebody's run is waiting or running; those of scheduled jobs do not count.</summary>
     public bool IsMainLaneBusy
     {

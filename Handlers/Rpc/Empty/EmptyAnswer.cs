@@ -7,4 +7,5 @@ namespace OpenClaw.Handlers.Rpc;
 /// <param name="Schema">Of the params; what fits is not looked at further.</param>
 /// <param name="Json">The payload.</param>
 /// <param name="Why">What is not here.</param>
-internal sealed record EmptyAnswer(string Method, ParamsSchema Schema, string Json, string Why);
+/// <param name="Echo">A member of the params that comes back in the payload, as clients expect; null: none.</param>
+internal sealed record EmptyAnswer(string Method, ParamsSchema Schema, string Json, string Why, string? Echo = null);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Rpc;
@@ -23,14 +24,55 @@ internal static class EmptyAnswers
         new("sessions.groups.list", EmptyAnswerSchemas.Nothing, """{"groups":[],"sectionOrder":[]}""", "sessions are not grouped"),
         new("users.prefs.get", EmptyAnswerSchemas.Preferences, """{"status":"ok","entries":{}}""", "no preferences are kept for users"),
         new("controlUi.sessionPullRequests.subscribe", S.None, """{"subscribed":false}""", "pull requests are not followed"),
+        new("exec.approval.grants.list", EmptyAnswerSchemas.Grants, """{"grants":[]}""", "an approval is for one command; none stands for later ones"),
+        new("plugins.list", EmptyAnswerSchemas.Nothing, """{"plugins":[],"diagnostics":[],"mutationAllowed":false,"generation":0}""", "there are no plugins"),
+        new("plugins.catalog.browse", EmptyAnswerSchemas.PluginCatalog, """{"items":[]}""", "there are no plugins"),
+        new("plugin.surface.refresh", S.Map(S.Any), """{"pluginSurfaceUrls":{}}""", "no plugin has a surface", "surface"),
+        new("board.get", EmptyAnswerSchemas.OfSession, """{"revision":0,"tabs":[],"widgets":[]}""", "sessions have no boards", "sessionKey"),
+        new("sessions.viewers.set", S.Map(S.Any), "{}", "nobody is shown who else looks at a session", "sessionKeys"),
+        new("sessions.github.options", S.None, """{"personal":{"state":"disconnected","generation":null,"account":null,"accessExpiresAtMs":null,"refreshState":"not_applicable","pending":null},"shared":null,"pendingPersonal":null,"latestShared":null}""", "no accounts of GitHub are connected"),
+        new("session.members.listEvidence", S.Map(S.Any), """{"members":[],"identities":[],"role":"admin","allowedVisibilities":["shared"]}""", "sessions have no members: every operator may see every one", "sessionKey"),
+        new("sessions.observer.visibility", EmptyAnswerSchemas.Visibility, """{"ok":true}""", "nothing observes sessions, so there is nothing to show or hide"),
+        new("sessions.groups.defaults", EmptyAnswerSchemas.Nothing, """{"defaults":[]}""", "sessions are not grouped"),
+        new("session.discussion.info", EmptyAnswerSchemas.OfSession, """{"state":"none"}""", "there are no discussions beside a session"),
+        new("sessions.companion.state", EmptyAnswerSchemas.OfSession, """{"exchanges":[]}""", "sessions have no companion"),
+        new("sessions.catalog.list", EmptyAnswerSchemas.SessionCatalogs, """{"catalogs":[]}""", "sessions of other programs are not looked for"),
+        new("mentions.list", EmptyAnswerSchemas.Nothing, """{"gatewayInstanceId":"none","revision":0,"items":[]}""", "there is one user, whom nobody mentions"),
+        new("channels.pairing.list", EmptyAnswerSchemas.ChannelPairing, """{"accounts":[],"requests":[],"commandOwnerConfigured":false,"limits":{"pendingPerAccount":3,"ttlMs":3600000}}""", "no channel is served"),
+        new("themes.list", EmptyAnswerSchemas.Nothing, """{"current":{"id":"claw","mode":"system","scope":"profile","overrides":{}},"theme":{"id":"claw","name":"Claw","description":"","source":"builtin","modes":["light","dark"]},"themes":[{"id":"claw","name":"Claw","description":"","source":"builtin","modes":["light","dark"]}]}""", "no themes are kept; pages have their own"),
+        new("skills.library.list", EmptyAnswerSchemas.SkillLibrary, """{"entries":[],"profileId":"gateway-owner","multipleProfiles":false,"defaultTarget":"workspace","canManageWorkspace":false,"defaultSelectionLimit":64}""", "there is no library; skills.status tells what there is"),
+        new("secrets.store.list", EmptyAnswerSchemas.Nothing, """{"entries":[]}""", "there is no store of secrets"),
+        new("openclaw.chat.history", S.None, """{"turns":[]}""", "there is no system agent"),
+        new("worktrees.branches", EmptyAnswerSchemas.Branches, """{"branches":[],"repositoryStatus":"unavailable"}""", "work trees are not made"),
+        new("users.self", EmptyAnswerSchemas.Nothing, """{"profile":{"id":"gateway-owner","displayName":null,"avatarMime":null,"mergedInto":null,"createdAt":0,"updatedAt":0,"emails":[],"githubIdentity":null,"hasAvatar":false}}""", "there is one user, about whom nothing is kept"),
+        new("users.github.status", EmptyAnswerSchemas.Nothing, $$"""{"personal":{"state":"disconnected","generation":null,"account":null,"accessExpiresAtMs":null,"refreshState":"not_applicable","pending":null},"system":{{NoGitHub}}}""", "no accounts of GitHub are connected"),
+        new("tools.github.status", EmptyAnswerSchemas.GitHubTools, $$"""{"selectedScope":"system","selected":{"scope":"system","configured":false,"identity":{{NoGitHub}}},"effective":{{NoGitHub}}}""", "no accounts of GitHub are connected", "agentId"),
+        new("users.listModelAccounts", EmptyAnswerSchemas.ModelAccounts, """{"accounts":[],"links":[]}""", "providers have keys, not accounts", "profileId"),
+        new("webSearch.status", EmptyAnswerSchemas.WebSearch, """{"enabled":false,"provider":null,"model":{"provider":"","id":"","runtime":"openclaw","runtimeLabel":"OpenClaw"},"providers":[],"route":{"kind":"unavailable","label":"No web search","testable":false,"reason":"This gateway does not search the web."}}""", "the web is not searched", "agentId"),
+        new("talk.catalog", EmptyAnswerSchemas.TalkCatalog, """{"modes":[],"transports":[],"brains":[],"speech":{"providers":[]},"transcription":{"ready":false,"providers":[]},"realtime":{"ready":false,"providers":[]}}""", "nothing here speaks or listens"),
     ];
+
+    private const string NoGitHub = """{"source":"system-detected","credentialKind":"native","credentialState":"unavailable","account":null,"gitAuthor":{"name":null,"email":null},"evidence":"none","accessExpiresAtMs":null,"refreshState":"not_applicable","oauthScopes":[],"repositoryGrants":"unknown"}""";
 
     public static void Register(MethodTable methods)
     {
         foreach (var row in Rows)
         {
+            if (row.Echo is { } name)
+            {
+                var contract = ProtocolJson.Default.JsonObject;
+                methods.Add(row.Method, (p, _) => new(Echo(row.Json, name, p)), row.Schema, contract, contract);
+                continue;
+            }
             var payload = new RawJson(Encoding.UTF8.GetBytes(row.Json));
             methods.Add(row.Method, (_, _) => new(payload), row.Schema, ProtocolJson.Default.NoParams, ProtocolJson.Default.RawJson);
         }
+    }
+
+    private static JsonObject Echo(string json, string name, JsonObject parameters)
+    {
+        var answer = (JsonObject)JsonNode.Parse(json)!;
+        if (parameters[name] is { } value) answer[name] = value.DeepClone();
+        return answer;
     }
 }

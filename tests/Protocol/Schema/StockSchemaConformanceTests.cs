@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenClaw.Handlers.Rpc;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Protocol;
@@ -20,6 +21,7 @@ public sealed class StockSchemaConformanceTests
     /// <summary>Taken here although the stock schemas refuse it, and why.</summary>
     private static readonly Dictionary<string, string> Wider = new(StringComparer.Ordinal)
     {
+        ["talk.mode"] = "checked by the handler: that no phone is connected is said before, as in product 2026.2.12",
         ["models.list"] = "product 2026.9.6 refuses two pairs of members together (sessionKey with authProfileId, preparedOnly with refresh); here the narrower one decides",
         ["chat.send"] = "members of an attachment are checked by what reads attachments, whose errors name the attachment",
         ["cron.add"] = "brought into form first, as in product 2026.2.12: what may be left out is filled in",
@@ -47,6 +49,8 @@ public sealed class StockSchemaConformanceTests
         {
             JsonElement[] schemas = [.. new[] { v3, v4 }.Where(era => era.ContainsKey(entry.Name)).Select(era => era[entry.Name])];
             if (schemas.Length == 0) continue;
+            // Whatever they are asked, their answer is the same.
+            if (EmptyAnswers.Rows.Any(row => row.Method == entry.Name)) continue;
             var seed = Encoding.UTF8.GetBytes(entry.Name).Sum(letter => letter * 31);
             var generator = new InstanceGenerator(seed);
             var found = 0;

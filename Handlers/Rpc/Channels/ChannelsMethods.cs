@@ -1,0 +1,18 @@
+using OpenClaw.Protocol;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>The rows of the channels.</summary>
+internal static class ChannelsMethods
+{
+    public static void Register(MethodTable methods, ChannelsHandlers h)
+    {
+        var json = ProtocolJson.Default;
+        methods.Add(MethodNames.ChannelsStatus, h.StatusAsync, HostSchemas.ChannelsStatus, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.ChannelsLogout, h.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.ChannelsStart, h.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.ChannelsStop, h.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.WebLoginStart, h.WebLoginAsync, HostSchemas.WebLoginStart, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.WebLoginWait, h.WebLoginAsync, HostSchemas.WebLoginWait, json.NoParams, json.JsonObject);
+    }
+}

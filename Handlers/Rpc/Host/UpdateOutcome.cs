@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace OpenClaw.Handlers.Rpc;
+
+/// <summary>How an update ended.</summary>
+/// <param name="Status"><c>ok</c>, <c>error</c> or <c>skipped</c>.</param>
+/// <param name="Reason">For a person.</param>
+/// <param name="Sha256">Of the new program; null when there is none.</param>
+/// <param name="Backup">Where the old one is.</param>
+internal sealed record UpdateOutcome(string Status, string Reason, string? Sha256 = null, string? Backup = null)
+{
+    public const string Ok = "ok";
+    public const string Error = "error";
+
+    public static UpdateOutcome Skip(string reason) => new("skipped", reason);
+
+    public static UpdateOutcome Fail(string reason) => new(Error, reason);
+}
+
+/// <param name="TimeoutMs">Milliseconds.</param>
+/// <param name="Target">A Git commit (product 2026.9.6); this program is not built from a checkout.</param>
+internal sealed record UpdateRunParams(double? TimeoutMs = null, JsonObject? Target = null);

@@ -1,0 +1,72 @@
+namespace OpenClaw.Protocol;
+
+/// <summary>Params of channels, voice, updates and the host.</summary>
+internal static class HostSchemas
+{
+    public static readonly ParamsSchema ChannelsStatus = S.Object(
+        S.Optional("probe", S.Bool),
+        S.Optional("timeoutMs", S.Int(min: 0)),
+        S.Optional("channel", S.NonEmpty));
+
+    public static readonly ParamsSchema Channel = S.Object(
+        S.Required("channel", S.NonEmpty),
+        S.Optional("accountId", S.Text));
+
+    public static readonly ParamsSchema WebLoginStart = S.Object(
+        S.Optional("channel", S.NonEmpty),
+        S.Optional("force", S.Bool),
+        S.Optional("timeoutMs", S.Int(min: 0)),
+        S.Optional("verbose", S.Bool),
+        S.Optional("accountId", S.Text));
+
+    public static readonly ParamsSchema WebLoginWait = S.Object(
+        S.Optional("channel", S.NonEmpty),
+        S.Optional("sessionKey", S.NonEmpty),
+        S.Optional("timeoutMs", S.Int(min: 0)),
+        S.Optional("accountId", S.Text),
+        S.Optional("currentQrDataUrl", new PatternSchema("^data:image/png;base64,", IsPng)));
+
+    public static readonly ParamsSchema TalkMode = S.Object(
+        S.Required("enabled", S.Bool),
+        S.Optional("phase", S.Text));
+
+    public static readonly ParamsSchema UpdateStatus = S.Object(S.Optional("refreshCheckout", S.Bool));
+
+    public static readonly ParamsSchema UpdateRun = S.Object(
+        S.Optional("requester", S.Object(S.Optional("channel", S.Text), S.Optional("accountId", S.Text), S.Optional("senderId", S.Text))),
+        S.Optional("sessionKey", S.Text),
+        S.Optional("deliveryContext", S.Object(
+            S.Optional("channel", S.Text),
+            S.Optional("to", S.Text),
+            S.Optional("accountId", S.Text),
+            S.Optional("threadId", S.AnyOf(S.Text, S.Number())))),
+        S.Optional("note", S.Text),
+        S.Optional("continuationMessage", S.Text),
+        S.Optional("restartDelayMs", S.Int(min: 0)),
+        S.Optional("timeoutMs", S.Int(min: 1)),
+        S.Optional("target", S.Object(
+            S.Required("kind", S.OneOf("git")),
+            S.Required("upstreamRef", new PatternSchema(@"^[^\s\u0000-\u001f\u007f-\u009f]+$", IsRef)),
+            S.Required("upstreamSha", S.Sha1))));
+
+    public static readonly ParamsSchema Environments = S.Object(
+        S.Optional("runtimeId", S.String(min: 1, max: 128)),
+        S.Optional("projection", S.OneOf("profiles")),
+        S.Optional("includeDesktopSetup", S.Bool));
+
+    public static readonly ParamsSchema ApprovalHistory = S.Object(
+        S.Optional("cursor", S.String(min: 1, max: 512)),
+        S.Optional("limit", S.Int(min: 1, max: 100)),
+        S.Optional("kind", S.OneOf("exec", "plugin", "system-agent")));
+
+    private static bool IsPng(string text) => text.Length <= 16_384 && text.StartsWith("data:image/png;base64,", StringComparison.Ordinal);
+
+    private static bool IsRef(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) || char.IsControl(c) || c == '\uFEFF') return false;
+        }
+        return text.Length > 0;
+    }
+}
