@@ -126,6 +126,4 @@ internal static class MethodNames
     public const string ExecApprovalsNodeGet = "exec.approvals.node.get";
     public const string ExecApprovalsNodeSet = "exec.approvals.node.set";
 
-    public const string ChannelsStatus = "channels.status";
-    public const string ChannelsLogout = "channels.logout";
 }
