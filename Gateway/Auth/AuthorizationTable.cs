@@ -143,7 +143,6 @@ internal static class AuthorizationTable
         new("doctor.memory.status", null, Read),
         new("talk.catalog", null, Read),
         new("plugin.surface.refresh", null, Read),
-        new("sessions.branches.list", null, Read),
         new("board.get", null, Read),
         new("environments.list", null, Read),
         new("system.info", null, Read),
