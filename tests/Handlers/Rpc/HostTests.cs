@@ -18,7 +18,15 @@ public sealed class HostTests : IDisposable
 
         foreach (var row in EmptyAnswers.Rows)
         {
-            var answer = await peer.RequestAsync(row.Method, """{"sessionKey":"agent:main:main","sessionKeys":["a"],"agentId":"main","surface":"canvas","profileId":"p"}""");
+            var parameters = row.Method switch
+            {
+                "sessions.observer.visibility" => """{"visible":true}""",
+                "worktrees.branches" => """{"repoRoot":"/x"}""",
+                "tools.github.status" => """{"agentId":"main","selectedScope":"system"}""",
+                "board.get" or "session.discussion.info" or "sessions.companion.state" or "progressCard.get" => """{"sessionKey":"agent:main:main"}""",
+                _ => "{}",
+            };
+            var answer = await peer.RequestAsync(row.Method, parameters);
 
             Assert.True(answer.GetProperty("ok").GetBoolean(), $"{row.Method}: {answer}");
         }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OpenClaw.Handlers.Rpc;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Protocol;
@@ -49,8 +48,6 @@ public sealed class StockSchemaConformanceTests
         {
             JsonElement[] schemas = [.. new[] { v3, v4 }.Where(era => era.ContainsKey(entry.Name)).Select(era => era[entry.Name])];
             if (schemas.Length == 0) continue;
-            // Whatever they are asked, their answer is the same.
-            if (EmptyAnswers.Rows.Any(row => row.Method == entry.Name)) continue;
             var seed = Encoding.UTF8.GetBytes(entry.Name).Sum(letter => letter * 31);
             var generator = new InstanceGenerator(seed);
             var found = 0;
