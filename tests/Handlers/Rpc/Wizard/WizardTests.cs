@@ -43,12 +43,12 @@ public sealed class WizardTests
         await using var peer = await gateway.ConnectV3Async(Admin);
         var workspace = Path.Combine(gateway.StateDir, "desk");
 
-        var end = await RunAsync(peer, "{}", ["null", "null", "true", "\"advanced\"", "\"19105\"", "\"lan\"", "\"token\"", "\"my-token-1\"", "\"openai\"", "\"sk-abc\"", "\"gpt-5-mini\"", $"\"{workspace}\""]);
+        var end = await RunAsync(peer, "{}", ["null", "null", "true", "\"advanced\"", "\"19001\"", "\"loopback\"", "\"token\"", "\"my-token-1\"", "\"openai\"", "\"sk-abc\"", "\"gpt-5-mini\"", $"\"{workspace}\""]);
 
         Assert.Equal("""{"done":true,"status":"done"}""", end.GetProperty("payload").GetRawText());
         using var written = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(gateway.StateDir, "openclaw.json"), TestContext.Current.CancellationToken));
         var root = written.RootElement;
-        Assert.Equal("""{"port":19105,"mode":"local","bind":"lan","auth":{"mode":"token","token":"my-token-1"}}""", Compact(root.GetProperty("gateway")));
+        Assert.Equal("""{"port":19001,"mode":"local","bind":"loopback","auth":{"mode":"token","token":"my-token-1"}}""", Compact(root.GetProperty("gateway")));
         Assert.Equal("sk-abc", root.GetProperty("models").GetProperty("providers").GetProperty("openai").GetProperty("apiKey").GetString());
         Assert.Equal("openai/gpt-5-mini", root.GetProperty("agents").GetProperty("defaults").GetProperty("model").GetProperty("primary").GetString());
         Assert.Equal("debug", root.GetProperty("logging").GetProperty("level").GetString());
