@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OpenClaw.Config;
-using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Cron;
 

@@ -1,7 +1,6 @@
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;
-using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Cron;
 

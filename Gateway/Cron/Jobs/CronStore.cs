@@ -32,10 +32,14 @@ internal sealed class CronStore(string path, IDurableFiles files)
         if (files.ReadAllUtf8(path) is { Length: > 0 } bytes)
         {
             using var document = Parse(bytes);
-            foreach (var element in JobsOf(document.RootElement))
+            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new CronStoreException($"Failed to parse cron store at {path}: not an object");
+            if (document.RootElement.TryGetProperty("jobs", out var written) && written.ValueKind == JsonValueKind.Array)
             {
-                if (TryRead(element) is { } job) jobs.Add(job);
-                else unreadable.Add(element.Clone());
+                foreach (var element in written.EnumerateArray())
+                {
+                    if (TryRead(element) is { } job) jobs.Add(job);
+                    else unreadable.Add(element.Clone());
+                }
             }
         }
         _unreadable.Clear();
@@ -97,12 +101,6 @@ internal sealed class CronStore(string path, IDurableFiles files)
             if (text.Root is not null) return JsonDocument.Parse(text.Root.ToJsonString());
             throw new CronStoreException($"Failed to parse cron store at {path}: {(text.Issues is [var issue, ..] ? issue.Message : "it is empty")}");
         }
-    }
-
-    private IEnumerable<JsonElement> JobsOf(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object) throw new CronStoreException($"Failed to parse cron store at {path}: not an object");
-        return root.TryGetProperty("jobs", out var jobs) && jobs.ValueKind == JsonValueKind.Array ? jobs.EnumerateArray() : [];
     }
 
     private static CronJob? TryRead(JsonElement element)

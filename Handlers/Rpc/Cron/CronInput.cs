@@ -68,7 +68,9 @@ internal static class CronInput
             NormalizePayload(payload);
             if (KindOf(payload) == CronWords.AgentTurn) MoveTurnMembers(input, payload);
         }
-        foreach (var name in new[] { "message", "text" }.Concat(TurnMembers)) input.Remove(name);
+        input.Remove("message");
+        input.Remove("text");
+        foreach (var name in TurnMembers) input.Remove(name);
         if (input[Delivery] is JsonObject delivery) NormalizeDelivery(delivery);
         return input;
     }
