@@ -109,6 +109,8 @@ internal sealed class JsonlFile(string path, IDurableFiles? files = null)
         {
             if (make(path) is not { } content) return;
             _end = -1;
+            // When this fails, the new file may have the name already without having it for good.
+            _isNameDurable = false;
             AtomicFile.Write(path, content, files: _files);
             _isNameDurable = true;
         }

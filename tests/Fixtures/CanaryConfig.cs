@@ -10,6 +10,9 @@ internal sealed class CanaryConfig
     /// <summary>In every secret, and nowhere else.</summary>
     public const string Mark = "cAnArY5f1e9c";
 
+    // Marked as a whole: every value in them is a secret.
+    private static readonly string[] MapsOfSecrets = ["vars", "headers", "env"];
+
     private int _made;
 
     public CanaryConfig(string modelUrl)
@@ -34,6 +37,11 @@ internal sealed class CanaryConfig
             ["headers"] = new JsonObject { ["X-Extra"] = ModelHeader },
             ["models"] = new JsonArray(new JsonObject { ["id"] = "echo-1", ["name"] = "Echo" }),
         };
+        if (providers["any"] is JsonObject any)
+        {
+            any["baseUrl"] = modelUrl;
+            if (any["models"] is JsonArray models) models[0]!["id"] = "any";
+        }
         Object(Object(Root, "agents"), "defaults")["model"] = new JsonObject { ["primary"] = "echo/echo-1" };
     }
 
@@ -76,7 +84,8 @@ internal sealed class CanaryConfig
                 place = Object(place, name);
             }
         }
-        place[path[^1] is "*" ? "any" : path[^1]] = NewSecret();
+        var last = path[^1] is "*" ? "any" : path[^1];
+        place[last] = MapsOfSecrets.Contains(last) ? new JsonObject { ["Any"] = NewSecret() } : NewSecret();
     }
 
     private static JsonObject Object(JsonObject place, string name)

@@ -140,6 +140,12 @@ internal static partial class ModelErrors
         var text = SpacePattern().Replace(message, " ").Trim();
         if (model.ApiKey is { Length: > 3 } key)
             text = text.Replace(key, "***", StringComparison.Ordinal);
+        // Configured headers carry secrets as often as keys do.
+        foreach (var header in model.Headers.Values)
+        {
+            if (header.Length > 3)
+                text = text.Replace(header, "***", StringComparison.Ordinal);
+        }
         text = KeyPattern().Replace(text, "***");
         return text.Length <= MaxDetail ? text : string.Concat(text.AsSpan(0, MaxDetail), "…");
     }
