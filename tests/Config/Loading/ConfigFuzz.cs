@@ -54,7 +54,8 @@ internal sealed class ConfigFuzz : IDisposable
             {
                 failure = error;
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         worker.Start();
         for (var seen = _current; !worker.Join(Patience); seen = _current)
         {
