@@ -16,9 +16,9 @@ public sealed class GatewayLinkTests
         Connection = new() { Url = gateway.Url, Time = _clock, ClientVersion = "1.2.3", Token = "secret" },
         Random = () => 0,
         OnStatus = _told.Add,
-        OnRefresh = (_, reason, _) =>
+        OnRefresh = (_, reason, cancellationToken) =>
         {
-            _refreshed.Add(reason);
+            _refreshed.Add(reason, cancellationToken);
             return Task.CompletedTask;
         },
     };

@@ -5,7 +5,7 @@ namespace OpenClaw.Tests.Fixtures;
 /// <summary>The disk without waiting for it: for tests that write thousands of times and never lose power.</summary>
 internal sealed class UnsyncedFiles : IDurableFiles
 {
-    private readonly IDurableFiles _inner = DiskFiles.Instance;
+    private readonly DiskFiles _inner = DiskFiles.Instance;
 
     /// <summary>Runs before each rename: what another program does at the last moment.</summary>
     public Action<string> BeforeRename { get; set; } = static _ => { };

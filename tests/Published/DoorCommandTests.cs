@@ -55,6 +55,7 @@ public sealed class DoorCommandTests
         PublishedBinary.SkipUnlessGiven();
         using var home = new TempFolder();
         var config = home.Write(".openclaw/openclaw.json", """{ gateway: { auth: { token: "short" } } }""");
+        if (OperatingSystem.IsWindows()) return;
         File.SetUnixFileMode(config, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
         var found = await RunAsync(home, "security", "audit", "--json");

@@ -79,7 +79,7 @@ internal sealed class ConfigFuzz : IDisposable
                 break;
             case < 10:
                 paths = _yaml;
-                text = FuzzText.Mutate(_corpus.Yaml(random), random);
+                text = FuzzText.Mutate(FuzzCorpus.Yaml(random), random);
                 break;
             case < 13:
                 text = FuzzValues.Mutate(_corpus.Json(random), random);
@@ -142,7 +142,7 @@ internal sealed class ConfigFuzz : IDisposable
             var text = random.Next(3) switch
             {
                 0 => FuzzCorpus.Including(IncludeNames, random),
-                1 when name.EndsWith(".yaml", StringComparison.Ordinal) => _corpus.Yaml(random),
+                1 when name.EndsWith(".yaml", StringComparison.Ordinal) => FuzzCorpus.Yaml(random),
                 _ => _corpus.Json(random),
             };
             Write(name, random.Next(2) == 0 ? text : FuzzText.Mutate(text, random));

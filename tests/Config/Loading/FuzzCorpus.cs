@@ -80,7 +80,7 @@ internal sealed class FuzzCorpus
 
     public string Json(Random random) => random.Next(40) == 0 ? _stock : JsonTexts[random.Next(JsonTexts.Length)];
 
-    public string Yaml(Random random) => YamlTexts[random.Next(YamlTexts.Length)];
+    public static string Yaml(Random random) => YamlTexts[random.Next(YamlTexts.Length)];
 
     /// <summary>A file that includes others, or itself, or what is not there.</summary>
     public static string Including(string[] names, Random random)
