@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace OpenClaw.Gateway.Setup;
 
 /// <summary>One wizard that is answered step by step from outside.</summary>
-internal sealed class WizardSession : IWizardPrompter
+internal sealed class WizardSession : IWizardPrompter, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
@@ -68,6 +68,8 @@ internal sealed class WizardSession : IWizardPrompter
         End(WizardStatuses.Cancelled, "cancelled");
         _stop.Cancel();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     public async Task<JsonNode?> AskAsync(WizardStep step, CancellationToken cancellationToken)
     {

@@ -39,12 +39,19 @@ internal sealed class WizardSessions(SetupWizard wizard, TimeProvider time) : ID
     {
         lock (_gate)
         {
-            if (ReferenceEquals(_session, session)) _session = null;
+            if (!ReferenceEquals(_session, session)) return;
+            _session = null;
+            session.Dispose();
         }
     }
 
     public void Dispose()
     {
-        lock (_gate) _session?.Cancel();
+        lock (_gate)
+        {
+            _session?.Cancel();
+            _session?.Dispose();
+            _session = null;
+        }
     }
 }

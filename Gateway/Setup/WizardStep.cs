@@ -22,7 +22,7 @@ internal sealed record WizardStep
     /// <summary>The answer is a secret: not to be shown.</summary>
     public bool? Sensitive { get; init; }
 
-    public string Executor => "client";
+    public string Executor { get; init; } = "client";
 
     public string Id { get; init; } = Guid.NewGuid().ToString();
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using OpenClaw.Config;
-using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Voice;

@@ -74,8 +74,14 @@ internal static class EmptyAnswerSchemas
 
     public static readonly ParamsSchema TalkCatalog = Object(Optional("provider", NonEmpty), Optional("model", NonEmpty));
 
-    private static bool IsCategory(string text) =>
-        text.Length is > 0 and <= 64 && char.IsAsciiLetterLower(text[0]) && !text.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static bool IsCategory(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') return false;
+        }
+        return text.Length is > 0 and <= 64 && char.IsAsciiLetterLower(text[0]);
+    }
 
     private static bool IsWritten(string text) => text.Length <= 512 && text.Trim().Length > 0;
 }

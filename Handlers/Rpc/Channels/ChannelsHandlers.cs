@@ -19,7 +19,7 @@ internal sealed class ChannelsHandlers(TimeProvider time)
     }
 
     /// <summary>Of <c>channels.logout</c>, <c>channels.start</c> and <c>channels.stop</c>.</summary>
-    public ValueTask<Reply<JsonObject>> UnknownChannelAsync(NoParams p, RequestContext context) => new(ErrorShape.InvalidRequest($"invalid {context.Method} channel"));
+    public static ValueTask<Reply<JsonObject>> UnknownChannelAsync(NoParams p, RequestContext context) => new(ErrorShape.InvalidRequest($"invalid {context.Method} channel"));
 
-    public ValueTask<Reply<JsonObject>> WebLoginAsync(NoParams p, RequestContext context) => new(NoWebLogin);
+    public static ValueTask<Reply<JsonObject>> WebLoginAsync(NoParams p, RequestContext context) => new(NoWebLogin);
 }

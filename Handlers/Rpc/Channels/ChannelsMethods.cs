@@ -9,10 +9,10 @@ internal static class ChannelsMethods
     {
         var json = ProtocolJson.Default;
         methods.Add(MethodNames.ChannelsStatus, h.StatusAsync, HostSchemas.ChannelsStatus, json.NoParams, json.JsonObject);
-        methods.Add(MethodNames.ChannelsLogout, h.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
-        methods.Add(MethodNames.ChannelsStart, h.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
-        methods.Add(MethodNames.ChannelsStop, h.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
-        methods.Add(MethodNames.WebLoginStart, h.WebLoginAsync, HostSchemas.WebLoginStart, json.NoParams, json.JsonObject);
-        methods.Add(MethodNames.WebLoginWait, h.WebLoginAsync, HostSchemas.WebLoginWait, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.ChannelsLogout, ChannelsHandlers.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.ChannelsStart, ChannelsHandlers.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.ChannelsStop, ChannelsHandlers.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.WebLoginStart, ChannelsHandlers.WebLoginAsync, HostSchemas.WebLoginStart, json.NoParams, json.JsonObject);
+        methods.Add(MethodNames.WebLoginWait, ChannelsHandlers.WebLoginAsync, HostSchemas.WebLoginWait, json.NoParams, json.JsonObject);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
@@ -59,7 +58,7 @@ internal sealed class HostHandlers(StatePaths paths, IConfigSource config, RunRe
     }
 
     /// <summary>The gateway itself is the only place runs can be at.</summary>
-    public ValueTask<Reply<JsonObject>> EnvironmentsAsync(JsonObject p, RequestContext context)
+    public static ValueTask<Reply<JsonObject>> EnvironmentsAsync(JsonObject p, RequestContext context)
     {
         if (p.ContainsKey("projection")) return new(new JsonObject { ["environments"] = new JsonArray(), ["profiles"] = new JsonArray() });
         var own = new JsonObject

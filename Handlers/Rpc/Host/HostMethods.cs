@@ -9,7 +9,7 @@ internal static class HostMethods
     {
         var json = ProtocolJson.Default;
         methods.Add(MethodNames.SystemInfo, h.InfoAsync, S.Object(), json.NoParams, json.JsonObject);
-        methods.Add(MethodNames.EnvironmentsList, h.EnvironmentsAsync, HostSchemas.Environments, json.JsonObject, json.JsonObject);
+        methods.Add(MethodNames.EnvironmentsList, HostHandlers.EnvironmentsAsync, HostSchemas.Environments, json.JsonObject, json.JsonObject);
         methods.Add(MethodNames.DiagnosticsLanes, h.LanesAsync, S.None, json.NoParams, json.JsonObject);
         methods.Add(MethodNames.ApprovalHistory, h.HistoryAsync, HostSchemas.ApprovalHistory, json.JsonObject, json.JsonObject);
         methods.Add(MethodNames.UpdateStatus, updates.StatusAsync, HostSchemas.UpdateStatus, json.NoParams, json.JsonObject);

@@ -20,7 +20,7 @@ internal sealed class UpdateHandlers(IConfigSource config, StatePaths paths, str
 
     private const double DefaultTimeoutMs = 600_000;
 
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private int _isUnderWay;
 
     public ValueTask<Reply<JsonObject>> StatusAsync(NoParams p, RequestContext context)
     {
@@ -36,7 +36,7 @@ internal sealed class UpdateHandlers(IConfigSource config, StatePaths paths, str
 
     public async ValueTask<Reply<JsonObject>> RunAsync(UpdateRunParams p, RequestContext context)
     {
-        if (!await _one.WaitAsync(0, context.Aborted).ConfigureAwait(false)) return ErrorShape.Unavailable("an update is under way");
+        if (Interlocked.Exchange(ref _isUnderWay, 1) != 0) return ErrorShape.Unavailable("an update is under way");
         try
         {
             var started = time.GetTimestamp();
@@ -63,7 +63,7 @@ internal sealed class UpdateHandlers(IConfigSource config, StatePaths paths, str
         }
         finally
         {
-            _one.Release();
+            Volatile.Write(ref _isUnderWay, 0);
         }
     }
 

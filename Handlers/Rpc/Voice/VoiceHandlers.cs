@@ -88,7 +88,7 @@ internal sealed class VoiceHandlers(VoiceWake wake, SpeechPreferences speech, IC
         return new JsonObject { ["provider"] = provider };
     }
 
-    public ValueTask<Reply<JsonObject>> ConvertAsync(JsonObject p, RequestContext context) =>
+    public static ValueTask<Reply<JsonObject>> ConvertAsync(JsonObject p, RequestContext context) =>
         new(string.IsNullOrWhiteSpace(TextOf(p["text"])) ? NoText : NoSpeech);
 
     private async ValueTask<Reply<JsonObject>> SwitchAsync(bool enabled, RequestContext context)

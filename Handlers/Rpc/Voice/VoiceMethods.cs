@@ -16,6 +16,6 @@ internal static class VoiceMethods
         methods.Add(MethodNames.TtsEnable, h.EnableAsync, S.None, json.NoParams, json.JsonObject);
         methods.Add(MethodNames.TtsDisable, h.DisableAsync, S.None, json.NoParams, json.JsonObject);
         methods.Add(MethodNames.TtsSetProvider, h.ChooseAsync, S.Map(S.Any), json.JsonObject, json.JsonObject);
-        methods.Add(MethodNames.TtsConvert, h.ConvertAsync, S.Map(S.Any), json.JsonObject, json.JsonObject);
+        methods.Add(MethodNames.TtsConvert, VoiceHandlers.ConvertAsync, S.Map(S.Any), json.JsonObject, json.JsonObject);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpenClaw.Gateway.Hosting;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Rpc.Wizard;
@@ -11,7 +12,7 @@ public sealed class WizardTests
     [Fact]
     public async Task Steps_and_refusals_are_the_captured_ones()
     {
-        await using var gateway = await GatewayFixture.StartAsync(file: """{"gateway":{"port":19001}}""");
+        await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001}}""");
         await using var peer = await gateway.ConnectV3Async(Admin);
         var starts = GoldenExchange.Load("v3/wizard.start");
         var nexts = GoldenExchange.Load("v3/wizard.next");
@@ -39,7 +40,7 @@ public sealed class WizardTests
     [Fact]
     public async Task Manual_set_up_writes_what_was_answered_and_keeps_the_rest()
     {
-        await using var gateway = await GatewayFixture.StartAsync(file: """{"gateway":{"port":19001},"logging":{"level":"debug"}}""");
+        await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001},"logging":{"level":"debug"}}""");
         await using var peer = await gateway.ConnectV3Async(Admin);
         var workspace = Path.Combine(gateway.StateDir, "desk");
 
@@ -58,7 +59,7 @@ public sealed class WizardTests
     [Fact]
     public async Task Nothing_is_written_when_the_person_does_not_go_on()
     {
-        await using var gateway = await GatewayFixture.StartAsync(file: """{"gateway":{"port":19001}}""");
+        await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001}}""");
         await using var peer = await gateway.ConnectV3Async(Admin);
 
         var end = await RunAsync(peer, "{}", ["null", "null", "false"]);
@@ -71,7 +72,7 @@ public sealed class WizardTests
     [Fact]
     public async Task Answer_that_cannot_be_used_ends_the_wizard_with_its_reason()
     {
-        await using var gateway = await GatewayFixture.StartAsync(file: """{"gateway":{"port":19001}}""");
+        await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001}}""");
         await using var peer = await gateway.ConnectV3Async(Admin);
 
         var end = await RunAsync(peer, "{}", ["null", "null", "true", "\"advanced\"", "\"70000\""]);
@@ -82,7 +83,7 @@ public sealed class WizardTests
     [Fact]
     public async Task Own_endpoint_and_remote_gateway_are_set_up()
     {
-        await using var gateway = await GatewayFixture.StartAsync(file: """{"gateway":{"port":19001}}""");
+        await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001}}""");
         await using var peer = await gateway.ConnectV3Async(Admin);
 
         var custom = await RunAsync(peer, "{}", ["null", "null", "true", "\"quickstart\"", "\"custom\"", "\"http://127.0.0.1:9/v1\"", "\"m1\"", "\"\""]);
@@ -121,6 +122,9 @@ public sealed class WizardTests
         Assert.True(step.GetProperty("payload").TryGetProperty("step", out var waiting), step.ToString());
         return peer.RequestAsync("wizard.next", $$"""{"sessionId":"{{session}}","answer":{"stepId":"{{waiting.GetProperty("id")}}","value":{{value}} } }""");
     }
+
+    // What is written is looked at in the file; put in force, it would end the connection that asks.
+    private static StartOptions NobodyFollows(StartOptions options) => options with { OnConfigWritten = static () => { } };
 
     private static string Compact(JsonElement element) => System.Text.Json.Nodes.JsonNode.Parse(element.GetRawText())!.ToJsonString();
 
