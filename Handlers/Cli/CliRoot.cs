@@ -29,7 +29,10 @@ internal static class CliRoot
         root.Subcommands.Add(new DashboardCommand(runner));
         root.Subcommands.Add(new DevicesCommand(runner));
         root.Subcommands.Add(new PairingCommand(runner));
+        root.Subcommands.Add(new OnboardCommand(runner));
+        root.Subcommands.Add(new ConfigureCommand(runner));
         root.Subcommands.Add(new TuiCommand(runner));
+        root.Subcommands.Add(new UpdateCommand(runner));
         root.Subcommands.Add(new SessionsCommand(runner));
         root.Subcommands.Add(new AgentsCommand(runner));
         root.Subcommands.Add(new ModelsCommand(runner));

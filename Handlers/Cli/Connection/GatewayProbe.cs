@@ -7,8 +7,6 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>Finds out whether a gateway is there, with the least rights and with every protocol this program knows.</summary>
 internal static class GatewayProbe
 {
-    private const int OldestProtocol = 3;
-
     /// <summary>Never throws for a gateway that is not there: the result says why.</summary>
     /// <param name="methods">Asked one after the other; a refused one is left out of the answers.</param>
     public static async Task<GatewayProbeResult> RunAsync(
@@ -19,7 +17,7 @@ internal static class GatewayProbe
         try
         {
             var options = await GatewaySession.BuildOptionsAsync(invocation, target, timeout, cancellationToken);
-            options = options with { ClientMode = "probe", MinProtocol = OldestProtocol, Scopes = [Scopes.Read] };
+            options = options with { ClientMode = "probe", Scopes = [Scopes.Read] };
             await using var client = await GatewayClient.ConnectAsync(options, cancellationToken);
             var latency = time.GetElapsedTime(start);
             return new(target, latency, client.Hello, await AskAsync(client, methods, cancellationToken), null);

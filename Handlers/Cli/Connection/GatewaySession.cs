@@ -9,6 +9,9 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>A command's connection: made the way the target needs it, and every failure told with what was tried.</summary>
 internal sealed class GatewaySession : IAsyncDisposable
 {
+    /// <summary>Of product 2026.2.12, whose gateways these commands still reach; a newer one is spoken to in protocol 4.</summary>
+    private const int OldestProtocol = 3;
+
     private GatewaySession(GatewayClient client, GatewayTarget target)
     {
         Client = client;
@@ -50,6 +53,7 @@ internal sealed class GatewaySession : IAsyncDisposable
             Password = target.Password,
             Fingerprint = target.Fingerprint,
             ClientVersion = ProductVersion.Text,
+            MinProtocol = OldestProtocol,
             Scopes = [Scopes.Admin, Scopes.Approvals, Scopes.Pairing],
             ConnectTimeout = timeout,
             RequestTimeout = timeout,

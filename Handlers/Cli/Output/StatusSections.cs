@@ -29,7 +29,7 @@ internal static class StatusSections
 
     private static async Task AgentsAsync(TextWriter output, StatusReport report)
     {
-        var rows = new List<IReadOnlyList<string>> { new[] { "Agent", "Model", "Workspace", "Sessions" } };
+        List<IReadOnlyList<string>> rows = [["Agent", "Model", "Workspace", "Sessions"]];
         foreach (var agent in ListedAgent.All(report.Config, report.Paths))
         {
             rows.Add([agent.Id, agent.Model, report.Paths.Shorten(agent.Workspace), SessionsOf(report.Health, agent.Id)]);

@@ -38,7 +38,6 @@ internal sealed class TuiCommand : Command
         var identity = new DeviceIdentityStore(invocation.Paths.StateDir, invocation.Context.Time);
         client = client with
         {
-            ClientId = "openclaw-tui",
             ClientMode = "ui",
             Caps = ["tool-events"],
             Scopes = [Scopes.Admin, Scopes.Read, Scopes.Write, Scopes.Approvals],

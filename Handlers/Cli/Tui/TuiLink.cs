@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Client;
-using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Cli;
 

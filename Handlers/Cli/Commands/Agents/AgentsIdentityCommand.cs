@@ -42,7 +42,10 @@ internal sealed class AgentsIdentityCommand : Command
         {
             await invocation.Out.WriteJsonAsync(new JsonObject
             {
-                ["agentId"] = agentId, ["identity"] = identity.DeepClone(), ["workspace"] = workspace, ["identityFile"] = file,
+                ["agentId"] = agentId,
+                ["identity"] = identity.DeepClone(),
+                ["workspace"] = workspace,
+                ["identityFile"] = file,
             });
             return ExitCodes.Success;
         }

@@ -38,7 +38,8 @@ internal sealed class ApprovalsCommand : Command
         [
             RequestField.Argument("id", "id", "Id of the question"),
             RequestField.Argument("decision", "decision", "allow-once, allow-always or deny"),
-        ]) { Show = answer => answer.WriteLineAsync($"Answered {answer.Params["id"]}: {answer.Params["decision"]}") });
+        ])
+        { Show = answer => answer.WriteLineAsync($"Answered {answer.Params["id"]}: {answer.Params["decision"]}") });
     }
 
     private Command Policy(string name, string description, CliRunner runner, Func<CliInvocation, CancellationToken, Task<int>> run)

@@ -26,15 +26,18 @@ internal sealed class SessionsCommand : Command
             RequestField.Arguments("key", "keys", KeyHelp),
             RequestField.Number("--limit", "limit", "Messages per session (default: 12)"),
             RequestField.Number("--max-chars", "maxChars", "Longest text of a message (default: 240)"),
-        ]) { Show = SessionsText.PreviewAsync });
+        ])
+        { Show = SessionsText.PreviewAsync });
         Subcommands.Add(new RequestCommand(runner, "describe", "One session as the gateway sees it", MethodNames.SessionsDescribe,
-            [RequestField.Argument("key", "key", KeyHelp)]) { Show = SessionsText.DescribeAsync });
+            [RequestField.Argument("key", "key", KeyHelp)])
+        { Show = SessionsText.DescribeAsync });
         Subcommands.Add(new RequestCommand(runner, "resolve", "Find a session's key", MethodNames.SessionsResolve,
         [
             RequestField.Text("--key", "key", "By its key, however it is written"),
             RequestField.Text("--session-id", "sessionId", "By the id of its transcript"),
             RequestField.Text("--label", "label", "By its label"),
-        ]) { Show = answer => answer.WriteLineAsync(answer.Result.StringOf("key") ?? "") });
+        ])
+        { Show = answer => answer.WriteLineAsync(answer.Result.StringOf("key") ?? "") });
         Subcommands.Add(new RequestCommand(runner, "patch", "Change what a session is set to", MethodNames.SessionsPatch,
         [
             RequestField.Argument("key", "key", KeyHelp),
@@ -51,7 +54,8 @@ internal sealed class SessionsCommand : Command
             RequestField.Clearable("--exec-security", "execSecurity", "deny, allowlist or full"),
             RequestField.Clearable("--exec-ask", "execAsk", "off, on-miss or always"),
             RequestField.Clearable("--exec-node", "execNode", "Node that commands run on"),
-        ]) { Show = SessionsText.PatchedAsync, Complete = NeedsChange });
+        ])
+        { Show = SessionsText.PatchedAsync, Complete = NeedsChange });
         Subcommands.Add(new RequestCommand(runner, "reset", "Begin a session anew", MethodNames.SessionsReset,
             [RequestField.Argument("key", "key", KeyHelp)])
         {
@@ -61,12 +65,14 @@ internal sealed class SessionsCommand : Command
         [
             RequestField.Argument("key", "key", KeyHelp),
             RequestField.Number("--max-lines", "maxLines", "Lines to keep (default: 400)"),
-        ], timeoutMs: 60_000) { Show = SessionsText.CompactedAsync });
+        ], timeoutMs: 60_000)
+        { Show = SessionsText.CompactedAsync });
         Subcommands.Add(new RequestCommand(runner, "delete", "Delete a session; its transcript is archived", MethodNames.SessionsDelete,
         [
             RequestField.Argument("key", "key", KeyHelp),
             RequestField.Flag("--keep-transcript", "deleteTranscript", "Leave the transcript where it is", value: false),
-        ], timeoutMs: 30_000) { Show = SessionsText.DeletedAsync });
+        ], timeoutMs: 30_000)
+        { Show = SessionsText.DeletedAsync });
     }
 
     private static void NeedsChange(JsonObject parameters)

@@ -31,7 +31,8 @@ internal sealed class SkillsCommand : Command
             RequestField.Argument("name", "name", "Name of the skill"),
             RequestField.Argument("installer", "installId", "Id of the installer, as openclaw skills info shows it"),
             RequestField.Number("--timeout-ms", "timeoutMs", "Longest time the installer may take (default: 300000)"),
-        ], InstallTimeoutMs) { Show = SkillsText.InstalledAsync, Failed = result => result.BoolOf("ok") == false });
+        ], InstallTimeoutMs)
+        { Show = SkillsText.InstalledAsync, Failed = result => result.BoolOf("ok") == false });
         Subcommands.Add(new SkillsUpdateCommand(runner));
     }
 }

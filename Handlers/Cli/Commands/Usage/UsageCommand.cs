@@ -24,7 +24,8 @@ internal sealed class UsageCommand : Command
             RequestField.Text("--from", "startDate", "First day, YYYY-MM-DD"),
             RequestField.Text("--until", "endDate", "Last day, YYYY-MM-DD"),
             RequestField.Number("--limit", "limit", "Sessions to show (default: 50)"),
-        ], timeoutMs: 30_000) { Show = answer => UsageText.SessionsAsync(answer.Out, answer.Result) });
+        ], timeoutMs: 30_000)
+        { Show = answer => UsageText.SessionsAsync(answer.Out, answer.Result) });
     }
 
     /// <summary>Also known as <c>openclaw gateway usage-cost</c>.</summary>

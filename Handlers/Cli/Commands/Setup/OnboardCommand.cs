@@ -1,0 +1,37 @@
+using System.CommandLine;
+using OpenClaw.Config;
+
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary><c>openclaw onboard</c>: the first set-up, with questions or all by options. Needs no gateway.</summary>
+internal sealed class OnboardCommand : Command
+{
+    private readonly Option<bool> _nonInteractive = new("--non-interactive") { Description = "Ask nothing; needs --accept-risk" };
+    private readonly Option<bool> _acceptRisk = new("--accept-risk") { Description = "Agents are powerful and act on this machine: understood" };
+    private readonly OnboardOptions _options = new();
+
+    public OnboardCommand(CliRunner runner)
+        : base("onboard", "Set up the gateway, a model and the workspace")
+    {
+        Options.Add(_nonInteractive);
+        Options.Add(_acceptRisk);
+        _options.AddTo(this);
+        SetAction(runner.Action(RunAsync));
+    }
+
+    private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
+    {
+        if (!invocation.Parsed.GetValue(_nonInteractive)) return await Questions.RunAsync(invocation, "onboard", _options.IsRemote(invocation), _options.Workspace(invocation), cancellationToken);
+        if (!invocation.Parsed.GetValue(_acceptRisk))
+        {
+            throw new CliException("Non-interactive onboarding requires explicit risk acknowledgement.\nRe-run with: openclaw onboard --non-interactive --accept-risk ...");
+        }
+        var patch = _options.ToPatch(invocation);
+        await using var editing = new ConfigEditing(invocation);
+        var result = await editing.ChangeAsync("onboard", current => ConfigTarget.Patch(current, ConfigJson.WriteCompact(patch)), null, cancellationToken);
+        if (!_options.IsRemote(invocation)) await Questions.MakeWorkspaceAsync(invocation, result.Snapshot.Config, cancellationToken);
+        if (invocation.IsJson) await invocation.Out.WriteJsonAsync(_options.Summary(invocation, result.Snapshot));
+        else await Questions.NextAsync(invocation, result.Snapshot);
+        return ExitCodes.Success;
+    }
+}
