@@ -33,6 +33,8 @@ public sealed class ChatGoldenTests
         ChatEvent().AssertSame(events[2], delta);
         AgentEvent().AssertSame(events[^2], end);
         ChatEvent().AssertSame(events[^1], final);
+        // The final event goes out a moment before the run is settled.
+        await peer.RequestAsync("agent.wait", $$"""{"runId":"{{final.GetProperty("payload").GetProperty("runId").GetString()}}"}""");
         Same(captured[1], await peer.RequestAsync("chat.send", captured[1].Params));
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Handlers.Rpc;
 using OpenClaw.Tests.Fixtures;
+using OpenClaw.Tests.Protocol;
 
 namespace OpenClaw.Tests.Handlers.Rpc;
 
@@ -25,16 +26,27 @@ public sealed class EmptyAnswersTests
         await using var peer = await gateway.ConnectV4Async("operator.admin");
         var advertised = peer.Hello.GetProperty("payload").GetProperty("features").GetProperty("methods").EnumerateArray().Select(name => name.GetString()).ToHashSet();
 
+        var schemas = StockSchema.Load("v4");
         foreach (var row in EmptyAnswers.Rows.Where(row => AuthorizationTable.Find(row.Method) is { IsNodeOnly: false }))
         {
             Assert.Contains(row.Method, advertised);
-            await peer.SendAsync($$$"""{"type":"req","id":"{{{row.Method}}}","method":"{{{row.Method}}}","params":{{{Params(row.Method)}}} }""");
+            await peer.SendAsync($$$"""{"type":"req","id":"{{{row.Method}}}","method":"{{{row.Method}}}","params":{{{Params(row.Method, schemas)}}} }""");
             var answer = await peer.ResponseAsync(row.Method);
-            Assert.Equal(row.Json, answer.GetProperty("payload").GetRawText());
+            Assert.True(answer.GetProperty("ok").GetBoolean(), $"{row.Method}: {answer}");
+            using var expected = JsonDocument.Parse(row.Json);
+            var payload = answer.GetProperty("payload");
+            if (row.Echo is null)
+            {
+                Assert.True(JsonElement.DeepEquals(expected.RootElement, payload), $"{row.Method}: {payload}");
+                continue;
+            }
+            Assert.All(expected.RootElement.EnumerateObject(), member =>
+                Assert.True(JsonElement.DeepEquals(member.Value, payload.GetProperty(member.Name)), $"{row.Method}.{member.Name}"));
         }
     }
 
-    private static string Params(string method) => method == "progressCard.get" ? """{"sessionKey":"main"}""" : "{}";
+    private static string Params(string method, IReadOnlyDictionary<string, JsonElement> schemas) =>
+        schemas.TryGetValue(method, out var schema) ? new InstanceGenerator(1).Fit(schema)!.ToJsonString() : "{}";
 
     [Fact]
     public async Task They_are_refused_to_whoever_may_not()
