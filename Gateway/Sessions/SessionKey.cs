@@ -127,7 +127,7 @@ internal static partial class SessionKey
             else if (kept.Length == 0 || kept[^1] != '-') kept.Append('-');
         }
         var cleaned = kept.ToString().Trim('-');
-        if (cleaned.Length > MaxIdLength) cleaned = cleaned[..MaxIdLength];
+        if (cleaned.Length > MaxIdLength) cleaned = cleaned[..MaxIdLength].TrimEnd('-');
         return cleaned.Length == 0 ? whenEmpty : cleaned;
     }
 

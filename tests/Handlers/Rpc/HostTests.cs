@@ -75,7 +75,7 @@ public sealed class HostTests : IDisposable
         Assert.Equal("ok", result);
         Assert.Equal("new program", await File.ReadAllTextAsync(program, TestContext.Current.CancellationToken));
         Assert.Equal("old", await File.ReadAllTextAsync($"{program}.bak", TestContext.Current.CancellationToken));
-        Assert.True(File.GetUnixFileMode(program).HasFlag(UnixFileMode.UserExecute));
+        if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(program).HasFlag(UnixFileMode.UserExecute));
         Assert.Equal("skipped", await RunAsync(program, next, Sha256.HexOf("new program"u8)));
     }
 
@@ -97,7 +97,7 @@ public sealed class HostTests : IDisposable
     private string Program(string text)
     {
         var path = _folder.Write("openclaw", text);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 
