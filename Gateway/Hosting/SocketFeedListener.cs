@@ -9,7 +9,10 @@ namespace OpenClaw.Gateway.Hosting;
 /// <summary>One end of a <see cref="SocketFeed"/>. The web server disposes it when its last connection is gone.</summary>
 internal sealed class SocketFeedListener(EndPoint endPoint, ILogger logger) : IConnectionListener
 {
-    private readonly Channel<Socket> _sockets = Channel.CreateUnbounded<Socket>(new() { SingleReader = true });
+    /// <summary>The web server takes them at once; more than this waiting means it is stuck, and who comes then is turned away.</summary>
+    private const int MaxWaiting = 1024;
+
+    private readonly Channel<Socket> _sockets = Channel.CreateBounded<Socket>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly SocketConnectionContextFactory _connections = new(new SocketConnectionFactoryOptions(), logger);
 
     public EndPoint EndPoint => endPoint;

@@ -3,7 +3,8 @@ namespace OpenClaw.Protocol;
 /// <summary>Params of the agent methods: what protocol 3 and protocol 4 know, together.</summary>
 internal static class AgentSchemas
 {
-    private static readonly ParamsSchema Provenance = S.Object(
+    /// <summary>Where a message comes from that no person typed here.</summary>
+    internal static readonly ParamsSchema Provenance = S.Object(
         S.Required("kind", S.OneOf("external_user", "inter_session", "internal_system")),
         S.Optional("originSessionId", S.Text),
         S.Optional("sourceSessionKey", S.Text),

@@ -30,17 +30,6 @@ internal static class ChatSchemas
         S.Required("version", S.Number(min: 1, max: 1)),
         S.Required("issuedAtMs", S.Int(min: 0)));
 
-    private static readonly ParamsSchema InputProvenance = S.Object(
-        S.Required("kind", S.OneOf("external_user", "inter_session", "internal_system")),
-        S.Optional("originSessionId", S.Text),
-        S.Optional("sourceSessionKey", S.Text),
-        S.Optional("sourceChannel", S.Text),
-        S.Optional("sourceTool", S.Text),
-        S.Optional("sourceRole", S.OneOf("subagent")),
-        S.Optional("sourcePromptPrefix", S.Text),
-        S.Optional("jobId", S.Text),
-        S.Optional("runId", S.Text));
-
     private static readonly ParamsSchema ToolOverrides = S.Object(
         S.Optional("mcpServers", S.Map(S.Bool)),
         S.Optional("mcpToolsDeny", S.Map(S.Array(S.NonEmpty))),
@@ -68,7 +57,7 @@ internal static class ChatSchemas
         S.Optional("attachments", S.Array(S.Any)),
         S.Optional("toolBindings", S.Map(S.Any, max: 16)),
         S.Optional("timeoutMs", S.Int(min: 0)),
-        S.Optional("systemInputProvenance", InputProvenance),
+        S.Optional("systemInputProvenance", AgentSchemas.Provenance),
         S.Optional("systemProvenanceReceipt", S.Text),
         S.Optional("suppressCommandInterpretation", S.Bool),
         S.Optional("expectedLeafEntryId", S.Nullable(S.NonEmpty)),
