@@ -37,8 +37,8 @@ internal sealed partial class GatewayHost : IAsyncDisposable
 
     public IReadOnlyList<string> Urls => _listener.Urls;
 
-    /// <inheritdoc cref="GatewayListener.GetRoutes"/>
-    public IReadOnlyList<string> GetRoutes => _listener.GetRoutes;
+    /// <summary>What is served over HTTP.</summary>
+    public required HttpEndpointTable Routes { get; init; }
 
     public GatewayParts Parts => _parts;
 
@@ -77,16 +77,17 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             await parts.Agents.RecoverAsync(cancellationToken).ConfigureAwait(false);
             RestartDelivery.Deliver(options.Paths, config.Current.Config, parts.SystemEvents, logger);
             Open(hold.Port, plan, logger);
+            HttpEndpointTable routes = null!;
             var listener = await GatewayListener.StartAsync(
                 hold.Port,
                 tls,
                 logs,
-                app => HttpEndpoints.Map(app, parts.Http(config, options.Paths)),
+                app => routes = HttpEndpoints.Map(app, parts.Http(config, options.Paths, time), logs.CreateLogger("gateway/http")),
                 cancellationToken).ConfigureAwait(false);
             hold.Lock.Announce(listener.Port);
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, logger).Start();
             await parts.Cron.StartAsync().ConfigureAwait(false);
-            var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, logger);
+            var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, logger) { Routes = routes };
             // Supervisors wait for this line.
             foreach (var url in host.Urls) Log.Listening(host._logger, url, Environment.ProcessId);
             return host;

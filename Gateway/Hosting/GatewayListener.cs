@@ -31,14 +31,6 @@ internal sealed class GatewayListener : IAsyncDisposable
         }
     }
 
-    /// <summary>Patterns of the paths that answer GET, for tests that go through them all.</summary>
-    public IReadOnlyList<string> GetRoutes =>
-    [
-        .. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
-            .Select(route => route.RoutePattern.RawText ?? ""),
-    ];
-
     /// <param name="port">Open already; its sockets are served from now on.</param>
     /// <param name="tls">Asked for each connection.</param>
     /// <param name="logs">For the server's own messages.</param>

@@ -228,15 +228,16 @@ internal sealed class GatewayParts : IAsyncDisposable
     }
 
     /// <summary>What the HTTP routes are made of.</summary>
-    public HttpServices Http(IConfigSource config, StatePaths paths) => new()
+    public HttpServices Http(IConfigSource config, StatePaths paths, TimeProvider time) => new()
     {
         Connections = Connections,
         Metrics = Metrics,
         Callers = new HttpCallers(new PeerFactsReader(config), Door.LocalTrust, Door.Guard, Door.Bearer),
-        ControlUi = config.Current.Config.Gateway.ControlUi,
+        ControlUi = () => config.Current.Config.Gateway.ControlUi,
         ExpandPath = paths.Expand,
         Identities = Agents.Identities,
         DefaultAgentId = () => SessionKey.NormalizeAgentId(config.Current.Config.Agents.Default.Id),
+        Time = time,
         Version = ProductVersion.Text,
         Uptime = () => Hello.Uptime,
     };

@@ -5,26 +5,33 @@ namespace OpenClaw.Handlers.Http;
 /// <summary>Liveness and readiness for supervisors and for the stock command line; no authentication, no secrets.</summary>
 internal static class HealthRoutes
 {
-    private static readonly string[] Verbs = [HttpMethods.Get, HttpMethods.Head];
+    private const string Tag = "health";
 
     private static readonly byte[] Ok = "{\"ok\":true,\"status\":\"ok\"}"u8.ToArray();
     private static readonly byte[] Live = "{\"ok\":true,\"status\":\"live\"}"u8.ToArray();
 
-    /// <param name="routes">Where to add them.</param>
     /// <param name="version">Of the gateway.</param>
     /// <param name="uptime">Since the gateway started.</param>
-    public static void Map(IEndpointRouteBuilder routes, string version, Func<TimeSpan> uptime)
+    public static IReadOnlyList<HttpEndpoint> Rows(string version, Func<TimeSpan> uptime)
     {
-        RequestDelegate health = context => JsonResponse.WriteAsync(context, Ok);
-        RequestDelegate live = context => JsonResponse.WriteAsync(context, Live);
         RequestDelegate ready = context => JsonResponse.WriteAsync(context, Ready(uptime()));
-        RequestDelegate started = context => JsonResponse.WriteAsync(context, Started(version, uptime()));
-        routes.MapMethods("/health", Verbs, health);
-        routes.MapMethods("/healthz", Verbs, live);
-        routes.MapMethods("/ready", Verbs, ready);
-        routes.MapMethods("/readyz", Verbs, ready);
-        routes.MapMethods("/startupz", Verbs, started);
+        return
+        [
+            Probe("/health", context => JsonResponse.WriteAsync(context, Ok), "getHealth", "Alive, in short", HttpSchemas.Ok),
+            Probe("/healthz", context => JsonResponse.WriteAsync(context, Live), "getLiveness", "Alive", HttpSchemas.Ok),
+            Probe("/ready", ready, "getReady", "Ready to serve", HttpSchemas.Ready),
+            Probe("/readyz", ready, "getReadiness", "Ready to serve", HttpSchemas.Ready),
+            Probe("/startupz", context => JsonResponse.WriteAsync(context, Started(version, uptime())), "getStartup", "Started", HttpSchemas.Started),
+        ];
     }
+
+    private static HttpEndpoint Probe(string path, RequestDelegate handle, string id, string summary, string schema) =>
+        new(path, HttpEndpoint.Reading, handle)
+        {
+            Access = HttpAccess.Open,
+            Refuse = HttpErrors.RefusePlainAsync,
+            Doc = new(Tag, summary) { OperationId = id, Answer = schema },
+        };
 
     private static byte[] Ready(TimeSpan uptime) => WireJson.Write(uptime, static (writer, up) =>
     {

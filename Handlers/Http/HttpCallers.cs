@@ -16,6 +16,10 @@ internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localT
         return onlyReads || guard.MayChange(facts.Read(context), FetchSite(context));
     }
 
+    /// <summary>What a row asks for.</summary>
+    public ValueTask<bool> MayUseAsync(HttpContext context, HttpAccess access) =>
+        access == HttpAccess.Open ? ValueTask.FromResult(true) : IsOperatorAsync(context);
+
     /// <summary>The request proves an operator: shared secret, device token, or what vouches for it.</summary>
     public ValueTask<bool> IsOperatorAsync(HttpContext context)
     {

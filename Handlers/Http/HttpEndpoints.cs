@@ -2,38 +2,21 @@ using OpenClaw.Gateway.Connections;
 
 namespace OpenClaw.Handlers.Http;
 
-/// <summary>The table of what the port serves besides the WebSocket, which is taken first, on any path.</summary>
+/// <summary>Puts the table of routes together. One line per area; who may use what, and how much, stands in each area's rows.</summary>
 internal static class HttpEndpoints
 {
-    public static void Map(WebApplication app, HttpServices services)
+    /// <returns>The table, for tests that go through all of it.</returns>
+    public static HttpEndpointTable Map(WebApplication app, HttpServices services, ILogger logger)
     {
-        app.Use(next => context => WebSocketUpgrade.IsRequested(context)
-            ? services.Connections.ServeAsync(context)
-            : AnswerAsync(next, services.Callers, context));
-        app.UseRouting();
-        HealthRoutes.Map(app, services.Version, services.Uptime);
-        MetricsRoute.Map(app, services.Callers, services.Metrics);
-        MapPages(app, services);
-    }
-
-    private static void MapPages(WebApplication app, HttpServices services)
-    {
-        var pages = services.ControlUi;
-        if (!pages.Enabled) return;
-        var basePath = pages.BasePath.Trim('/') is { Length: > 0 } prefix ? "/" + prefix : "";
-        if (string.IsNullOrWhiteSpace(pages.Root))
-        {
-            PageFiles.Map(app, basePath);
-            return;
-        }
-        var folder = new ControlUiFolder(services.ExpandPath(pages.Root));
-        new ControlUiRoutes(folder, basePath, services.Version, services.Callers, services.Identities, services.DefaultAgentId).Map(app);
-    }
-
-    private static async Task AnswerAsync(RequestDelegate next, HttpCallers callers, HttpContext context)
-    {
-        if (callers.MayAsk(context)) await next(context).ConfigureAwait(false);
-        else await HttpErrors.ForeignPageAsync(context).ConfigureAwait(false);
-        await PlainAnswers.CompleteAsync(context).ConfigureAwait(false);
+        var pages = new PageRoutes(services);
+        var table = new HttpEndpointTable(
+            [
+                .. HealthRoutes.Rows(services.Version, services.Uptime),
+                MetricsRoute.Row(services.Metrics),
+            ],
+            pages.Rows);
+        var gate = new EndpointGate(table, services.Callers, services.Time, logger);
+        app.Run(context => WebSocketUpgrade.IsRequested(context) ? services.Connections.ServeAsync(context) : gate.ServeAsync(context));
+        return table;
     }
 }

@@ -15,8 +15,8 @@ internal sealed record HttpServices
 
     public required HttpCallers Callers { get; init; }
 
-    /// <summary>As it was when the gateway started: routes do not move under a running one.</summary>
-    public required ControlUiConfig ControlUi { get; init; }
+    /// <summary>In force now.</summary>
+    public required Func<ControlUiConfig> ControlUi { get; init; }
 
     /// <summary>Makes a path of the configuration absolute.</summary>
     public required Func<string, string> ExpandPath { get; init; }
@@ -24,6 +24,8 @@ internal sealed record HttpServices
     public required AgentIdentities Identities { get; init; }
 
     public required Func<string> DefaultAgentId { get; init; }
+
+    public required TimeProvider Time { get; init; }
 
     /// <summary>Of the gateway.</summary>
     public required string Version { get; init; }

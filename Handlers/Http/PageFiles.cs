@@ -17,24 +17,22 @@ internal static class PageFiles
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
-    private static readonly string[] Verbs = [HttpMethods.Get, HttpMethods.Head];
-
-    /// <summary>Adds the page's routes. Requests that ask for a WebSocket must have been taken before routing.</summary>
     /// <param name="basePath">Empty, or a prefix without a slash at its end.</param>
-    public static void Map(IEndpointRouteBuilder routes, string basePath)
+    public static IReadOnlyList<HttpEndpoint> Rows(PageFileCache files, string basePath)
     {
-        var files = new PageFileCache();
-        RequestDelegate index = context => WithoutSlash(context) ? RedirectAsync(context) : ServeAsync(context, files, "index.html");
-        RequestDelegate icon = context => ServeAsync(context, files, "favicon.svg");
-        RequestDelegate part = context => ServeAsync(context, files, "app/" + context.Request.RouteValues["file"]);
-
-        routes.MapMethods(basePath + "/", Verbs, index);
-        routes.MapMethods(basePath + "/favicon.svg", Verbs, icon);
-        routes.MapMethods(basePath + "/app/{file}", Verbs, part);
+        var rows = new List<HttpEndpoint>
+        {
+            Row(basePath + "/", context => ServeAsync(context, files, "index.html")),
+            Row(basePath + "/favicon.svg", context => ServeAsync(context, files, "favicon.svg")),
+            Row(basePath + "/app/{file}", context => ServeAsync(context, files, "app/" + HttpEndpoint.Of(context).TailOf(context))),
+        };
+        // What the page asks for next is relative to its own folder.
+        if (basePath.Length > 0) rows.Add(Row(basePath, RedirectAsync));
+        return rows;
     }
 
-    // What the page asks for next is relative to its own folder.
-    private static bool WithoutSlash(HttpContext context) => context.Request.Path.Value is { Length: > 0 } path && !path.EndsWith('/');
+    private static HttpEndpoint Row(string path, RequestDelegate handle) =>
+        new(path, HttpEndpoint.Reading, handle) { Access = HttpAccess.Open, Refuse = HttpErrors.RefusePlainAsync };
 
     private static Task RedirectAsync(HttpContext context)
     {
@@ -50,8 +48,7 @@ internal static class PageFiles
 
         if (files.Find(name) is not { } file)
         {
-            response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
+            return HttpErrors.RefusePlainAsync(context, HttpRefusal.NotFound);
         }
 
         response.Headers.ETag = file.ETag;

@@ -67,8 +67,14 @@ internal sealed class PageGateway : IAsyncDisposable
         var gateway = new PageGateway(app);
         app.UseWebSockets();
         app.Use(gateway.ReceiveAsync);
-        app.UseRouting();
-        PageFiles.Map(app, "");
+        var table = new HttpEndpointTable(PageFiles.Rows(new PageFileCache(), ""), () => []);
+        app.Run(context =>
+        {
+            var row = table.Find(context.Request.Path.Value ?? "/");
+            if (row is null) return HttpErrors.RefusePlainAsync(context, HttpRefusal.NotFound);
+            context.Features.Set(row);
+            return row.Handle(context);
+        });
         await app.StartAsync();
         gateway.Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return gateway;

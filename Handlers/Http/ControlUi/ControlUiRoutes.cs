@@ -9,42 +9,43 @@ namespace OpenClaw.Handlers.Http;
 /// A stock Control UI from <c>gateway.controlUi.root</c>: its files, its page for every page path, its configuration and the
 /// agents' avatars. The files need no authentication, as they hold no secret; the rest does.
 /// </summary>
-internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string basePath, string version, HttpCallers callers, AgentIdentities identities, Func<string> defaultAgentId)
+internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string basePath, string version, AgentIdentities identities, Func<string> defaultAgentId)
 {
-    private static readonly string[] Verbs = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Families of paths that are never a page, whatever the page's own router thinks.</summary>
-    private static readonly string[] NeverPages = ["/api/{**rest}", "/v1/{**rest}", "/__openclaw__/{**rest}", "/ui/{**rest}"];
+    private static readonly string[] NeverPages = ["/api/{*rest}", "/v1/{*rest}", "/__openclaw__/{*rest}", "/ui/{*rest}"];
 
     private static readonly byte[] Missing = "Control UI assets not found: gateway.controlUi.root has no index.html"u8.ToArray();
 
     private Prepared? _page;
 
-    public void Map(IEndpointRouteBuilder routes)
+    public IReadOnlyList<HttpEndpoint> Rows()
     {
-        RequestDelegate settings = SettingsAsync;
-        RequestDelegate avatar = AvatarAsync;
-        RequestDelegate file = FileAsync;
-        RequestDelegate none = NoneAsync;
-        routes.MapMethods($"{basePath}/control-ui-config.json", Verbs, settings);
-        routes.MapMethods($"{basePath}/__openclaw/control-ui-config.json", Verbs, settings);
-        routes.MapMethods(basePath + "/avatar/{agent}", Verbs, avatar);
-        if (basePath.Length == 0) foreach (var family in NeverPages) routes.Map(family, none);
-        if (basePath.Length > 0) routes.MapMethods(basePath, Verbs, (RequestDelegate)RedirectAsync);
-        // Last: whatever no other route wants.
-        routes.MapMethods(basePath + "/{**path}", Verbs, file).WithOrder(int.MaxValue);
+        var rows = new List<HttpEndpoint>
+        {
+            Row($"{basePath}/control-ui-config.json", SettingsAsync) with { Access = HttpAccess.Operator },
+            Row($"{basePath}/__openclaw/control-ui-config.json", SettingsAsync) with { Access = HttpAccess.Operator },
+            Row(basePath + "/avatar/{agent}", AvatarAsync) with { Access = HttpAccess.Operator },
+            // Last: whatever no other route wants.
+            Row(basePath + "/{*path}", FileAsync),
+        };
+        if (basePath.Length == 0) foreach (var family in NeverPages) rows.Add(Row(family, NoneAsync) with { Verbs = [] });
+        else rows.Add(Row(basePath, RedirectAsync));
+        return rows;
     }
 
-    private static Task NoneAsync(HttpContext context)
+    private static HttpEndpoint Row(string path, RequestDelegate handle) =>
+        new(path, HttpEndpoint.Reading, handle) { Access = HttpAccess.Open, Refuse = RefuseAsync };
+
+    private static Task RefuseAsync(HttpContext context, HttpRefusal refusal)
     {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        ControlUiHeaders.Write(context.Response.Headers);
+        return HttpErrors.RefusePlainAsync(context, refusal);
     }
+
+    private static Task NoneAsync(HttpContext context) => HttpErrors.RefusePlainAsync(context, HttpRefusal.NotFound);
 
     private Task RedirectAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value ?? "";
-        if (path.EndsWith('/')) return FileAsync(context);
         ControlUiHeaders.Write(context.Response.Headers);
         context.Response.Redirect(basePath + "/" + context.Request.QueryString);
         return Task.CompletedTask;
@@ -99,11 +100,6 @@ internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string bas
     private async Task SettingsAsync(HttpContext context)
     {
         ControlUiHeaders.Write(context.Response.Headers);
-        if (!await callers.IsOperatorAsync(context).ConfigureAwait(false))
-        {
-            await HttpErrors.UnauthorizedAsync(context).ConfigureAwait(false);
-            return;
-        }
         var agentId = defaultAgentId();
         var identity = identities.Of(agentId);
         var answer = new ControlUiConfigAnswer(basePath, identity.Name, identity.Avatar, agentId, version, ReleaseOf(Page()?.BuildId));
@@ -113,12 +109,7 @@ internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string bas
     private async Task AvatarAsync(HttpContext context)
     {
         ControlUiHeaders.Write(context.Response.Headers);
-        if (!await callers.IsOperatorAsync(context).ConfigureAwait(false))
-        {
-            await HttpErrors.UnauthorizedAsync(context).ConfigureAwait(false);
-            return;
-        }
-        var agentId = (string)context.Request.RouteValues["agent"]!;
+        var agentId = HttpEndpoint.Of(context).TailOf(context);
         if (!AgentId().IsMatch(agentId))
         {
             await NoneAsync(context).ConfigureAwait(false);

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace OpenClaw.Handlers.Http;
+
+/// <summary>The one way to every route: whose page asks, switch, verb, access, limits; and one answer and one log line for what fails.</summary>
+internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers callers, TimeProvider time, ILogger logger)
+{
+    public async Task ServeAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "/";
+        if (table.Find(path) is not { } found)
+        {
+            await RefuseAsync(context, callers.MayAsk(context) ? HttpRefusal.NotFound : HttpErrors.ForeignPage, HttpErrors.RefusePlainAsync).ConfigureAwait(false);
+            return;
+        }
+        var row = table.WithVerb(found, context.Request.Method);
+        if (await RefusalOfAsync(context, found, row).ConfigureAwait(false) is { } refusal)
+        {
+            await RefuseAsync(context, refusal, found.Refuse).ConfigureAwait(false);
+            return;
+        }
+        context.Features.Set(row);
+        await RunAsync(context, row!).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HttpRefusal?> RefusalOfAsync(HttpContext context, HttpEndpoint found, HttpEndpoint? row)
+    {
+        if (!callers.MayAsk(context)) return HttpErrors.ForeignPage;
+        if (found.IsOn?.Invoke() == false) return found.Switch is { } key ? HttpRefusal.SwitchedOff(key) : HttpRefusal.NotFound;
+        if (row is null)
+        {
+            context.Response.Headers.Allow = table.VerbsOf(found);
+            return HttpRefusal.MethodNotAllowed;
+        }
+        if (row.Access != HttpAccess.Open && !await callers.MayUseAsync(context, row.Access).ConfigureAwait(false)) return HttpRefusal.Unauthorized;
+        if (context.Request.ContentLength > row.MaxBodyBytes) return HttpRefusal.TooLarge(row.MaxBodyBytes);
+        // Bodies without a length end at the limit as well.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = row.MaxBodyBytes;
+        return null;
+    }
+
+    private async Task RunAsync(HttpContext context, HttpEndpoint row)
+    {
+        var aborted = context.RequestAborted;
+        using var limit = row.TimeLimit is { } allowed ? Limit(context, allowed) : null;
+        try
+        {
+            await row.Handle(context).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            var refusal = broken.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => HttpRefusal.TooLarge(row.MaxBodyBytes),
+                StatusCodes.Status408RequestTimeout => HttpRefusal.TooSlow,
+                _ => HttpRefusal.Invalid("The request body cannot be read."),
+            };
+            await FailAsync(context, row, refusal).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            // Nobody waits for the answer any more.
+        }
+        catch (OperationCanceledException) when (limit is { IsCancellationRequested: true })
+        {
+            context.RequestAborted = aborted;
+            await FailAsync(context, row, HttpRefusal.Busy).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            Log.Failed(logger, failure, context.Request.Method, row.Path);
+            await FailAsync(context, row, HttpRefusal.Internal).ConfigureAwait(false);
+        }
+    }
+
+    private CancellationTokenSource Limit(HttpContext context, TimeSpan allowed)
+    {
+        var clock = new CancellationTokenSource(allowed, time);
+        var aborted = context.RequestAborted;
+        var linked = CancellationTokenSource.CreateLinkedTokenSource(aborted, clock.Token);
+        context.Response.RegisterForDispose(clock);
+        context.RequestAborted = linked.Token;
+        return linked;
+    }
+
+    private async Task FailAsync(HttpContext context, HttpEndpoint row, HttpRefusal refusal)
+    {
+        if (context.Response.HasStarted)
+        {
+            // Too late for a status: the cut connection is the sign.
+            context.Abort();
+            return;
+        }
+        context.Response.Clear();
+        await RefuseAsync(context, refusal, row.Refuse).ConfigureAwait(false);
+    }
+
+    private async Task RefuseAsync(HttpContext context, HttpRefusal refusal, HttpRefusalWriter write)
+    {
+        // Missing paths and credentials are everyday; what breaks a limit or a rule is told, once per request.
+        if (refusal.Status is >= StatusCodes.Status403Forbidden and not StatusCodes.Status404NotFound and not StatusCodes.Status405MethodNotAllowed)
+        {
+            Log.Refused(logger, context.Request.Method, context.Request.Path.Value, refusal.Status, context.Connection.RemoteIpAddress?.ToString());
+        }
+        // What is left of a body nobody reads must not be taken for the next request.
+        if (refusal.Status is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout) context.Response.Headers.Connection = "close";
+        context.Response.StatusCode = refusal.Status;
+        await write(context, refusal).ConfigureAwait(false);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "http route failed: {Method} {Path}")]
+        public static partial void Failed(ILogger logger, Exception exception, string method, string path);
+
+        [LoggerMessage(2, LogLevel.Warning, "http request refused: {Method} {Path} status={Status} remote={Remote}")]
+        public static partial void Refused(ILogger logger, string method, string? path, int status, string? remote);
+    }
+}

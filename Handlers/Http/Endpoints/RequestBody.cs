@@ -1,0 +1,33 @@
+namespace OpenClaw.Handlers.Http;
+
+/// <summary>Reads the body of a request within the limits of its row.</summary>
+internal static class RequestBody
+{
+    private const int FirstBytes = 16 * 1024;
+
+    /// <exception cref="BadHttpRequestException">Too large (413), too slow (408) or broken; the gate answers it.</exception>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
+    {
+        var row = HttpEndpoint.Of(context);
+        // The machine's time: how long a peer may take has nothing to do with the program's clock.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(row.BodyTimeout);
+        var buffer = new byte[Math.Clamp(context.Request.ContentLength ?? FirstBytes, 1, FirstBytes)];
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), limit.Token).ConfigureAwait(false);
+                if (read == 0) return buffer.AsMemory(0, length);
+                length += read;
+                if (length > row.MaxBodyBytes) throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
+                if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, row.MaxBodyBytes + 1));
+            }
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("too slow", StatusCodes.Status408RequestTimeout);
+        }
+    }
+}
