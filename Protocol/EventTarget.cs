@@ -24,5 +24,8 @@ internal readonly record struct EventTarget
     /// <summary>Only connections whose era shows it (for example <c>chat</c> state <c>status</c>: protocol 4).</summary>
     public int? OnlyProtocol { get; init; }
 
+    /// <summary>Only connections that have said that they want tool events.</summary>
+    public bool OnlyToolRecipients { get; init; }
+
     public static EventTarget ToConnections(params IReadOnlyCollection<string> connectionIds) => new() { ConnectionIds = connectionIds };
 }

@@ -16,6 +16,12 @@ internal sealed record ToolsConfig
     /// <summary>Names or groups; wins over everything allowed.</summary>
     public IReadOnlyList<string> Deny { get; init; } = [];
 
+    /// <summary>Further limits while a model of this provider, or this <c>provider/model</c>, answers.</summary>
+    public IReadOnlyDictionary<string, ToolsConfig> ByProvider { get; init; } = new Dictionary<string, ToolsConfig>();
+
+    /// <summary>How often in one run a model may ask for tools before the run is ended (our own setting).</summary>
+    public int MaxRounds { get; init; } = 100;
+
     /// <summary>The exec tool's settings as written. Never changed after load.</summary>
     public JsonObject? Exec { get; init; }
 

@@ -20,6 +20,12 @@ internal sealed class AgentServices : IAsyncDisposable
 
     public required RunRegistry Runs { get; init; }
 
+    /// <summary>Where other parts of the gateway add their tools while it is put together.</summary>
+    public required ToolSources Tools { get; init; }
+
+    /// <summary>Runs one call, also outside of a run.</summary>
+    public required ToolRunner ToolRunner { get; init; }
+
     public required AgentSessions Sessions { get; init; }
 
     public required ModelCatalog Catalog { get; init; }
@@ -46,7 +52,9 @@ internal sealed class AgentServices : IAsyncDisposable
         RunRegistry? runs = null;
         var status = new StatusText(config, sessions, catalog, key => runs!.QueueDepth(key), context.Version, time);
         var commands = new ChatCommands(sessions, catalog, status);
-        var runner = new AgentRunner(config, sessions, catalog, providers, commands, context.Events, context.SystemEvents, time, context.HostName, runLog);
+        var tools = new ToolSources();
+        var toolRunner = new ToolRunner(time, context.Logs.CreateLogger("agent/tools"));
+        var runner = new AgentRunner(config, sessions, catalog, providers, commands, tools, toolRunner, context.Subscriptions.OfMessages, context.Events, context.SystemEvents, time, context.HostName, runLog);
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);
         runs = new RunRegistry(runner, journal, () => config.Current.Config.Agents.Defaults.MaxConcurrent, new RunLimits(), time, runLog);
         var rows = new SessionRows(config, context.Sessions, new SessionExcerpts(context.Transcripts), catalog, runs.RunsOf, time);
@@ -56,6 +64,8 @@ internal sealed class AgentServices : IAsyncDisposable
         return new AgentServices(providers, ollama, journal, new RunRecovery(journal, runs, sessions, time, runLog))
         {
             Runs = runs,
+            Tools = tools,
+            ToolRunner = toolRunner,
             Sessions = sessions,
             Catalog = catalog,
             Status = status,

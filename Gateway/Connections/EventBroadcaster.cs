@@ -38,5 +38,6 @@ internal sealed class EventBroadcaster(ConnectionRegistry connections) : IEventP
     }
 
     private static bool IsShown(GatewayConnection connection, EventTarget target) =>
-        target.OnlyProtocol is not { } protocol || connection.Caller.Era.Protocol == protocol;
+        (target.OnlyProtocol is not { } protocol || connection.Caller.Era.Protocol == protocol)
+        && (!target.OnlyToolRecipients || connection.Caller.WantsToolEvents);
 }

@@ -1,9 +1,11 @@
+using OpenClaw.Protocol;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>The <c>data</c> of an <c>agent</c> event; the stream decides which members are there.</summary>
 internal sealed record AgentEventData
 {
-    /// <summary><c>start</c>, <c>end</c> or <c>error</c> of the stream <c>lifecycle</c>.</summary>
+    /// <summary><c>start</c>, <c>end</c> or <c>error</c> of the stream <c>lifecycle</c>; <c>start</c>, <c>update</c> or <c>result</c> of <c>tool</c>.</summary>
     public string? Phase { get; init; }
 
     /// <summary>Unix milliseconds.</summary>
@@ -21,4 +23,21 @@ internal sealed record AgentEventData
 
     /// <summary>What is new in <see cref="Text"/>.</summary>
     public string? Delta { get; init; }
+
+    /// <summary>The tool that was called.</summary>
+    public string? Name { get; init; }
+
+    public string? ToolCallId { get; init; }
+
+    /// <summary>The call's arguments object.</summary>
+    public RawJson? Args { get; init; }
+
+    /// <summary>In a few words what the call is about.</summary>
+    public string? Meta { get; init; }
+
+    public bool? IsError { get; init; }
+
+    public ToolEventResult? PartialResult { get; init; }
+
+    public ToolEventResult? Result { get; init; }
 }

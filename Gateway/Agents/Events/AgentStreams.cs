@@ -6,4 +6,5 @@ internal static class AgentStreams
     public const string Lifecycle = "lifecycle";
     public const string Assistant = "assistant";
     public const string Thinking = "thinking";
+    public const string Tool = "tool";
 }

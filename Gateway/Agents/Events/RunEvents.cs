@@ -21,6 +21,9 @@ internal sealed class RunEvents : IDisposable
     /// <summary>Longest <c>errorMessage</c>, in characters (product 2026.2.12).</summary>
     private const int MaxErrorMessage = 240;
 
+    /// <summary>Between what is said before and after tools.</summary>
+    private const string Between = "\n\n";
+
     private readonly RunRequest _run;
     private readonly IEventPublisher _events;
     private readonly TimeProvider _time;
@@ -29,8 +32,10 @@ internal sealed class RunEvents : IDisposable
     // All below: under _gate.
     private readonly Lock _gate = new();
     private readonly StringBuilder _text = new();
+    private readonly StringBuilder _held = new(); // the begin of a message that may become one of the silent tokens
     private readonly StringBuilder _thinking = new();
     private int _seq;
+    private bool _isBegun;
     private int _agentSent;
     private int _chatSent;
     private long _agentSentAt;
@@ -46,6 +51,18 @@ internal sealed class RunEvents : IDisposable
         _time = time;
         _timer = time.CreateTimer(static state => ((RunEvents)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Who gets tool events besides those that follow the session.</summary>
+    public Func<IReadOnlyCollection<string>> ToolRecipients { get; init; } = static () => [];
+
+    /// <summary>Connections that follow the session's messages.</summary>
+    public Func<IReadOnlyCollection<string>> Followers { get; init; } = static () => [];
+
+    /// <summary>Reasoning goes to the clients too, not only to a listener.</summary>
+    public bool ShowsThinking { get; set; }
+
+    /// <summary>On protocol 3 a tool's result is shown only at the verbose level <c>full</c>.</summary>
+    public bool ShowsToolResults { get; set; }
 
     private string SessionKey => _run.EventSessionKey ?? _run.SessionKey;
 
@@ -65,11 +82,51 @@ internal sealed class RunEvents : IDisposable
         {
             if (_isOver)
                 return;
-            _text.Append(delta);
-            if (_text.Length <= 64 && (SilentReply.MayBecomeSilent(_text.ToString()) || HeartbeatToken.Text.StartsWith(_text.ToString(), StringComparison.Ordinal)))
-                return;
+            if (_isBegun)
+            {
+                _text.Append(delta);
+            }
+            else
+            {
+                _held.Append(delta);
+                var said = _held.ToString();
+                if (said.Length <= 64 && (SilentReply.MayBecomeSilent(said) || HeartbeatToken.Text.StartsWith(said, StringComparison.Ordinal)))
+                    return;
+                Begin();
+            }
             Send(force: false);
         }
+    }
+
+    /// <summary>What the model says from here on stands in a paragraph of its own.</summary>
+    public void NextMessage()
+    {
+        lock (_gate)
+        {
+            if (!SilentReply.IsSilent(_held.ToString()))
+                Begin();
+            _held.Clear();
+            Send(force: true);
+            _isBegun = false;
+        }
+    }
+
+    public void ToolStarted(string callId, string name, RawJson arguments)
+    {
+        lock (_gate)
+            PublishTool(new() { Phase = "start", Name = name, ToolCallId = callId, Args = arguments });
+    }
+
+    public void ToolUpdated(string callId, string name, ToolResult partial)
+    {
+        lock (_gate)
+            PublishTool(new() { Phase = "update", Name = name, ToolCallId = callId, PartialResult = ToolEventResult.Of(partial) });
+    }
+
+    public void ToolEnded(string callId, string name, ToolResult result)
+    {
+        lock (_gate)
+            PublishTool(new() { Phase = "result", Name = name, ToolCallId = callId, IsError = result.IsError, Result = ToolEventResult.Of(result) });
     }
 
     /// <summary>More of the reasoning, for those who want to see it.</summary>
@@ -80,6 +137,9 @@ internal sealed class RunEvents : IDisposable
             if (_isOver)
                 return;
             _thinking.Append(delta);
+            _run.Listener?.Thinking(delta);
+            if (!ShowsThinking)
+                return;
             PublishAgent(AgentStreams.Thinking, new() { Text = _thinking.ToString(), Delta = delta }, isDroppable: true);
         }
     }
@@ -90,7 +150,7 @@ internal sealed class RunEvents : IDisposable
         get
         {
             lock (_gate)
-                return _text.ToString();
+                return _held.Length == 0 ? _text.ToString() : _text.Length == 0 ? _held.ToString() : $"{_text}{Between}{_held}";
         }
     }
 
@@ -100,7 +160,11 @@ internal sealed class RunEvents : IDisposable
         lock (_gate)
         {
             if (message is not null)
+            {
+                if (!SilentReply.IsSilent(_held.ToString()))
+                    Begin();
                 Send(force: true);
+            }
             PublishAgent(AgentStreams.Lifecycle, new() { Phase = "end", EndedAt = endedAt });
             PublishChat(new() { RunId = _run.RunId, SessionKey = SessionKey, Seq = _seq, State = ChatStates.Final, Message = message, StopReason = stopReason });
             _isOver = true;
@@ -111,6 +175,7 @@ internal sealed class RunEvents : IDisposable
     {
         lock (_gate)
         {
+            Begin();
             Send(force: true);
             PublishAgent(AgentStreams.Lifecycle, new() { Phase = "error", StartedAt = _startedAt, EndedAt = endedAt, Error = error });
             PublishChat(new()
@@ -158,6 +223,17 @@ internal sealed class RunEvents : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
+    private void Begin()
+    {
+        if (_held.Length == 0)
+            return;
+        if (_text.Length > 0)
+            _text.Append(Between);
+        _text.Append(_held);
+        _held.Clear();
+        _isBegun = true;
+    }
+
     private void OnTimer()
     {
         lock (_gate)
@@ -175,7 +251,9 @@ internal sealed class RunEvents : IDisposable
         var agentDue = _text.Length < PacedFrom || IsDue(_agentSentAt, now);
         if (_agentSent < _text.Length && (force || agentDue))
         {
-            PublishAgent(AgentStreams.Assistant, new() { Text = _text.ToString(), Delta = _text.ToString(_agentSent, _text.Length - _agentSent) }, isDroppable: true);
+            var delta = _text.ToString(_agentSent, _text.Length - _agentSent);
+            PublishAgent(AgentStreams.Assistant, new() { Text = _text.ToString(), Delta = delta }, isDroppable: true);
+            _run.Listener?.Text(delta);
             _agentSent = _text.Length;
             _agentSentAt = now;
         }
@@ -216,6 +294,27 @@ internal sealed class RunEvents : IDisposable
             },
         },
         new EventTarget { IsDroppable = true });
+
+    // Protocol 3: by name and without a number, the result only for those who look closely. Protocol 4: as any other event.
+    private void PublishTool(AgentEventData data)
+    {
+        if (_isOver)
+            return;
+        var payload = new AgentEventPayload(_run.RunId, AgentStreams.Tool, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        var recipients = ToolRecipients();
+        var isDroppable = data.Phase == "update";
+        if (recipients.Count > 0)
+        {
+            var shown = ShowsToolResults ? payload : payload with { Data = data with { Result = null, PartialResult = null } };
+            _events.Publish(EventNames.Agent, shown, AgentsJson.Default.AgentEventPayload, new EventTarget { ConnectionIds = recipients, OnlyProtocol = 3, IsDroppable = isDroppable });
+        }
+        var followers = Followers();
+        if (recipients.Count + followers.Count == 0)
+            return;
+        var all = new HashSet<string>(recipients, StringComparer.Ordinal);
+        all.UnionWith(followers);
+        _events.Publish(EventNames.Agent, payload, AgentsJson.Default.AgentEventPayload, new EventTarget { Subscribers = all, OnlyProtocol = 4, OnlyToolRecipients = true, IsDroppable = isDroppable });
+    }
 
     private void PublishAgent(string stream, AgentEventData data, bool isDroppable = false)
     {

@@ -13,7 +13,8 @@ internal abstract record ModelContent
     public sealed record Image(string Data, string MimeType) : ModelContent;
 
     /// <param name="Signature">The provider's own proof; null when it gives none.</param>
-    public sealed record Thinking(string Value, string? Signature = null) : ModelContent;
+    /// <param name="IsRedacted">The service hides it; the signature is all there is.</param>
+    public sealed record Thinking(string Value, string? Signature = null, bool IsRedacted = false) : ModelContent;
 
     /// <param name="ArgumentsJson">One JSON object.</param>
     public sealed record ToolCall(string Id, string Name, string ArgumentsJson) : ModelContent;

@@ -16,6 +16,9 @@ internal abstract record ModelEvent
     /// <summary>Closes the current reasoning block with the provider's signature, needed to replay it.</summary>
     public sealed record ThinkingSignature(string Signature) : ModelEvent;
 
+    /// <summary>Reasoning the service does not show, to be given back as it is.</summary>
+    public sealed record RedactedThinking(string Data) : ModelEvent;
+
     /// <summary>A tool call begins; its arguments follow as <see cref="ToolCallDelta"/> with the same index.</summary>
     public sealed record ToolCallStart(int Index, string Id, string Name) : ModelEvent;
 

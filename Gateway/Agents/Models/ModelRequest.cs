@@ -13,6 +13,8 @@ internal sealed record ModelRequest
 
     public IReadOnlyList<ModelTool> Tools { get; init; } = [];
 
+    public ModelToolChoice ToolChoice { get; init; } = ModelToolChoice.Auto;
+
     public ThinkingLevel Thinking { get; init; }
 
     /// <summary>Upper bound of the answer, in tokens.</summary>

@@ -23,5 +23,8 @@ internal sealed record PromptFacts
     /// <summary>Where the conversation takes place; null for a direct chat with the gateway.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>What the model may call, in the order of the list.</summary>
+    public IReadOnlyList<IAgentTool> Tools { get; init; } = [];
+
     public string? Extra { get; init; }
 }

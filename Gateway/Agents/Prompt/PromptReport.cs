@@ -15,4 +15,6 @@ internal sealed record PromptReport
     public required int ProjectContextChars { get; init; }
 
     public required IReadOnlyList<PromptFileReport> Files { get; init; }
+
+    public IReadOnlyList<IAgentTool> Tools { get; init; } = [];
 }

@@ -8,6 +8,8 @@ internal sealed class RunHandle(RunRequest request, long admittedAt)
 {
     private readonly TaskCompletionSource<RunOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abort = new();
+    private readonly Lock _recipientsGate = new();
+    private readonly HashSet<string> _toolRecipients = request.ToolRecipientConnId is { } first ? [first] : [];
     private string? _abortReason;
 
     public RunRequest Request => request;
@@ -24,6 +26,25 @@ internal sealed class RunHandle(RunRequest request, long admittedAt)
 
     /// <summary>The answer so far.</summary>
     public Func<string> TextSoFar { get; internal set; } = static () => "";
+
+    /// <summary>
+    /// Connections that get the run's tool events: that which started it, and those that started another run in its session
+    /// while it was active (product 2026.2.12).
+    /// </summary>
+    public IReadOnlyCollection<string> ToolRecipients
+    {
+        get
+        {
+            lock (_recipientsGate)
+                return [.. _toolRecipients];
+        }
+    }
+
+    internal void AddToolRecipient(string connectionId)
+    {
+        lock (_recipientsGate)
+            _toolRecipients.Add(connectionId);
+    }
 
     /// <summary>Ends with the outcome, never with an exception.</summary>
     public Task<RunOutcome> Completion => _completion.Task;

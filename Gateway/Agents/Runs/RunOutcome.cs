@@ -30,7 +30,14 @@ internal sealed record RunOutcome
 
     public string? Model { get; init; }
 
+    /// <summary>All model calls of the run together.</summary>
     public ModelUsage? Usage { get; init; }
+
+    /// <summary>The last model call only.</summary>
+    public ModelUsage? LastUsage { get; init; }
+
+    /// <summary>What the client has to run before the conversation can go on; the stop reason is then <c>tool_calls</c>.</summary>
+    public IReadOnlyList<PendingToolCall> PendingToolCalls { get; init; } = [];
 
     public long DurationMs { get; init; }
 

@@ -81,7 +81,7 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         {
             var entry = Read(tail[i]);
             if (entry?.Role == StoredMessage.User) return null;
-            if (entry is { Role: StoredMessage.Assistant, IsInjected: false }) return entry;
+            if (entry is { Role: StoredMessage.Assistant, IsInjected: false, AsksForTools: false }) return entry;
         }
         return null;
     }
@@ -97,6 +97,7 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
             return new TranscriptReply(json.GetProperty("role").GetString(), timestamp, TextOf(json.GetProperty("content")))
             {
                 Error = isError ? json.TryGetProperty("errorMessage", out var error) ? error.GetString() : "" : null,
+                AsksForTools = reason.ValueKind == JsonValueKind.String && reason.ValueEquals("toolUse"),
                 // A note somebody put in between answers nothing; what the gateway writes when a run fails does.
                 IsInjected = !isError && json.TryGetProperty("model", out var model) && model.ValueEquals(StoredMessage.GatewayModel),
             };
@@ -131,6 +132,9 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         public string? Error { get; init; }
 
         public bool IsInjected { get; init; }
+
+        /// <summary>Not the end of a run: something comes behind it.</summary>
+        public bool AsksForTools { get; init; }
     }
 
     private static partial class Log

@@ -66,6 +66,7 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
                 return new(same, false, null);
             if (Refusal(request.SessionKey) is { } refusal)
                 return new(null, false, refusal);
+            AddToolRecipient(request);
             _active.Add(run.RunId, run);
         }
         if (request.IsCommand)
@@ -226,6 +227,17 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
                 WithdrawIfWaiting(run);
         }
         await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(2), time));
+    }
+
+    private void AddToolRecipient(RunRequest request)
+    {
+        if (request.ToolRecipientConnId is not { } connectionId)
+            return;
+        foreach (var other in _active.Values)
+        {
+            if (other.SessionKey == request.SessionKey)
+                other.AddToolRecipient(connectionId);
+        }
     }
 
     private ErrorShape? Refusal(string sessionKey)

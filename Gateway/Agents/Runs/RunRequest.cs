@@ -63,6 +63,30 @@ internal sealed record RunRequest
     /// <summary>Called once with the outcome while the run still counts as active: what it stores is there before a repeat can ask.</summary>
     public Action<RunOutcome>? OnEnded { get; init; }
 
+    /// <summary>
+    /// What was said before, told by the client instead of a transcript: it comes before <see cref="Message"/>, may hold calls
+    /// and results of the client's tools, and is not kept. With an empty message the model answers to its last entry.
+    /// </summary>
+    public IReadOnlyList<ModelMessage> History { get; init; } = [];
+
+    /// <summary>Tools that only the client can run: a call of one ends the run (<see cref="RunOutcome.PendingToolCalls"/>).</summary>
+    public IReadOnlyList<ModelTool> ClientTools { get; init; } = [];
+
+    /// <summary>For the first answer of the run; what forces a call holds for the client's tools only if it names one.</summary>
+    public ModelToolChoice ToolChoice { get; init; } = ModelToolChoice.Auto;
+
+    /// <summary>The gateway's own tools are left out.</summary>
+    public bool WithoutTools { get; init; }
+
+    /// <summary>The longest answer, in tokens; otherwise the model's setting.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Otherwise the model's setting.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Hears the run from inside this process.</summary>
+    public IRunListener? Listener { get; init; }
+
     /// <summary>The connection that also gets <c>tool</c> events.</summary>
     public string? ToolRecipientConnId { get; init; }
 }

@@ -13,9 +13,6 @@ internal static class ConversationReader
     /// <summary>Messages looked at, counted from the end.</summary>
     public const int MaxMessages = 2000;
 
-    /// <summary>What stands for a result that was never written (text as product 2026.2.12 writes it).</summary>
-    private const string MissingResult = "[openclaw] missing tool result in session history; inserted synthetic error result for transcript repair.";
-
     private const string SummaryBefore = "The conversation history before this point was compacted into the following summary:";
 
     // A picture costs about this many tokens; everything else about a token per four characters.
@@ -25,7 +22,11 @@ internal static class ConversationReader
     /// <param name="entries">From the transcript, oldest first.</param>
     /// <param name="maxTokens">Estimated size that may not be passed; the newest turn always comes.</param>
     /// <param name="zone">For the time before each user message; null: none.</param>
-    public static IReadOnlyList<ModelMessage> Read(IReadOnlyList<TranscriptMessage> entries, int maxTokens, TimeZoneInfo? zone)
+    public static IReadOnlyList<ModelMessage> Read(IReadOnlyList<TranscriptMessage> entries, int maxTokens, TimeZoneInfo? zone) =>
+        Fit(Parse(entries, zone), maxTokens);
+
+    /// <summary>The messages as they stand, with what a service would refuse still in them.</summary>
+    public static List<ModelMessage> Parse(IReadOnlyList<TranscriptMessage> entries, TimeZoneInfo? zone)
     {
         var messages = new List<ModelMessage>();
         var first = StartOf(entries, messages);
@@ -34,8 +35,12 @@ internal static class ConversationReader
             if (entries[i].Type == TranscriptEntryTypes.Message && ReadMessage(entries[i].Json, zone) is { } message)
                 messages.Add(message);
         }
-        return Bound(Repair(messages), maxTokens);
+        return messages;
     }
+
+    /// <summary>What of a conversation can be sent: calls and results matched, as much of the newest part as fits.</summary>
+    public static IReadOnlyList<ModelMessage> Fit(IReadOnlyList<ModelMessage> messages, int maxTokens) =>
+        ToolResultTrim.Apply(Bound(ToolCallRepair.Apply(messages), maxTokens), maxTokens);
 
     // After a compaction the summary stands for everything before the first entry it kept.
     private static int StartOf(IReadOnlyList<TranscriptMessage> entries, List<ModelMessage> messages)
@@ -115,7 +120,7 @@ internal static class ConversationReader
     {
         "text" when Text(part, "text") is { Length: > 0 } text => new ModelContent.Text(text),
         "image" when Text(part, "data") is { Length: > 0 } data => new ModelContent.Image(data, Text(part, "mimeType") ?? "image/png"),
-        "thinking" when Text(part, "thinking") is { } thinking => new ModelContent.Thinking(thinking, Text(part, "thinkingSignature")),
+        "thinking" when Text(part, "thinking") is { } thinking => new ModelContent.Thinking(thinking, Text(part, "thinkingSignature"), part.TryGetProperty("redacted", out var redacted) && redacted.ValueKind == JsonValueKind.True),
         // A call without its input would be refused.
         "toolCall" when Text(part, "id") is { Length: > 0 } id && Text(part, "name") is { Length: > 0 } name
             && part.TryGetProperty("arguments", out var arguments) && arguments.ValueKind == JsonValueKind.Object =>
@@ -133,36 +138,6 @@ internal static class ConversationReader
         return content;
     }
 
-    // Results stand right behind their call, once; a call without a result gets one that says so.
-    private static List<ModelMessage> Repair(List<ModelMessage> messages)
-    {
-        var results = new Dictionary<string, ModelMessage>(StringComparer.Ordinal);
-        foreach (var result in messages.Where(message => message.Role == ModelRole.ToolResult))
-        {
-            if (result.ToolCallId is { } id)
-                results.TryAdd(id, result);
-        }
-        var repaired = new List<ModelMessage>(messages.Count);
-        var calls = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var message in messages)
-        {
-            if (message.Role == ModelRole.ToolResult)
-                continue;
-            repaired.Add(message);
-            if (message.Role != ModelRole.Assistant)
-                continue;
-            foreach (var call in message.Content.OfType<ModelContent.ToolCall>())
-            {
-                if (calls.Add(call.Id))
-                    repaired.Add(results.TryGetValue(call.Id, out var result) ? result : Missing(call));
-            }
-        }
-        return repaired;
-    }
-
-    private static ModelMessage Missing(ModelContent.ToolCall call) =>
-        new(ModelRole.ToolResult, [new ModelContent.Text(MissingResult)]) { ToolCallId = call.Id, ToolName = call.Name, IsError = true };
-
     // Cuts at the begin of a user turn, so that no result is left without its call.
     private static List<ModelMessage> Bound(List<ModelMessage> messages, int maxTokens)
     {
@@ -179,7 +154,8 @@ internal static class ConversationReader
         return from == messages.Count ? messages : messages[from..];
     }
 
-    private static int Estimate(ModelMessage message) => message.Content.Sum(block => block switch
+    /// <summary>Tokens, roughly.</summary>
+    public static int Estimate(ModelMessage message) => message.Content.Sum(block => block switch
     {
         ModelContent.Text text => text.Value.Length / CharsPerToken,
         ModelContent.Thinking thinking => thinking.Value.Length / CharsPerToken,

@@ -1,3 +1,5 @@
+using OpenClaw.Protocol;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>A message as transcripts keep it and events show it (format of product 2026.2.12).</summary>
@@ -5,6 +7,7 @@ internal sealed record StoredMessage
 {
     public const string User = "user";
     public const string Assistant = "assistant";
+    public const string ToolResult = "toolResult";
 
     /// <summary>Provider and model of texts the gateway itself adds to a conversation.</summary>
     public const string GatewayProvider = "openclaw";
@@ -12,7 +15,18 @@ internal sealed record StoredMessage
 
     public required string Role { get; init; }
 
+    /// <summary>Of a tool's result: the call it answers.</summary>
+    public string? ToolCallId { get; init; }
+
+    public string? ToolName { get; init; }
+
     public required IReadOnlyList<StoredContent> Content { get; init; }
+
+    /// <summary>Of a tool's result: what programs read of it.</summary>
+    public RawJson? Details { get; init; }
+
+    /// <summary>Of a tool's result.</summary>
+    public bool? IsError { get; init; }
 
     public string? Api { get; init; }
 

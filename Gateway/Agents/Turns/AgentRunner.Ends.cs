@@ -5,24 +5,43 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>The three ways a turn ends. Each writes first and tells afterwards.</summary>
 internal sealed partial class AgentRunner
 {
+    /// <summary>Why a run ended whose client has to run a tool; the word of the HTTP interfaces.</summary>
+    private const string ToolCalls = "tool_calls";
+
     private async Task<RunOutcome> FinishAsync(Turn turn)
     {
         var endedAt = NowMs();
-        var message = AssistantMessage(turn, turn.Answer.Stop, null);
-        await Task.WhenAll(
-            turn.Transcript.AppendMessageAsync(message, AgentsJson.Default.StoredMessage, CancellationToken.None).AsTask(),
-            UpdateEntryAsync(turn, endedAt, isAborted: false));
-        var text = turn.Events.TextSoFar.Trim();
+        // An answer that ends with a call is on disk already.
+        var kept = turn.Pending.Count > 0
+            ? Task.CompletedTask
+            : turn.Transcript.AppendMessageAsync(AssistantMessage(turn, turn.Answer.Stop, null, turn.Answer.Content()), AgentsJson.Default.StoredMessage, CancellationToken.None).AsTask();
+        await Task.WhenAll(kept, UpdateEntryAsync(turn, endedAt, isAborted: false));
+        var stop = turn.Pending.Count > 0 ? ToolCalls : turn.Answer.Stop.ToWire();
+        var text = TextOf(turn);
         // Said without being asked for it, the token of heartbeats is no part of the answer.
         if (turn.Request.Origin != RunOrigin.Heartbeat && HeartbeatToken.TryStrip(text, out var rest))
             text = rest;
         var isSilent = text.Length == 0 || SilentReply.IsSilent(text);
-        turn.Events.Ended(endedAt, isSilent ? null : Shown(text, endedAt), turn.Answer.Stop.ToWire());
+        turn.Events.Ended(endedAt, isSilent ? null : Shown(text, endedAt), stop);
         return Outcome(turn.Run, turn, RunStatus.Ok, endedAt) with
         {
             Text = isSilent ? "" : text,
-            StopReason = turn.Answer.Stop.ToWire(),
+            StopReason = stop,
+            PendingToolCalls = turn.Pending,
         };
+    }
+
+    // What was said before tools were called belongs to the answer.
+    private static string TextOf(Turn turn)
+    {
+        var parts = new List<string>();
+        foreach (var said in turn.Said.Append(turn.Answer.Text()))
+        {
+            var part = said.Trim();
+            if (part.Length > 0 && (turn.Said.Count == 0 || !SilentReply.IsSilent(part)))
+                parts.Add(part);
+        }
+        return string.Join("\n\n", parts);
     }
 
     private async Task<RunOutcome> FailedAsync(RunHandle run, RunEvents runEvents, Turn? turn, long startedAt, string error, ModelErrorKind kind)
@@ -52,7 +71,7 @@ internal sealed partial class AgentRunner
         {
             // Nothing was said before the abort: the transcript then simply has no answer, as in product 2026.2.12.
             if (stop == StopReason.Error || turn.Answer.HasBegun)
-                await turn.Transcript.AppendMessageAsync(AssistantMessage(turn, stop, error), AgentsJson.Default.StoredMessage, CancellationToken.None);
+                await turn.Transcript.AppendMessageAsync(AssistantMessage(turn, stop, error, turn.Answer.Content()), AgentsJson.Default.StoredMessage, CancellationToken.None);
             await UpdateEntryAsync(turn, NowMs(), isAborted: stop == StopReason.Aborted, error);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -64,7 +83,8 @@ internal sealed partial class AgentRunner
     private async Task UpdateEntryAsync(Turn turn, long now, bool isAborted, string? error = null)
     {
         var end = error is not null ? "failed" : !isAborted ? "done" : turn.Run.AbortReason == AbortReasons.Timeout ? "timeout" : "killed";
-        var usage = turn.Answer.Usage;
+        var usage = turn.Usage;
+        var last = turn.LastUsage;
         var hasUsage = usage.Total > 0;
         Func<string, Func<SessionEntry, SessionEntry>, CancellationToken, ValueTask> update = turn.Request.LeavesActivity
             ? sessions.UpdateQuietlyAsync
@@ -91,15 +111,15 @@ internal sealed partial class AgentRunner
                 ContextTokens = turn.Model?.ContextWindow ?? entry.ContextTokens,
                 InputTokens = hasUsage ? usage.Input : entry.InputTokens,
                 OutputTokens = hasUsage ? usage.Output : entry.OutputTokens,
-                TotalTokens = hasUsage ? usage.Input + usage.CacheRead + usage.CacheWrite : entry.TotalTokens,
+                TotalTokens = hasUsage ? last.Input + last.CacheRead + last.CacheWrite : entry.TotalTokens,
             };
         }, CancellationToken.None);
     }
 
-    private StoredMessage AssistantMessage(Turn turn, StopReason stop, string? error) => new()
+    private StoredMessage AssistantMessage(Turn turn, StopReason stop, string? error, IReadOnlyList<ModelContent> content) => new()
     {
         Role = StoredMessage.Assistant,
-        Content = [.. turn.Answer.Content().Select(StoredContent.Of)],
+        Content = [.. content.Select(StoredContent.Of)],
         Api = turn.Model?.Api ?? "",
         Provider = turn.Model?.Provider ?? "",
         Model = turn.Model?.Id ?? "",
@@ -129,7 +149,8 @@ internal sealed partial class AgentRunner
             SessionId = turn?.Entry.SessionId,
             Provider = turn?.Model?.Provider,
             Model = turn?.Model?.Id,
-            Usage = turn?.Answer.Usage,
+            Usage = turn?.Usage,
+            LastUsage = turn?.LastUsage,
             Prompt = turn?.Prompt,
         };
     }

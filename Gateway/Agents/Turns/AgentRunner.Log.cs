@@ -12,5 +12,8 @@ internal sealed partial class AgentRunner
 
         [LoggerMessage(3, LogLevel.Warning, "model {Model} cannot be used now ({Reason})")]
         public static partial void NextModel(ILogger logger, string model, ModelErrorKind reason);
+
+        [LoggerMessage(4, LogLevel.Warning, "model {Model} knows no tools; it is asked without them")]
+        public static partial void WithoutTools(ILogger logger, string model);
     }
 }

@@ -14,6 +14,9 @@ internal sealed partial class AgentRunner(
     ModelCatalog catalog,
     ModelProviders providers,
     ChatCommands commands,
+    ToolSources tools,
+    ToolRunner toolRunner,
+    Func<string, IReadOnlyCollection<string>> followers,
     IEventPublisher events,
     SystemEventQueue systemEvents,
     TimeProvider time,
@@ -24,7 +27,7 @@ internal sealed partial class AgentRunner(
 
     public async Task<RunOutcome> RunAsync(RunHandle run)
     {
-        using var runEvents = new RunEvents(run.Request, events, time);
+        using var runEvents = new RunEvents(run.Request, events, time) { ToolRecipients = () => run.ToolRecipients, Followers = () => followers(run.SessionKey) };
         run.TextSoFar = () => runEvents.TextSoFar;
         var startedAt = NowMs();
         var snapshot = config.Current.Config;
@@ -37,9 +40,18 @@ internal sealed partial class AgentRunner(
             var entry = run.Request.BeginsSession
                 ? await sessions.ResetAsync(run.SessionKey, CancellationToken.None)
                 : await sessions.OpenAsync(run.SessionKey, run.Request.NewSessionId, CancellationToken.None);
-            turn = new Turn(run, runEvents, snapshot, startedAt) { Entry = entry, Transcript = sessions.Transcript(run.Request.AgentId, entry) };
-            await turn.Transcript.AppendMessageAsync(UserMessage(run, snapshot), AgentsJson.Default.StoredMessage, CancellationToken.None);
+            turn = new Turn(run, runEvents, snapshot, startedAt)
+            {
+                Entry = entry,
+                Transcript = sessions.Transcript(run.Request.AgentId, entry),
+                Workspace = sessions.Workspace(run.Request.AgentId),
+            };
+            runEvents.ShowsThinking = entry.ReasoningLevel == "stream";
+            runEvents.ShowsToolResults = (entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault) == "full";
+            await BeginAsync(turn);
             await AskAsync(turn);
+            while (await RunCallsAsync(turn))
+                await AskAsync(turn);
             return await FinishAsync(turn);
         }
         catch (OperationCanceledException) when (run.AbortReason is not null)
@@ -93,135 +105,21 @@ internal sealed partial class AgentRunner(
         };
     }
 
-    // Tries one model after the other; a model that has begun to answer is not replaced by another.
-    private async Task AskAsync(Turn turn)
+    // The user's words are on disk before the model is asked; what a client tells of an earlier conversation comes before them.
+    private async Task BeginAsync(Turn turn)
     {
-        var candidates = await catalog.CandidatesAsync(RequestedModel(turn), turn.Request.AgentId, turn.Run.Aborted);
-        var failures = new List<(string Reference, ModelException Failure)>();
-        foreach (var candidate in candidates)
-        {
-            try
-            {
-                if (candidate.Spec is not { } model)
-                    throw candidate.Problem!;
-                await AskAsync(turn, model);
-                return;
-            }
-            catch (ModelException failure) when (!turn.Answer.HasBegun && AllowsAnother(failure))
-            {
-                Log.NextModel(logger, candidate.Reference, failure.Kind);
-                failures.Add((candidate.Reference, failure));
-            }
-        }
-        throw failures is [var only] ? only.Failure : AllFailed(failures);
+        var request = turn.Request;
+        var zone = MessageTime.Zone(turn.Config.Agents.Defaults.UserTimezone, time);
+        var speaks = request.Message.Length > 0 || request.Images.Count > 0 || request.History.Count == 0;
+        if (speaks)
+            await turn.Transcript.AppendMessageAsync(UserMessage(turn.Run, turn.Config), AgentsJson.Default.StoredMessage, CancellationToken.None);
+        turn.Conversation.AddRange(ConversationReader.Parse(turn.Transcript.ReadTail(ConversationReader.MaxMessages), zone));
+        var at = turn.Conversation.Count;
+        if (speaks && turn.Conversation.FindLastIndex(message => message.Role == ModelRole.User) is >= 0 and var own)
+            at = own;
+        turn.Conversation.InsertRange(at, request.History);
+        turn.Candidates = await catalog.CandidatesAsync(RequestedModel(turn), request.AgentId, turn.Run.Aborted);
     }
-
-    private async Task AskAsync(Turn turn, ModelSpec model)
-    {
-        turn.Model = model;
-        turn.Answer = new Answer();
-        var request = await RequestAsync(turn, model);
-        if (!turn.HasStarted)
-        {
-            turn.HasStarted = true;
-            turn.Events.Started(turn.StartedAt);
-        }
-        var showsThinking = turn.Entry.ReasoningLevel == "stream";
-        await foreach (var next in providers.For(model).StreamAsync(request, turn.Run.Aborted))
-        {
-            turn.Answer.Add(next);
-            if (next is ModelEvent.TextDelta text)
-                turn.Events.Text(text.Text);
-            else if (next is ModelEvent.ThinkingDelta thinking && showsThinking)
-                turn.Events.Thinking(thinking.Text);
-        }
-        turn.Run.Aborted.ThrowIfCancellationRequested();
-    }
-
-    private async Task<ModelRequest> RequestAsync(Turn turn, ModelSpec model)
-    {
-        var defaults = turn.Config.Agents.Defaults;
-        var zone = MessageTime.Zone(defaults.UserTimezone, time);
-        var thinking = ThinkingFor(turn, model);
-        var options = ModelOptions.Of(model, defaults);
-        var workspace = sessions.Workspace(turn.Request.AgentId);
-        var files = await WorkspaceFiles.ReadAsync(workspace, defaults.BootstrapMaxChars, turn.Run.Aborted);
-        var prompt = PromptBuilder.Build(new PromptFacts
-        {
-            AgentId = turn.Request.AgentId,
-            Workspace = workspace,
-            Files = files,
-            Zone = zone,
-            Model = model.Reference,
-            DefaultModel = catalog.Default(turn.Request.AgentId).Reference,
-            Thinking = thinking.ToWire(),
-            Host = hostName,
-            Channel = turn.Entry.LastChannel,
-            Extra = turn.Request.ExtraSystemPrompt,
-        });
-        turn.Prompt = Report(prompt, files, workspace, defaults.BootstrapMaxChars);
-        var output = options.OutputLimit(model);
-        // Half of the window at least is left to the conversation, whatever the answer may need.
-        var window = Math.Min(model.ContextWindow, defaults.ContextTokens ?? int.MaxValue);
-        var room = Math.Max(window - output, window / 2) - (prompt.Text.Length / 4);
-        return new ModelRequest
-        {
-            Model = model,
-            SystemPrompt = prompt.Text,
-            Messages = ConversationReader.Read(turn.Transcript.ReadTail(ConversationReader.MaxMessages), room, zone),
-            Thinking = thinking,
-            MaxOutputTokens = output,
-            Temperature = options.Temperature,
-            SessionId = turn.Entry.SessionId,
-        };
-    }
-
-    private PromptReport Report(SystemPrompt prompt, IReadOnlyList<WorkspaceFile> files, string workspace, int maxChars) => new()
-    {
-        GeneratedAt = NowMs(),
-        Workspace = workspace,
-        BootstrapMaxChars = maxChars,
-        Chars = prompt.Text.Length,
-        ProjectContextChars = prompt.ProjectContextChars,
-        Files = [.. files.Select(file => new PromptFileReport(file.Name, file.Path, false, file.RawChars, file.Content.Length, file.IsTruncated))],
-    };
-
-    private static string? RequestedModel(Turn turn)
-    {
-        if (turn.Request.Model is { Length: > 0 } asked)
-            return asked;
-        return turn.Entry.ModelOverride is { Length: > 0 } model
-            ? turn.Entry.ProviderOverride is { Length: > 0 } provider ? $"{provider}/{model}" : model
-            : null;
-    }
-
-    private static ThinkingLevel ThinkingFor(Turn turn, ModelSpec model)
-    {
-        if (turn.Request.Thinking is { } asked)
-            return asked;
-        if (ThinkingLevels.TryParse(turn.Entry.ThinkingLevel, out var stored))
-            return stored;
-        return turn.Config.Agents.Defaults.ThinkingDefault ?? (model.Reasoning ? ThinkingLevel.Low : ThinkingLevel.Off);
-    }
-
-    private static bool AllowsAnother(ModelException failure) => failure.Kind is not (ModelErrorKind.Unknown or ModelErrorKind.ContextOverflow or ModelErrorKind.Refusal);
-
-    private static ModelException AllFailed(List<(string Reference, ModelException Failure)> failures)
-    {
-        var list = string.Join(" | ", failures.Select(one => $"{one.Reference}: {one.Failure.Message} ({ReasonOf(one.Failure.Kind)})"));
-        return new ModelException(failures[0].Failure.Kind, $"All models failed ({failures.Count}): {list}");
-    }
-
-    private static string ReasonOf(ModelErrorKind kind) => kind switch
-    {
-        ModelErrorKind.Auth => "auth",
-        ModelErrorKind.Billing => "billing",
-        ModelErrorKind.RateLimit => "rate_limit",
-        ModelErrorKind.Format => "format",
-        ModelErrorKind.UnknownModel => "unknown_model",
-        ModelErrorKind.Overloaded or ModelErrorKind.Timeout or ModelErrorKind.Connection => "timeout",
-        _ => "unknown",
-    };
 
     private StoredMessage UserMessage(RunHandle run, OpenClawConfig snapshot)
     {

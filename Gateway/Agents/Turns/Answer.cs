@@ -5,6 +5,11 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>One answer of a model as it comes in: its blocks in order, its usage, why it stopped.</summary>
 internal sealed class Answer
 {
+    /// <summary>Calls of one answer that are heard; no honest model makes more.</summary>
+    private const int MaxCalls = 128;
+
+    private const string Redacted = "[Reasoning redacted]";
+
     private readonly List<ModelContent> _blocks = [];
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _thinking = new();
@@ -33,7 +38,12 @@ internal sealed class Answer
             case ModelEvent.ThinkingSignature signature:
                 CloseThinking(signature.Signature);
                 break;
-            case ModelEvent.ToolCallStart start:
+            case ModelEvent.RedactedThinking redacted:
+                CloseThinking(null);
+                CloseText();
+                _blocks.Add(new ModelContent.Thinking(Redacted, redacted.Data, IsRedacted: true));
+                break;
+            case ModelEvent.ToolCallStart start when _calls.Count < MaxCalls:
                 _calls[start.Index] = (start.Id, start.Name, new StringBuilder());
                 HasBegun = true;
                 break;
@@ -49,17 +59,37 @@ internal sealed class Answer
         }
     }
 
-    /// <summary>The blocks so far.</summary>
+    /// <summary>The text and reasoning so far.</summary>
     public IReadOnlyList<ModelContent> Content()
     {
         CloseThinking(null);
         CloseText();
-        return
-        [
-            .. _blocks,
-            .. _calls.Values.Select(call => new ModelContent.ToolCall(call.Id, call.Name, call.Arguments.Length == 0 ? "{}" : call.Arguments.ToString())),
-        ];
+        return [.. _blocks];
     }
+
+    /// <summary>The calls, as the model wrote them: nothing in them can be trusted.</summary>
+    public IReadOnlyList<ModelContent.ToolCall> Calls()
+    {
+        var calls = new List<ModelContent.ToolCall>(_calls.Count);
+        foreach (var (id, name, arguments) in _calls.Values)
+            calls.Add(new(id, name, arguments.ToString()));
+        return calls;
+    }
+
+    /// <summary>The text alone.</summary>
+    public string Text()
+    {
+        var text = new StringBuilder();
+        foreach (var block in Content())
+        {
+            if (block is ModelContent.Text part)
+                text.Append(part.Value);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The id and name of a call by the index its pieces carry; null when there is none.</summary>
+    public (string Id, string Name)? CallAt(int index) => _calls.TryGetValue(index, out var call) ? (call.Id, call.Name) : null;
 
     private void CloseText()
     {
@@ -70,7 +100,8 @@ internal sealed class Answer
 
     private void CloseThinking(string? signature)
     {
-        if (_thinking.Length > 0)
+        // A service may sign reasoning of which it shows nothing; it wants the signature back.
+        if (_thinking.Length > 0 || signature is not null)
             _blocks.Add(new ModelContent.Thinking(_thinking.ToString(), signature));
         _thinking.Clear();
     }

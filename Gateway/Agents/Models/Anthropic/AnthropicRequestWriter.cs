@@ -27,6 +27,7 @@ internal static class AnthropicRequestWriter
             if (request.Temperature is { } temperature && !thinking.IsOn)
                 json.WriteNumber("temperature", temperature);
             WriteTools(json, request.Tools);
+            WriteToolChoice(json, request);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
@@ -112,9 +113,10 @@ internal static class AnthropicRequestWriter
             // Reasoning is accepted back only with the signature the same service gave it.
             case ModelContent.Thinking { Signature.Length: > 0 } thinking when message.Provider == model.Provider && message.Model == model.Id:
                 json.WriteStartObject();
-                json.WriteString("type", "thinking");
-                json.WriteString("thinking", thinking.Value);
-                json.WriteString("signature", thinking.Signature);
+                json.WriteString("type", thinking.IsRedacted ? "redacted_thinking" : "thinking");
+                if (!thinking.IsRedacted)
+                    json.WriteString("thinking", thinking.Value);
+                json.WriteString(thinking.IsRedacted ? "data" : "signature", thinking.Signature);
                 json.WriteEndObject();
                 break;
             case ModelContent.ToolCall call:
@@ -168,6 +170,22 @@ internal static class AnthropicRequestWriter
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteToolChoice(Utf8JsonWriter json, ModelRequest request)
+    {
+        if (request.Tools.Count == 0 || request.ToolChoice.Kind == ModelToolChoiceKind.Auto)
+            return;
+        json.WriteStartObject("tool_choice");
+        json.WriteString("type", request.ToolChoice.Kind switch
+        {
+            ModelToolChoiceKind.None => "none",
+            ModelToolChoiceKind.Required => "any",
+            _ => "tool",
+        });
+        if (request.ToolChoice.Kind == ModelToolChoiceKind.Named)
+            json.WriteString("name", request.ToolChoice.Name);
+        json.WriteEndObject();
     }
 
     private static void WriteCacheControl(Utf8JsonWriter json)

@@ -58,6 +58,9 @@ internal sealed class AnthropicStreamParser(ModelSpec model)
             case "text" when Text(block, "text") is { Length: > 0 } text:
                 events.Add(new ModelEvent.TextDelta(text));
                 break;
+            case "redacted_thinking" when Text(block, "data") is { Length: > 0 } data:
+                events.Add(new ModelEvent.RedactedThinking(data));
+                break;
             case "thinking" when Text(block, "thinking") is { Length: > 0 } thinking:
                 events.Add(new ModelEvent.ThinkingDelta(thinking));
                 break;

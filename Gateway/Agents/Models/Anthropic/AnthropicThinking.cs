@@ -16,7 +16,8 @@ internal readonly record struct AnthropicThinking(int Budget, string? Effort, in
 
     public static AnthropicThinking Of(ModelRequest request)
     {
-        if (!request.Model.Reasoning || request.Thinking == ThinkingLevel.Off)
+        // The service refuses thinking together with a forced call.
+        if (!request.Model.Reasoning || request.Thinking == ThinkingLevel.Off || (request.Tools.Count > 0 && request.ToolChoice.Forces))
             return new(0, null, request.MaxOutputTokens);
         if (IsAdaptive(request.Model.Id))
             return new(0, EffortOf(request.Thinking), request.MaxOutputTokens);

@@ -7,6 +7,7 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>Writes a request in the chat completions format.</summary>
 internal static class OpenAiRequestWriter
 {
+    private const string ResultImages = "Attached image(s) from tool result:";
     private const string NoImageInput = "(image omitted: this model cannot see images)";
 
     public static ReadOnlyMemory<byte> Write(ModelRequest request)
@@ -36,6 +37,7 @@ internal static class OpenAiRequestWriter
             if (request.Model.Reasoning && dialect.ReasoningEffort && request.Thinking != ThinkingLevel.Off)
                 json.WriteString("reasoning_effort", request.Thinking.ToEffort());
             WriteTools(json, request.Tools);
+            WriteToolChoice(json, request);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
@@ -53,8 +55,9 @@ internal static class OpenAiRequestWriter
 
     private static void WriteMessages(Utf8JsonWriter json, ModelRequest request)
     {
-        foreach (var message in request.Messages)
+        for (var i = 0; i < request.Messages.Count; i++)
         {
+            var message = request.Messages[i];
             json.WriteStartObject();
             switch (message.Role)
             {
@@ -73,7 +76,23 @@ internal static class OpenAiRequestWriter
                     break;
             }
             json.WriteEndObject();
+            if (message.Role == ModelRole.ToolResult && (i + 1 == request.Messages.Count || request.Messages[i + 1].Role != ModelRole.ToolResult))
+                WriteResultImages(json, request, i);
         }
+    }
+
+    // A result is text in this format: its pictures follow behind the last result as words of the user.
+    private static void WriteResultImages(Utf8JsonWriter json, ModelRequest request, int last)
+    {
+        var images = new List<ModelContent>();
+        for (var i = last; i >= 0 && request.Messages[i].Role == ModelRole.ToolResult; i--)
+            images.InsertRange(0, request.Messages[i].Content.Where(block => block is ModelContent.Image));
+        if (images.Count == 0)
+            return;
+        json.WriteStartObject();
+        json.WriteString("role", "user");
+        WriteUserContent(json, [new ModelContent.Text(ResultImages), .. images], request.Model.Images);
+        json.WriteEndObject();
     }
 
     private static void WriteUserContent(Utf8JsonWriter json, IReadOnlyList<ModelContent> content, bool images)
@@ -155,6 +174,29 @@ internal static class OpenAiRequestWriter
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteToolChoice(Utf8JsonWriter json, ModelRequest request)
+    {
+        if (request.Tools.Count == 0)
+            return;
+        switch (request.ToolChoice.Kind)
+        {
+            case ModelToolChoiceKind.None:
+                json.WriteString("tool_choice", "none");
+                break;
+            case ModelToolChoiceKind.Required:
+                json.WriteString("tool_choice", "required");
+                break;
+            case ModelToolChoiceKind.Named:
+                json.WriteStartObject("tool_choice");
+                json.WriteString("type", "function");
+                json.WriteStartObject("function");
+                json.WriteString("name", request.ToolChoice.Name);
+                json.WriteEndObject();
+                json.WriteEndObject();
+                break;
+        }
     }
 
     private static string JoinText(IReadOnlyList<ModelContent> content) =>
