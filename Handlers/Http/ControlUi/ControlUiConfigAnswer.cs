@@ -34,6 +34,6 @@ internal sealed record ControlUiConfigAnswer(
     public IReadOnlyList<string> PluginFrameGrants { get; init; } = [];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ControlUiConfigAnswer))]
 internal sealed partial class ControlUiJson : JsonSerializerContext;

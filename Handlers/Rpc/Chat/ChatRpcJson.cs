@@ -3,20 +3,21 @@ using System.Text.Json.Serialization;
 namespace OpenClaw.Handlers.Rpc;
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(ChatSendParams))]
+[JsonSerializable(typeof(ChatSendParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatSendResult))]
-[JsonSerializable(typeof(ChatAbortParams))]
+[JsonSerializable(typeof(ChatAbortParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatAbortResult))]
-[JsonSerializable(typeof(ChatInjectParams))]
+[JsonSerializable(typeof(ChatInjectParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatInjectResult))]
-[JsonSerializable(typeof(ChatHistoryParams))]
+[JsonSerializable(typeof(ChatHistoryParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatHistoryResult))]
-[JsonSerializable(typeof(ChatStartupParams))]
-[JsonSerializable(typeof(ChatMetadataParams))]
+[JsonSerializable(typeof(ChatStartupParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ChatMetadataParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatMetadata))]
 [JsonSerializable(typeof(CommandsListResult))]
-[JsonSerializable(typeof(HistoryCursor))]
+[JsonSerializable(typeof(HistoryCursor), GenerationMode = JsonSourceGenerationMode.Default)]
 internal sealed partial class ChatRpcJson : JsonSerializerContext;

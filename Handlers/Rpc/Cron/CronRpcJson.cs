@@ -3,17 +3,18 @@ using System.Text.Json.Serialization;
 namespace OpenClaw.Handlers.Rpc;
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(CronOneParams))]
-[JsonSerializable(typeof(CronUpdateParams))]
-[JsonSerializable(typeof(CronListParams))]
-[JsonSerializable(typeof(CronRunsParams))]
+[JsonSerializable(typeof(CronOneParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CronUpdateParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CronListParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CronRunsParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CronStatusResult))]
 [JsonSerializable(typeof(CronRemoveResult))]
 [JsonSerializable(typeof(CronRunReply))]
-[JsonSerializable(typeof(WakeParams))]
+[JsonSerializable(typeof(WakeParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(WakeResult))]
 [JsonSerializable(typeof(SetHeartbeatsResult))]
 internal sealed partial class CronRpcJson : JsonSerializerContext;

@@ -3,16 +3,17 @@ using System.Text.Json.Serialization;
 namespace OpenClaw.Handlers.Rpc;
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(DeviceRequestParams))]
-[JsonSerializable(typeof(DeviceParams))]
-[JsonSerializable(typeof(DeviceRenameParams))]
-[JsonSerializable(typeof(DeviceRotateParams))]
-[JsonSerializable(typeof(DeviceRevokeParams))]
-[JsonSerializable(typeof(SetupCodeParams))]
-[JsonSerializable(typeof(SetupStatusParams))]
+[JsonSerializable(typeof(DeviceRequestParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(DeviceParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(DeviceRenameParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(DeviceRotateParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(DeviceRevokeParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(SetupCodeParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(SetupStatusParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(DeviceListing))]
 [JsonSerializable(typeof(DeviceApproved))]
 [JsonSerializable(typeof(DeviceRejected))]

@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace OpenClaw.Handlers.Rpc;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(UpdateRunParams))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(UpdateRunParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class HostJson : JsonSerializerContext;
