@@ -30,6 +30,13 @@ internal static class EmptyAnswerSchemas
 
     public static readonly ParamsSchema OfSession = Object(Required("sessionKey", NonEmpty), Optional("agentId", NonEmpty));
 
+    public static readonly ParamsSchema GitHubOptions = Object(Required("sessionKey", NonEmpty), Optional("agentId", NonEmpty), Optional("idempotencyKey", NonEmpty));
+
+    public static readonly ParamsSchema SystemAgentHistory = Object(Optional("limit", Int(min: 1, max: 500)));
+
+    /// <summary>As the stock page sends it; its schema was not published.</summary>
+    public static readonly ParamsSchema Viewers = Object(Required("sessionKeys", Array(NonEmpty)));
+
     public static readonly ParamsSchema Grants = Object(Optional("limit", Int(min: 1, max: 500)));
 
     public static readonly ParamsSchema PluginCatalog = Object(

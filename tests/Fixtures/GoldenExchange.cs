@@ -6,7 +6,8 @@ namespace OpenClaw.Tests.Fixtures;
 /// <param name="Request">As it was sent.</param>
 /// <param name="Response">As it came back.</param>
 /// <param name="Note">What the capture shows.</param>
-internal sealed record GoldenExchange(JsonElement Request, JsonElement Response, string Note)
+/// <param name="Scopes">What the client asked for when it connected, where the capture says so.</param>
+internal sealed record GoldenExchange(JsonElement Request, JsonElement Response, string Note, IReadOnlyList<string> Scopes)
 {
     public string Method => Request.GetProperty("method").GetString()!;
 
@@ -27,7 +28,8 @@ internal sealed record GoldenExchange(JsonElement Request, JsonElement Response,
                select new GoldenExchange(
                    entry.GetProperty("request").Clone(),
                    entry.GetProperty("response").Clone(),
-                   entry.TryGetProperty("note", out var note) ? note.GetString()! : ""),
+                   entry.TryGetProperty("note", out var note) ? note.GetString()! : "",
+                   entry.TryGetProperty("scopes", out var scopes) && scopes.ValueKind == JsonValueKind.Array ? [.. scopes.EnumerateArray().Select(scope => scope.GetString()!)] : []),
         ];
     }
 }

@@ -87,6 +87,17 @@ public sealed class DeviceFlowReplayTests
         Assert.Equal("silent", device.GetProperty("approvedVia").GetString());
         Assert.True(device.GetProperty("connected").GetBoolean());
         Assert.DoesNotContain(local.DeviceToken, list.GetRawText(), StringComparison.Ordinal);
+        var comparison = new GoldenComparison().ValueDiffers("id", "each request has its own");
+        foreach (var at in new[] { "payload.pending[]", "payload.paired[]" })
+        {
+            foreach (var name in new[] { "requestId", "deviceId", "publicKey", "clientId", "clientMode", "role", "roles[]", "scopes", "isRepair", "ts", "createdAtMs", "approvedAtMs" }) comparison.ValueDiffers($"{at}.{name}", "another device");
+        }
+        comparison.Differs("payload.pending[].displayName", "this device has a name").Differs("payload.pending[].remoteIp", "this device is elsewhere")
+            .Differs("payload.paired[].scopes", "the captured device is a node")
+            .ValueDiffers("payload.paired[].tokens[].role", "another device").ValueDiffers("payload.paired[].tokens[].scopes", "another device").ValueDiffers("payload.paired[].tokens[].createdAtMs", "another time")
+            .Differs("payload.paired[].approvedVia", "told as product 2026.9.6 does; harmless to the older one").Differs("payload.paired[].connected", "told as product 2026.9.6 does; harmless to the older one")
+            .Differs("payload.paired[].tokens[].lastUsedAtMs", "this device has used its token")
+            .AssertSame(GoldenExchange.Load("v3/device.pair.list")[0].Response, list);
     }
 
     [Fact]

@@ -1,15 +1,18 @@
+using System.Globalization;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>The usage of one session.</summary>
 internal sealed class SessionUsage : UsageTotals
 {
-    public SessionUsage(UsageSummary summary)
+    public SessionUsage(UsageSummary summary, IReadOnlyList<UsageBucket> quarters)
     {
         Add(summary.Totals);
         MessageCounts = summary.Messages;
         ToolUsage = summary.ToolsRow();
         ModelUsage = [.. summary.Models.Select(model => new ModelUsageRow(model.Provider, model.Model, model.Count, model.Totals))];
         Latency = summary.LatencyRow();
+        foreach (var quarter in quarters) Add(quarter);
         foreach (var (date, day) in summary.Days)
         {
             ActivityDates.Add(date);
@@ -22,6 +25,11 @@ internal sealed class SessionUsage : UsageTotals
             foreach (var model in day.Models) DailyModelUsage.Add(new(date, model.Provider, model.Model, model.Totals.TotalTokens, model.Totals.TotalCost, model.Count));
         }
     }
+
+    /// <summary>By quarters of an hour of UTC (protocol 4): a page turns them into hours of any zone.</summary>
+    public List<UsageQuarterMessages> UtcQuarterHourMessageCounts { get; } = [];
+
+    public List<UsageQuarterTokens> UtcQuarterHourTokenUsage { get; } = [];
 
     public required string SessionId { get; init; }
 
@@ -51,4 +59,16 @@ internal sealed class SessionUsage : UsageTotals
     public IReadOnlyList<ModelUsageRow> ModelUsage { get; }
 
     public UsageLatency? Latency { get; }
+
+    private void Add(UsageBucket quarter)
+    {
+        var date = quarter.Begin.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var index = (int)(quarter.Begin.TimeOfDay.Ticks / (TimeSpan.TicksPerMillisecond * UsageBucket.QuarterMs));
+        var messages = quarter.Messages;
+        UtcQuarterHourMessageCounts.Add(new(date, index, messages.Total, messages.User, messages.Assistant, messages.ToolCalls, messages.ToolResults, messages.Errors));
+        if (quarter.Models.Count == 0) return;
+        var sum = new UsageTotals();
+        foreach (var model in quarter.Models) sum.Add(model.Totals);
+        UtcQuarterHourTokenUsage.Add(new(date, index, sum.Input, sum.Output, sum.CacheRead, sum.CacheWrite, sum.TotalTokens, sum.TotalCost));
+    }
 }

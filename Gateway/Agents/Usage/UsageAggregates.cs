@@ -3,6 +3,13 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>The <c>aggregates</c> of <c>sessions.usage</c>.</summary>
 internal sealed record UsageAggregates
 {
+    /// <summary>Sessions with a transcript. This and the next two are of protocol 4.</summary>
+    public required int SessionCount { get; init; }
+
+    public required long LongestSessionDurationMs { get; init; }
+
+    public required IReadOnlyList<UsageDayTotals> CostDaily { get; init; }
+
     public required UsageMessageCounts Messages { get; init; }
 
     public required UsageTools Tools { get; init; }
@@ -23,8 +30,10 @@ internal sealed record UsageAggregates
 
     public required IReadOnlyList<UsageDaySum> Daily { get; init; }
 
-    public static UsageAggregates Of(UsageSummary all, IReadOnlyDictionary<string, UsageTotals> byAgent, IReadOnlyDictionary<string, UsageTotals> byChannel)
+    public static UsageAggregates Of(UsageReport report)
     {
+        var all = report.All;
+        var costDaily = new List<UsageDayTotals>();
         var modelDaily = new List<UsageModelDay>();
         var dailyLatency = new List<UsageLatency>();
         var daily = new List<UsageDaySum>();
@@ -32,16 +41,22 @@ internal sealed record UsageAggregates
         {
             foreach (var model in day.Models) modelDaily.Add(new(date, model.Provider, model.Model, model.Totals.TotalTokens, model.Totals.TotalCost, model.Count));
             if (day.LatencyRow(date) is { } latency) dailyLatency.Add(latency);
+            var costs = new UsageDayTotals(date);
+            costs.Add(day.Totals);
+            costDaily.Add(costs);
             daily.Add(new(date, day.Totals.TotalTokens, day.Totals.TotalCost, day.Messages.Total, day.Messages.ToolCalls, day.Messages.Errors));
         }
         return new()
         {
+            SessionCount = report.SessionCount,
+            LongestSessionDurationMs = report.LongestSessionDurationMs,
+            CostDaily = costDaily,
             Messages = all.Messages,
             Tools = all.ToolsRow(),
             ByModel = [.. all.Models.Select(model => new ModelUsageRow(model.Provider, model.Model, model.Count, model.Totals))],
             ByProvider = ByProviderOf(all.Models),
-            ByAgent = [.. byAgent.Keys.Select(agentId => new AgentUsageRow(agentId, byAgent[agentId]))],
-            ByChannel = [.. byChannel.Keys.Select(channel => new ChannelUsageRow(channel, byChannel[channel]))],
+            ByAgent = [.. report.ByAgent.Keys.Select(agentId => new AgentUsageRow(agentId, report.ByAgent[agentId]))],
+            ByChannel = [.. report.ByChannel.Keys.Select(channel => new ChannelUsageRow(channel, report.ByChannel[channel]))],
             Latency = all.LatencyRow(),
             DailyLatency = dailyLatency,
             ModelDaily = modelDaily,

@@ -13,14 +13,22 @@ internal sealed class UsageReport
 
     public IReadOnlyList<SessionUsageEntry> Shown => _shown;
 
+    /// <summary>Sessions with a transcript in the range.</summary>
+    public int SessionCount { get; private set; }
+
+    public long LongestSessionDurationMs { get; private set; }
+
     public IReadOnlyDictionary<string, UsageTotals> ByAgent => _byAgent;
 
     public IReadOnlyDictionary<string, UsageTotals> ByChannel => _byChannel;
 
-    public void Add(SessionListing row, TranscriptUsage? usage, UsageSummary summary, bool isShown)
+    /// <param name="quarters">What of <paramref name="usage"/> is in the range, in the order of time.</param>
+    public void Add(SessionListing row, TranscriptUsage? usage, UsageSummary summary, IReadOnlyList<UsageBucket> quarters, bool isShown)
     {
-        if (isShown) _shown.Add(new(row, usage?.FirstActivity, usage?.LastActivity, usage is null ? null : summary));
+        if (isShown) _shown.Add(new(row, usage?.FirstActivity, usage?.LastActivity, usage is null ? null : summary, quarters));
         if (usage is null) return;
+        SessionCount++;
+        LongestSessionDurationMs = Math.Max(LongestSessionDurationMs, (usage.LastActivity - usage.FirstActivity) ?? 0);
         All.Add(summary);
         Add(_byAgent, row.AgentId, summary);
         if (ChannelOf(row.Entry) is { } channel) Add(_byChannel, channel, summary);

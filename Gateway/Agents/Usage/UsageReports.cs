@@ -55,11 +55,15 @@ internal sealed class UsageReports(SessionStores stores, UsageIndex index, TimeP
             cancellationToken.ThrowIfCancellationRequested();
             var usage = index.Of(row, range.Begin);
             var summary = new UsageSummary();
+            var isShown = report.Shown.Count < limit;
+            var quarters = new List<UsageBucket>();
             foreach (var bucket in usage?.Buckets ?? [])
             {
-                if (range.DateOf(bucket.Begin) is { } date) summary.Add(bucket, date);
+                if (range.DateOf(bucket.Begin) is not { } date) continue;
+                summary.Add(bucket, date);
+                if (isShown) quarters.Add(bucket);
             }
-            report.Add(row, usage, summary, isShown: report.Shown.Count < limit);
+            report.Add(row, usage, summary, quarters, isShown);
         }
         return report;
     }

@@ -14,6 +14,23 @@ internal sealed record UsageModelDay(string Date, string Provider, string Model,
 
 internal sealed record UsageDaySum(string Date, long Tokens, double Cost, int Messages, int ToolCalls, int Errors);
 
+/// <param name="QuarterIndex">0 to 95.</param>
+internal sealed record UsageQuarterMessages(string Date, int QuarterIndex, int Total, int User, int Assistant, int ToolCalls, int ToolResults, int Errors);
+
+/// <param name="QuarterIndex">0 to 95.</param>
+internal sealed record UsageQuarterTokens(string Date, int QuarterIndex, long Input, long Output, long CacheRead, long CacheWrite, long TotalTokens, double TotalCost);
+
+/// <summary>How fresh a report is (protocol 4). It is made when it is asked for, so nothing in it is on its way or stale.</summary>
+/// <param name="RefreshedAt">Unix milliseconds.</param>
+internal sealed record UsageCacheStatus(int CachedFiles, long RefreshedAt)
+{
+    public string Status { get; } = "fresh";
+
+    public int PendingFiles { get; }
+
+    public int StaleFiles { get; }
+}
+
 internal sealed record ModelUsageRow(string Provider, string Model, int Count, UsageTotals Totals);
 
 internal sealed record ProviderUsageRow(string Provider, int Count, UsageTotals Totals);

@@ -10,7 +10,7 @@ internal sealed class ChannelsHandlers(TimeProvider time)
 
     public ValueTask<Reply<JsonObject>> StatusAsync(NoParams p, RequestContext context)
     {
-        var status = new JsonObject { ["ts"] = time.GetUtcNow().ToUnixTimeMilliseconds(), ["channelOrder"] = new JsonArray(), ["channelMeta"] = new JsonArray() };
+        var status = new JsonObject { ["ts"] = time.GetUtcNow().ToUnixTimeMilliseconds(), ["channelOrder"] = new JsonArray(), ["channelMeta"] = new JsonArray(), ["statusIssues"] = new JsonArray() };
         foreach (var map in (string[])["channelLabels", "channelDetailLabels", "channelSystemImages", "channels", "channelAccounts", "channelDefaultAccountId"])
         {
             status[map] = new JsonObject();

@@ -87,7 +87,7 @@ internal sealed class HostHandlers(StatePaths paths, IConfigSource config, RunRe
             ["generation"] = 0,
             ["blockedBy"] = null,
         };
-        return new(new JsonObject { ["ts"] = NowMs(), ["lanes"] = new JsonArray(main) });
+        return new(new JsonObject { ["ts"] = NowMs(), ["lanes"] = new JsonArray(main), ["dynamic"] = null });
     }
 
     /// <summary>What was decided about running things, latest first.</summary>

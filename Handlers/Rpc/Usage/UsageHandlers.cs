@@ -57,7 +57,8 @@ internal sealed class UsageHandlers(SessionStores stores, TranscriptLogs transcr
             range.EndDate,
             [.. report.Shown.Select(entry => Row(entry, p.IncludeContextWeight))],
             report.All.Totals,
-            UsageAggregates.Of(report.All, report.ByAgent, report.ByChannel));
+            UsageAggregates.Of(report),
+            new UsageCacheStatus(report.SessionCount, Now.ToUnixTimeMilliseconds()));
     }
 
     public async ValueTask<Reply<UsageTimeseriesResult>> TimeseriesAsync(UsageQuery p, RequestContext context)
@@ -138,7 +139,7 @@ internal sealed class UsageHandlers(SessionStores stores, TranscriptLogs transcr
             ProviderOverride = entry.ProviderOverride,
             ModelProvider = entry.ModelProvider,
             Model = entry.Model,
-            Usage = shown.Summary is null ? null : new SessionUsage(shown.Summary)
+            Usage = shown.Summary is null ? null : new SessionUsage(shown.Summary, shown.Quarters)
             {
                 SessionId = entry.SessionId,
                 SessionFile = transcripts.PathOf(agentId, entry.SessionId, entry.SessionFile),

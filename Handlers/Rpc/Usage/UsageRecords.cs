@@ -56,7 +56,8 @@ internal sealed record UsageQuery
 
 /// <param name="UpdatedAt">Unix milliseconds.</param>
 internal sealed record SessionsUsageResult(
-    long UpdatedAt, string StartDate, string EndDate, IReadOnlyList<SessionUsageRow> Sessions, UsageTotals Totals, UsageAggregates Aggregates);
+    long UpdatedAt, string StartDate, string EndDate, IReadOnlyList<SessionUsageRow> Sessions, UsageTotals Totals, UsageAggregates Aggregates,
+    UsageCacheStatus CacheStatus);
 
 /// <param name="UpdatedAt">Unix milliseconds.</param>
 internal sealed record UsageCostResult(long UpdatedAt, int Days, IReadOnlyList<UsageDayTotals> Daily, UsageTotals Totals);

@@ -24,6 +24,8 @@ public sealed class HostTests : IDisposable
                 "worktrees.branches" => """{"repoRoot":"/x"}""",
                 "tools.github.status" => """{"agentId":"main","selectedScope":"system"}""",
                 "board.get" or "session.discussion.info" or "sessions.companion.state" or "progressCard.get" => """{"sessionKey":"agent:main:main"}""",
+                "session.members.listEvidence" or "sessions.github.options" => """{"sessionKey":"agent:main:main"}""",
+                "sessions.viewers.set" => """{"sessionKeys":["agent:main:main"]}""",
                 _ => "{}",
             };
             var answer = await peer.RequestAsync(row.Method, parameters);

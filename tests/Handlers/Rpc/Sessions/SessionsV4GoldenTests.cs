@@ -108,7 +108,7 @@ public sealed class SessionsV4GoldenTests
         await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
         await peer.RequestAsync("sessions.subscribe");
         await ModelGateway.ChatAsync(peer, "run-1", "hi");
-        using var captures = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "v4", "sessions.events.json")));
+        using var captures = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "v4/sessions.events.json")));
 
         await SameEventAsync(peer, captures.RootElement, "session.message.user", "session.message", payload => Role(payload) == "user");
         await SameEventAsync(peer, captures.RootElement, "session.message.assistant", "session.message", payload => Role(payload) == "assistant");

@@ -39,6 +39,19 @@ public sealed class SkillsGoldenTests
     }
 
     [Fact]
+    public async Task A_node_is_told_the_programs_that_skills_need_in_the_captured_order()
+    {
+        using var bundled = new TempFolder();
+        var captured = GoldenExchange.Load("v3/skills.bins")[0];
+        var bins = captured.Response.GetProperty("payload").GetProperty("bins").EnumerateArray().Reverse().Select(bin => $"\"{bin}\"");
+        bundled.Write("all/SKILL.md", $"---\nname: all\ndescription: needs all\nmetadata: {{\"openclaw\":{{\"requires\":{{\"bins\":[{string.Join(',', bins)}]}}}}}}\n---\n");
+        await using var gateway = await GatewayFixture.StartAsync(environment: new Dictionary<string, string?> { ["OPENCLAW_BUNDLED_SKILLS_DIR"] = bundled.Path });
+        await using var node = await gateway.KnockAsync(new Knock { Protocol = 3, ClientId = "node-host", Mode = "node", Role = "node", Device = TestDevice.Numbered(4) });
+
+        Same(captured.Response, await node.Peer.RequestAsync("skills.bins"));
+    }
+
+    [Fact]
     public async Task Skills_from_elsewhere_are_refused_with_what_to_do()
     {
         await using var gateway = await GatewayFixture.StartAsync();

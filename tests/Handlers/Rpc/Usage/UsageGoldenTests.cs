@@ -112,6 +112,8 @@ public sealed class UsageGoldenTests
         }
         foreach (var name in new[] { "input", "output", "cacheRead", "cacheWrite", "totalTokens", "totalCost", "inputCost", "outputCost", "cacheReadCost", "cacheWriteCost", "missingCostEntries" })
             comparison.Differs($"{usage}.dailyBreakdown[].{name}", BothEras);
+        foreach (var added in new[] { "payload.cacheStatus", "payload.aggregates.sessionCount", "payload.aggregates.longestSessionDurationMs", "payload.aggregates.costDaily", $"{usage}.utcQuarterHourMessageCounts", $"{usage}.utcQuarterHourTokenUsage" })
+            comparison.Differs(added, BothEras);
         foreach (var at in new[] { $"{usage}.modelUsage[]", "payload.aggregates.byModel[]", "payload.aggregates.byProvider[]" }) comparison.ValueDiffers($"{at}.count", Other);
         return comparison;
     }

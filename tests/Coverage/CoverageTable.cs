@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Coverage;
+
+/// <summary>
+/// Writes <c>tests/Golden/COVERAGE.md</c> from the methods the gateway serves, the methods of the stock products, the
+/// captures and the tests that replay them.
+/// </summary>
+internal sealed class CoverageTable(IReadOnlySet<string> served, Replays replays, string golden)
+{
+    // A capture that does not have the name of its method.
+    private static readonly Dictionary<string, string> OtherCaptures = new(StringComparer.Ordinal)
+    {
+        ["v3/connect"] = "v3/connects",
+        ["v4/connect"] = "v4/connects",
+    };
+
+    private readonly IReadOnlyDictionary<string, CapturedDifferences> _differences = CapturedDifferences.Load();
+    private readonly Dictionary<string, string> _reasons = ReadReasons(Path.Combine(golden, "not-served.json"));
+
+    public IReadOnlyList<CoveredMethod> Methods { get; } = ReadMethods(Path.Combine(golden, "methods.json"));
+
+    public string Write()
+    {
+        var text = new StringBuilder();
+        text.Append("# What is served, and what proves it\n\n");
+        text.Append("Generated from the method table, the captures in this folder and the tests that replay them; `CoverageTests` says how to\n");
+        text.Append("write it anew. *Asked by*: which clients of product 2026.9.6 need a method (REQ), miss something without it (SHOULD), or\n");
+        text.Append("ask for it on a page; `-` in a column: that product has no such method.\n\n");
+        text.Append("| Method | Protocol 3 | Protocol 4 | Asked by |\n|---|---|---|---|\n");
+        var left = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var method in Methods.OrderBy(method => method.Method, StringComparer.Ordinal))
+        {
+            if (!IsServed(method.Method) && method.IsOptional)
+            {
+                var family = $"{method.Family}\n{ReasonOf(method.Method)}";
+                if (!left.TryGetValue(family, out var names)) left[family] = names = [];
+                names.Add(method.Method);
+                continue;
+            }
+            text.Append($"| `{method.Method}` | {Cell(method, "v3", method.V3)} | {Cell(method, "v4", method.V4)} | {method.V4 ?? "-"} |\n");
+        }
+        foreach (var name in served.Where(name => Methods.All(method => method.Method != name)).Order(StringComparer.Ordinal))
+        {
+            text.Append($"| `{name}` | - | ours | - |\n");
+        }
+        text.Append("\n## Not served: methods of product 2026.9.6 that no stock client needs\n\n| Family | Methods | Why |\n|---|---|---|\n");
+        foreach (var (family, names) in left)
+        {
+            var parts = family.Split('\n');
+            text.Append($"| {parts[0]} | {string.Join(", ", names.Select(name => $"`{name}`"))} | {parts[1]} |\n");
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Empty when nothing explains why the method is not there.</summary>
+    public string ReasonOf(string method)
+    {
+        var best = "";
+        foreach (var name in _reasons.Keys)
+        {
+            if ((name == method || (name.EndsWith('.') && method.StartsWith(name, StringComparison.Ordinal))) && name.Length > best.Length) best = name;
+        }
+        return best.Length == 0 ? "" : _reasons[best];
+    }
+
+    public bool IsServed(string method) => method == "connect" || served.Contains(method);
+
+    private string Cell(CoveredMethod method, string era, string? place)
+    {
+        if (place is null) return "-";
+        if (!IsServed(method.Method)) return $"not served: {ReasonOf(method.Method)}";
+        var capture = $"{era}/{method.Method}";
+        capture = OtherCaptures.GetValueOrDefault(capture, capture);
+        if (!replays.Captures.Contains(capture)) return "served, no capture";
+        var classes = replays.Of(capture);
+        var reasons = era == "v4" && _differences.TryGetValue(method.Method, out var differences) ? differences.Reasons : [];
+        return $"replayed ({string.Join(", ", classes)}){(reasons.Count == 0 ? "" : $"; differs by decision: {string.Join("; ", reasons)}")}";
+    }
+
+    private static CoveredMethod[] ReadMethods(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return [.. document.RootElement.EnumerateArray().Select(row => new CoveredMethod(row.GetProperty("method").GetString()!, Text(row, "v3"), Text(row, "v4")))];
+    }
+
+    private static Dictionary<string, string> ReadReasons(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return document.RootElement.EnumerateObject().ToDictionary(row => row.Name, row => row.Value.GetString()!);
+    }
+
+    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
+}
