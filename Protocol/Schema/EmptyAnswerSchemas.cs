@@ -79,6 +79,9 @@ internal static class EmptyAnswerSchemas
         Optional("modelProvider", new PatternSchema(@"\S", IsWritten)),
         Optional("modelId", new PatternSchema(@"\S", IsWritten)));
 
+    /// <summary>As the stock page sends it; its schema was not published.</summary>
+    public static readonly ParamsSchema Memory = Map(Any);
+
     public static readonly ParamsSchema TalkCatalog = Object(Optional("provider", NonEmpty), Optional("model", NonEmpty));
 
     private static bool IsCategory(string text)
