@@ -5,6 +5,7 @@ using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Gateway.Status;
 using OpenClaw.Handlers.Http;
@@ -66,6 +67,9 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     /// <summary>What happens by itself.</summary>
     public required CronParts Cron { get; init; }
+
+    /// <summary>What stands behind the OpenAI interfaces.</summary>
+    public required OpenAiServices OpenAi { get; init; }
 
     /// <summary>Which model answers when nobody chooses, for the start-up lines.</summary>
     public required string ModelLine { get; init; }
@@ -153,6 +157,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new ModelsHandlers(config, models, time));
         var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, () => port.Number, methods, events, logs, time);
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
+        var openAi = OpenAiServices.Make(config, agents, sessions, time);
         EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };
 
@@ -204,6 +209,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             TlsSource = tls,
             SystemEvents = systemEvents,
             Cron = cron,
+            OpenAi = openAi,
             ModelLine = models.DescribeDefault(),
         };
         parts._ownedLast.Push(configWriter);
@@ -213,6 +219,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         parts._owned.Push(door);
         parts._owned.Push(sessions);
         parts._owned.Push(agents);
+        parts._owned.Push(openAi);
         parts._owned.Push(cron);
         parts._owned.Push(health);
         parts._owned.Push(presenceBroadcast);
@@ -237,6 +244,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         ExpandPath = paths.Expand,
         Identities = Agents.Identities,
         DefaultAgentId = () => SessionKey.NormalizeAgentId(config.Current.Config.Agents.Default.Id),
+        OpenAi = OpenAi,
         Time = time,
         Version = ProductVersion.Text,
         Uptime = () => Hello.Uptime,

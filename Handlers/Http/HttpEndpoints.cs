@@ -13,6 +13,7 @@ internal static class HttpEndpoints
             [
                 .. HealthRoutes.Rows(services.Version, services.Uptime),
                 MetricsRoute.Row(services.Metrics),
+                .. OpenAiRoutes.Rows(services.OpenAi, services.Time),
             ],
             pages.Rows);
         var gate = new EndpointGate(table, services.Callers, services.Time, logger);

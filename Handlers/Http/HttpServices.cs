@@ -1,6 +1,7 @@
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Gateway.Status;
 
 namespace OpenClaw.Handlers.Http;
@@ -24,6 +25,9 @@ internal sealed record HttpServices
     public required AgentIdentities Identities { get; init; }
 
     public required Func<string> DefaultAgentId { get; init; }
+
+    /// <summary>Behind the routes under <c>/v1</c>.</summary>
+    public required OpenAiServices OpenAi { get; init; }
 
     public required TimeProvider Time { get; init; }
 

@@ -15,6 +15,7 @@ public sealed partial class FolderDependencyTests
         ["Handlers.Http"] = 80,
         ["Gateway.Status"] = 70,
         ["Gateway.Setup"] = 70,
+        ["Gateway.OpenAi"] = 70,
         ["Gateway.Cron"] = 65,
         ["Gateway.Agents"] = 60,
         ["Gateway.Connections"] = 50,

@@ -36,6 +36,7 @@ internal sealed class RunEvents : IDisposable
     private readonly StringBuilder _thinking = new();
     private int _seq;
     private bool _isBegun;
+    private int _heard;
     private int _agentSent;
     private int _chatSent;
     private long _agentSentAt;
@@ -247,13 +248,18 @@ internal sealed class RunEvents : IDisposable
     // Sends what is due now, and arms the timer for what is not: a model that pauses must not hide its last words.
     private void Send(bool force)
     {
+        // A listener hears every piece at once: it is told only what is new.
+        if (_run.Listener is { } listener && _heard < _text.Length)
+        {
+            listener.Text(_text.ToString(_heard, _text.Length - _heard));
+            _heard = _text.Length;
+        }
         var now = _time.GetTimestamp();
         var agentDue = _text.Length < PacedFrom || IsDue(_agentSentAt, now);
         if (_agentSent < _text.Length && (force || agentDue))
         {
             var delta = _text.ToString(_agentSent, _text.Length - _agentSent);
             PublishAgent(AgentStreams.Assistant, new() { Text = _text.ToString(), Delta = delta }, isDroppable: true);
-            _run.Listener?.Text(delta);
             _agentSent = _text.Length;
             _agentSentAt = now;
         }

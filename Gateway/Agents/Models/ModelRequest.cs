@@ -22,6 +22,8 @@ internal sealed record ModelRequest
 
     public double? Temperature { get; init; }
 
+    public ModelSampling Sampling { get; init; } = ModelSampling.None;
+
     /// <summary>The session this belongs to, as a hint for the provider's prompt cache.</summary>
     public string? SessionId { get; init; }
 }

@@ -12,6 +12,9 @@ internal static class AbortReasons
     /// <summary>A newer message takes the run's place.</summary>
     public const string Interrupt = "interrupt";
 
+    /// <summary>Whoever asked over HTTP has gone: nobody waits for the answer.</summary>
+    public const string Disconnect = "disconnect";
+
     public const string Timeout = "timeout";
 
     /// <summary>The gateway is going down.</summary>

@@ -21,6 +21,9 @@ internal sealed record RunOutcome
 
     public ModelErrorKind ErrorKind { get; init; }
 
+    /// <summary>With what status the model's service refused, when that is why.</summary>
+    public int? UpstreamStatus { get; init; }
+
     /// <summary>For <see cref="RunStatus.Aborted"/>: <c>rpc</c>, <c>stop</c>, <c>timeout</c> or <c>shutdown</c>; otherwise the model's.</summary>
     public string? StopReason { get; init; }
 

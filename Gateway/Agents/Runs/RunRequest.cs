@@ -69,6 +69,12 @@ internal sealed record RunRequest
     /// </summary>
     public IReadOnlyList<ModelMessage> History { get; init; } = [];
 
+    /// <summary>
+    /// Results of the client's tools for calls that wait in the transcript; they are kept there. With an empty message the model
+    /// answers to them.
+    /// </summary>
+    public IReadOnlyList<ModelMessage> ToolResults { get; init; } = [];
+
     /// <summary>Tools that only the client can run: a call of one ends the run (<see cref="RunOutcome.PendingToolCalls"/>).</summary>
     public IReadOnlyList<ModelTool> ClientTools { get; init; } = [];
 
@@ -83,6 +89,9 @@ internal sealed record RunRequest
 
     /// <summary>Otherwise the model's setting.</summary>
     public double? Temperature { get; init; }
+
+    /// <summary>How the answers of this run are chosen.</summary>
+    public ModelSampling Sampling { get; init; } = ModelSampling.None;
 
     /// <summary>Hears the run from inside this process.</summary>
     public IRunListener? Listener { get; init; }

@@ -120,6 +120,7 @@ internal sealed partial class AgentRunner
             Thinking = ThinkingFor(turn, model),
             MaxOutputTokens = output,
             Temperature = turn.Request.Temperature ?? options.Temperature,
+            Sampling = turn.Request.Sampling,
             SessionId = turn.Entry.SessionId,
         };
     }

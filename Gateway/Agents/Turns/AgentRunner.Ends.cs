@@ -44,13 +44,13 @@ internal sealed partial class AgentRunner
         return string.Join("\n\n", parts);
     }
 
-    private async Task<RunOutcome> FailedAsync(RunHandle run, RunEvents runEvents, Turn? turn, long startedAt, string error, ModelErrorKind kind)
+    private async Task<RunOutcome> FailedAsync(RunHandle run, RunEvents runEvents, Turn? turn, long startedAt, string error, ModelErrorKind kind, int? upstreamStatus = null)
     {
         if (turn is not null)
             await SaveQuietlyAsync(turn, StopReason.Error, error);
         var endedAt = NowMs();
         runEvents.Failed(endedAt, error, kind);
-        return Outcome(run, turn, RunStatus.Error, endedAt, startedAt) with { Error = error, ErrorKind = kind };
+        return Outcome(run, turn, RunStatus.Error, endedAt, startedAt) with { Error = error, ErrorKind = kind, UpstreamStatus = upstreamStatus };
     }
 
     private async Task<RunOutcome> AbortedAsync(RunHandle run, RunEvents runEvents, Turn? turn, long startedAt)

@@ -113,6 +113,19 @@ internal sealed partial class AgentRunner
         });
     }
 
+    private async Task KeepClientResultAsync(Turn turn, ModelMessage result) => await turn.Transcript.AppendMessageAsync(
+        new StoredMessage
+        {
+            Role = StoredMessage.ToolResult,
+            ToolCallId = result.ToolCallId,
+            ToolName = result.ToolName,
+            Content = [.. result.Content.Select(StoredContent.Of)],
+            IsError = result.IsError,
+            Timestamp = turn.Run.AdmittedAt,
+        },
+        AgentsJson.Default.StoredMessage,
+        CancellationToken.None);
+
     // The call that was cut short and those behind it get their result too: the next turn is told what happened.
     private async Task KeepAbortedAsync(Turn turn, List<CheckedCall> calls, int from)
     {

@@ -61,7 +61,7 @@ internal sealed partial class AgentRunner(
         catch (ModelException failure)
         {
             Log.ModelFailed(logger, run.RunId, run.SessionKey, failure.Kind, failure.Message);
-            return await FailedAsync(run, runEvents, turn, startedAt, failure.Message, failure.Kind);
+            return await FailedAsync(run, runEvents, turn, startedAt, failure.Message, failure.Kind, failure.HttpStatus);
         }
         catch (Exception failure)
         {
@@ -110,7 +110,9 @@ internal sealed partial class AgentRunner(
     {
         var request = turn.Request;
         var zone = MessageTime.Zone(turn.Config.Agents.Defaults.UserTimezone, time);
-        var speaks = request.Message.Length > 0 || request.Images.Count > 0 || request.History.Count == 0;
+        foreach (var result in request.ToolResults)
+            await KeepClientResultAsync(turn, result);
+        var speaks = request.Message.Length > 0 || request.Images.Count > 0 || request.History.Count + request.ToolResults.Count == 0;
         if (speaks)
             await turn.Transcript.AppendMessageAsync(UserMessage(turn.Run, turn.Config), AgentsJson.Default.StoredMessage, CancellationToken.None);
         turn.Conversation.AddRange(ConversationReader.Parse(turn.Transcript.ReadTail(ConversationReader.MaxMessages), zone));

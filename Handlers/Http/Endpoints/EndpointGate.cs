@@ -33,9 +33,9 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
             return HttpRefusal.MethodNotAllowed;
         }
         if (row.Access != HttpAccess.Open && !await callers.MayUseAsync(context, row.Access).ConfigureAwait(false)) return HttpRefusal.Unauthorized;
-        if (context.Request.ContentLength > row.MaxBodyBytes) return HttpRefusal.TooLarge(row.MaxBodyBytes);
+        if (context.Request.ContentLength > row.MostBodyBytes) return HttpRefusal.TooLarge(row.MostBodyBytes);
         // Bodies without a length end at the limit as well.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = row.MaxBodyBytes;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = row.MostBodyBytes;
         return null;
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
         {
             var refusal = broken.StatusCode switch
             {
-                StatusCodes.Status413PayloadTooLarge => HttpRefusal.TooLarge(row.MaxBodyBytes),
+                StatusCodes.Status413PayloadTooLarge => HttpRefusal.TooLarge(row.MostBodyBytes),
                 StatusCodes.Status408RequestTimeout => HttpRefusal.TooSlow,
                 _ => HttpRefusal.Invalid("The request body cannot be read."),
             };

@@ -23,6 +23,12 @@ internal sealed record HttpEndpoint(string Path, string[] Verbs, RequestDelegate
     /// <summary>Largest request body, in bytes; more is answered with 413.</summary>
     public int MaxBodyBytes { get; init; } = 64 * 1024;
 
+    /// <summary>Instead of <see cref="MaxBodyBytes"/>, for limits that follow the configuration; asked for each request.</summary>
+    public Func<int>? BodyLimit { get; init; }
+
+    /// <summary>Largest request body now, in bytes.</summary>
+    public int MostBodyBytes => BodyLimit?.Invoke() ?? MaxBodyBytes;
+
     /// <summary>How long the request's body may take to arrive; then 408.</summary>
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -21,8 +21,8 @@ internal static class RequestBody
                 var read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), limit.Token).ConfigureAwait(false);
                 if (read == 0) return buffer.AsMemory(0, length);
                 length += read;
-                if (length > row.MaxBodyBytes) throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
-                if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, row.MaxBodyBytes + 1));
+                if (length > row.MostBodyBytes) throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
+                if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, row.MostBodyBytes + 1));
             }
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)

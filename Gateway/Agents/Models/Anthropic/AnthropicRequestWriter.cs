@@ -26,11 +26,25 @@ internal static class AnthropicRequestWriter
             // The service refuses a temperature together with thinking.
             if (request.Temperature is { } temperature && !thinking.IsOn)
                 json.WriteNumber("temperature", temperature);
+            WriteSampling(json, request, thinking.IsOn);
             WriteTools(json, request.Tools);
             WriteToolChoice(json, request);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
+    }
+
+    // Newer models of the service take a temperature or top_p, not both.
+    private static void WriteSampling(Utf8JsonWriter json, ModelRequest request, bool isThinking)
+    {
+        if (request.Sampling.TopP is { } topP && request.Temperature is null && !isThinking)
+            json.WriteNumber("top_p", topP);
+        if (request.Sampling.Stop.Count == 0)
+            return;
+        json.WriteStartArray("stop_sequences");
+        foreach (var text in request.Sampling.Stop)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     private static void WriteSystem(Utf8JsonWriter json, string prompt)

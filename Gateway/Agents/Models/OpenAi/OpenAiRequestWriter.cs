@@ -34,6 +34,7 @@ internal static class OpenAiRequestWriter
             json.WriteNumber(dialect.MaxTokensField, request.MaxOutputTokens);
             if (request.Temperature is { } temperature)
                 json.WriteNumber("temperature", temperature);
+            WriteSampling(json, request.Sampling);
             if (request.Model.Reasoning && dialect.ReasoningEffort && request.Thinking != ThinkingLevel.Off)
                 json.WriteString("reasoning_effort", request.Thinking.ToEffort());
             WriteTools(json, request.Tools);
@@ -41,6 +42,24 @@ internal static class OpenAiRequestWriter
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
+    }
+
+    private static void WriteSampling(Utf8JsonWriter json, ModelSampling sampling)
+    {
+        if (sampling.TopP is { } topP)
+            json.WriteNumber("top_p", topP);
+        if (sampling.FrequencyPenalty is { } frequency)
+            json.WriteNumber("frequency_penalty", frequency);
+        if (sampling.PresencePenalty is { } presence)
+            json.WriteNumber("presence_penalty", presence);
+        if (sampling.Seed is { } seed)
+            json.WriteNumber("seed", seed);
+        if (sampling.Stop.Count == 0)
+            return;
+        json.WriteStartArray("stop");
+        foreach (var text in sampling.Stop)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     private static void WriteSystem(Utf8JsonWriter json, ModelRequest request, OpenAiDialect dialect)

@@ -1,0 +1,18 @@
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>How a caller wants one answer chosen; what is null stays as the service has it. A format leaves out what it does not know.</summary>
+internal sealed record ModelSampling
+{
+    public static ModelSampling None { get; } = new();
+
+    public double? TopP { get; init; }
+
+    public double? FrequencyPenalty { get; init; }
+
+    public double? PresencePenalty { get; init; }
+
+    public long? Seed { get; init; }
+
+    /// <summary>Texts at which the answer ends.</summary>
+    public IReadOnlyList<string> Stop { get; init; } = [];
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.OpenAi;
+
+namespace OpenClaw.Handlers.Http;
+
+/// <summary>Reads the caller's tools, nested (<c>{type, function:{name}}</c>) or flat (<c>{type, name}</c>), and how they are to be used.</summary>
+internal static class ToolsReader
+{
+    private const string NoParameters = """{"type":"object","properties":{}}""";
+
+    public static ApiError? Read(JsonElement request, out IReadOnlyList<ModelTool> tools)
+    {
+        var read = new List<ModelTool>();
+        tools = read;
+        if (!JsonFields.TryGet(request, "tools", out var list)) return null;
+        if (list.ValueKind != JsonValueKind.Array) return ApiError.Invalid($"tools: Invalid input: expected array, received {JsonFields.KindOf(list)}", "tools");
+        var i = 0;
+        foreach (var one in list.EnumerateArray())
+        {
+            if (JsonFields.Text(one, "type") is not "function") return ApiError.Invalid($"tools.{i}.type: Invalid input: expected \"function\"", "tools");
+            var place = JsonFields.TryGet(one, "function", out var nested) ? nested : one;
+            JsonFields.TryGet(place, "name", out var name);
+            if (name.ValueKind != JsonValueKind.String) return ApiError.Invalid($"tools.{i}.name: Invalid input: expected string, received {JsonFields.KindOf(name)}", "tools");
+            if (name.GetString()!.Trim() is not { Length: > 0 and <= 128 } given) return ApiError.Invalid($"tools.{i}.name: must have 1 to 128 characters", "tools");
+            var hasParameters = JsonFields.TryGet(place, "parameters", out var parameters);
+            if (hasParameters && parameters.ValueKind != JsonValueKind.Object) return ApiError.Invalid($"tools.{i}.parameters: Invalid input: expected object, received {JsonFields.KindOf(parameters)}", "tools");
+            read.Add(new ModelTool(given, JsonFields.Text(place, "description") ?? "", hasParameters ? parameters.GetRawText() : NoParameters));
+            i++;
+        }
+        return null;
+    }
+
+    /// <param name="tools">Comes back without those that must not be called.</param>
+    public static ApiError? ReadChoice(JsonElement request, ref IReadOnlyList<ModelTool> tools, out ModelToolChoice choice)
+    {
+        choice = ModelToolChoice.Auto;
+        if (!JsonFields.TryGet(request, "tool_choice", out var given)) return null;
+        if (given.ValueKind == JsonValueKind.String)
+        {
+            switch (given.GetString())
+            {
+                case "auto":
+                    return null;
+                case "none":
+                    tools = [];
+                    return null;
+                case "required" when tools.Count == 0:
+                    return ApiError.Invalid("Error: tool_choice=required but no tools were provided", "tool_choice");
+                case "required":
+                    choice = new ModelToolChoice(ModelToolChoiceKind.Required);
+                    return null;
+            }
+        }
+        if (JsonFields.Text(given, "type") is not "function") return ApiError.Invalid("tool_choice: Invalid input", "tool_choice");
+        var name = (JsonFields.TryGet(given, "function", out var nested) ? JsonFields.Text(nested, "name") : JsonFields.Text(given, "name"))?.Trim();
+        if (string.IsNullOrEmpty(name)) return ApiError.Invalid("Error: tool_choice.function.name is required", "tool_choice");
+        foreach (var tool in tools)
+        {
+            if (tool.Name != name) continue;
+            tools = [tool];
+            choice = new ModelToolChoice(ModelToolChoiceKind.Named, name);
+            return null;
+        }
+        return ApiError.Invalid($"Error: tool_choice requested unknown tool: {name}", "tool_choice");
+    }
+}
