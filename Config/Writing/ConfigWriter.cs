@@ -192,14 +192,15 @@ internal sealed partial class ConfigWriter(
         return copy;
     }
 
-    private void Stamp(JsonObject root)
+    /// <summary>Without the time: product 2026.9.6 refuses a file with <c>meta.lastTouchedAt</c>, the older one can do without.</summary>
+    private static void Stamp(JsonObject root)
     {
         if (root["meta"] is not JsonObject meta)
         {
             root["meta"] = meta = [];
         }
         meta["lastTouchedVersion"] = ProductVersion.Text;
-        meta["lastTouchedAt"] = IsoTime.Of(time.GetUtcNow());
+        meta.Remove("lastTouchedAt");
     }
 
     private static ConfigFormat FormatOf(ConfigSnapshot current) => ConfigTextReader.FormatOf(current.Path, current.Raw ?? "");

@@ -37,8 +37,7 @@ public sealed class ConfigWriterTests : IDisposable
               gateway: { auth: { token: "${TOKEN}" }, port: 2 }, // one port
               models: { providers: { x: { baseUrl: "https://${HOST}/v1", apiKey: "k" } } },
               meta: {
-                lastTouchedVersion: "VERSION",
-                lastTouchedAt: "2026-11-21T00:00:00.000Z"
+                lastTouchedVersion: "VERSION"
               },
             }
             """.Replace("VERSION", ProductVersion.Text),
