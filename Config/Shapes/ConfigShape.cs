@@ -28,14 +28,10 @@ internal sealed class ConfigShape<T> : ConfigType<T>
         Add(new TypedField<T, TValue>(key, type, set, help) { IsRequired = true });
 
     /// <summary>Settings of the stock products that are kept as they are.</summary>
-    public ConfigShape<T> Kept(params ReadOnlySpan<string> keys)
-    {
-        foreach (var key in keys)
-        {
-            Add(new KeptField<T>(key));
-        }
-        return this;
-    }
+    public ConfigShape<T> Kept(params ReadOnlySpan<string> keys) => Keep(keys, isSection: false);
+
+    /// <summary>Whole sections of the stock products that are kept as they are; pages have a place for them.</summary>
+    public ConfigShape<T> KeptSections(params ReadOnlySpan<string> keys) => Keep(keys, isSection: true);
 
     public override bool TryRead(JsonNode node, ConfigPath path, ConfigBinding binding, out T value)
     {
@@ -85,6 +81,7 @@ internal sealed class ConfigShape<T> : ConfigType<T>
         var required = new JsonArray();
         foreach (var field in _ordered)
         {
+            if (field is KeptField<T> { IsSection: false }) continue;
             properties[field.Key] = field.ToSchema();
             if (field.IsRequired)
             {
@@ -103,10 +100,20 @@ internal sealed class ConfigShape<T> : ConfigType<T>
     {
         foreach (var field in _ordered)
         {
+            if (field is KeptField<T> { IsSection: false }) continue;
             var at = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
             hints.Add(at, field.Key, field.Help, field.IsSecret);
             field.DescribeTo(hints, at);
         }
+    }
+
+    private ConfigShape<T> Keep(ReadOnlySpan<string> keys, bool isSection)
+    {
+        foreach (var key in keys)
+        {
+            Add(new KeptField<T>(key, isSection));
+        }
+        return this;
     }
 
     private ConfigShape<T> Add(ConfigField<T> field)

@@ -28,7 +28,7 @@ internal static class RootShape
         .Field("gateway", GatewayShapes.Gateway, (c, v) => c with { Gateway = v }, "Where the gateway listens, who may call, what it serves.")
         .Field("skills", BasicShapes.Skills, (c, v) => c with { Skills = v }, "Skills an agent can load.")
         // Known to product 2026.2.12 and not (yet) used here.
-        .Kept("wizard", "diagnostics", "browser", "nodeHost", "broadcast", "audio", "media", "approvals", "web", "memory", "plugins")
+        .KeptSections("wizard", "diagnostics", "browser", "nodeHost", "broadcast", "audio", "media", "approvals", "web", "memory", "plugins")
         // Added by product 2026.9.6.
         .Kept(
             "$schema", "telemetry", "secrets", "accessGroups", "acp", "worktreeRoot", "worktreeAcceleration", "security",

@@ -19,7 +19,7 @@ public sealed class ConfigSchemaTests
     [InlineData("gateway.trustedProxies", """{"type":"array","items":{"type":"string"}}""")]
     [InlineData("session.maintenance.pruneAfter", """{"type":["string","number"]}""")]
     [InlineData("agents.defaults.sandbox", """{"type":"object"}""")]
-    [InlineData("plugins", "{}")]
+    [InlineData("plugins", """{"type":"object","additionalProperties":{}}""")]
     public void Setting_is_described_by_its_declaration(string path, string expected)
     {
         JsonNode? schema = ConfigSchema.Build();
@@ -29,6 +29,13 @@ public sealed class ConfigSchemaTests
         }
 
         Assert.Equal(expected, ConfigJson.WriteCompact(schema));
+    }
+
+    [Fact]
+    public void Settings_that_are_only_kept_are_not_offered()
+    {
+        Assert.False(ConfigSchema.Build()["properties"]!["meta"]!["properties"]!.AsObject().ContainsKey("migrations"));
+        Assert.DoesNotContain(ConfigSchema.Hints(), hint => hint.Path == "meta.migrations");
     }
 
     [Fact]
