@@ -60,12 +60,7 @@ public sealed class OperatorTests : IDisposable
         var set = await RunAsync("config", "set", "agents.defaults.maxConcurrent", "3");
 
         Assert.Equal((0, $"Updated agents.defaults.maxConcurrent. The running gateway (pid {gateway.ProcessId}, port {gateway.Port}) applies it.\n"), (set.ExitCode, set.Output));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!gateway.Output.Contains("config change applied", StringComparison.Ordinal))
-        {
-            // Polled: a process of its own gives no other sign.
-            await Task.Delay(20, limit.Token);
-        }
+        await gateway.PrintsAsync("config change applied");
     }
 
     [Fact]

@@ -23,9 +23,14 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
     public int GatewayExitCode { get; set; }
 
     /// <summary>Every command finds this gateway without options.</summary>
-    public void UseGateway(ScriptedGateway gateway, string token = "secret")
+    public void UseGateway(ScriptedGateway gateway, string token = "secret") => UseGateway(gateway.Port, token);
+
+    /// <inheritdoc cref="UseGateway(ScriptedGateway, string)"/>
+    public void UseGateway(GatewayFixture gateway) => UseGateway(gateway.Port, GatewayFixture.Token);
+
+    private void UseGateway(int port, string token)
     {
-        Variables[GatewayVariables.Port] = gateway.Port.ToString(CultureInfo.InvariantCulture);
+        Variables[GatewayVariables.Port] = port.ToString(CultureInfo.InvariantCulture);
         Variables[GatewayVariables.Token] = token;
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using OpenClaw.Handlers.Cli;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Cli;
@@ -15,8 +13,7 @@ public sealed class CronCommandTests : IDisposable
     private async Task<GatewayFixture> StartAsync()
     {
         var gateway = await GatewayFixture.StartAsync();
-        _cli.Variables[GatewayVariables.Port] = gateway.Port.ToString(CultureInfo.InvariantCulture);
-        _cli.Variables[GatewayVariables.Token] = GatewayFixture.Token;
+        _cli.UseGateway(gateway);
         return gateway;
     }
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using OpenClaw.Client;
-using OpenClaw.Handlers.Cli;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Cli;
@@ -21,8 +19,7 @@ public sealed class DevicesAgainstTheGatewayTests : IDisposable
     private async Task<GatewayFixture> StartAsync()
     {
         var gateway = await GatewayFixture.StartAsync();
-        _cli.Variables[GatewayVariables.Port] = gateway.Port.ToString(CultureInfo.InvariantCulture);
-        _cli.Variables[GatewayVariables.Token] = GatewayFixture.Token;
+        _cli.UseGateway(gateway);
         return gateway;
     }
 

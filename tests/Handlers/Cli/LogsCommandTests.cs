@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OpenClaw.Handlers.Cli;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Cli;
@@ -87,8 +85,7 @@ public sealed class LogsCommandTests : IDisposable
         var logPath = LogPath;
         Log(Line("gateway", "INFO", "one"));
         var gateway = await GatewayFixture.StartAsync(config => config with { Logging = config.Logging with { File = logPath } });
-        _cli.Variables[GatewayVariables.Port] = gateway.Port.ToString(CultureInfo.InvariantCulture);
-        _cli.Variables[GatewayVariables.Token] = GatewayFixture.Token;
+        _cli.UseGateway(gateway);
         _cli.Home.Write(".openclaw/openclaw.json", $$"""{ logging: { file: "{{logPath}}" } }""");
 
         var running = _cli.RunAsync("logs", "--follow", "--interval", "10");
