@@ -41,6 +41,24 @@ internal sealed class StockGateway : IAsyncDisposable
         _gateway = await PublishedGateway.StartAsync(_home, port);
     }
 
+    /// <summary>Makes something of each kind that pages show: a conversation, a second agent and a job.</summary>
+    public async Task FurnishAsync()
+    {
+        await using var peer = await _gateway.ConnectAsync();
+        string[][] wishes =
+        [
+            ["agents.create", """{"name":"Ada","workspace":"~/ada"}"""],
+            ["cron.add", """{"name":"water the plants","enabled":true,"schedule":{"kind":"every","everyMs":3600000},"sessionTarget":"main","wakeMode":"next-heartbeat","payload":{"kind":"systemEvent","text":"water"}}"""],
+            ["chat.send", """{"sessionKey":"main","message":"hello pages","idempotencyKey":"furnish"}"""],
+            ["agent.wait", """{"runId":"furnish","timeoutMs":20000}"""],
+        ];
+        foreach (var wish in wishes)
+        {
+            var answer = await peer.RequestAsync(wish[0], wish[1]);
+            Assert.True(answer.GetProperty("ok").GetBoolean(), answer.GetRawText());
+        }
+    }
+
     /// <summary>Waits until a paired device that fits is connected.</summary>
     public async Task<JsonElement> ConnectedDeviceAsync(Func<JsonElement, bool> fits)
     {
