@@ -77,6 +77,12 @@ internal sealed record Era
     /// <summary>Answers about jobs are paged and say more: revision, effective agent, run numbers.</summary>
     public required bool DescribesCron { get; init; }
 
+    /// <summary>Answers about nodes tell more: the approval, the machine's state, when it was seen.</summary>
+    public required bool DescribesNodes { get; init; }
+
+    /// <summary>What a node offers works only once a person approved it.</summary>
+    public required bool NodesNeedApproval { get; init; }
+
     /// <summary>Events a client of this era knows; null: all that its scopes allow.</summary>
     public required FrozenSet<string>? KnownEvents { get; init; }
 
@@ -115,6 +121,8 @@ internal sealed record Era
         DescribesAgents = false,
         AnswersCronRunAtOnce = false,
         DescribesCron = false,
+        DescribesNodes = false,
+        NodesNeedApproval = false,
         KnownEvents = FrozenSet.ToFrozenSet(
         [
             "connect.challenge", "agent", "chat", "presence", "tick", "talk.mode", "shutdown", "health", "heartbeat", "cron",
@@ -149,6 +157,8 @@ internal sealed record Era
         DescribesAgents = true,
         AnswersCronRunAtOnce = true,
         DescribesCron = true,
+        DescribesNodes = true,
+        NodesNeedApproval = true,
         KnownEvents = null,
     };
 

@@ -18,6 +18,9 @@ internal readonly record struct EventTarget
     /// <summary>For a slow receiver, a newer event of the same key takes the place of the queued one.</summary>
     public string? CoalesceKey { get; init; }
 
+    /// <summary>The session it is about, as the payload writes its key: those who follow that session get a copy, without <c>seq</c>.</summary>
+    public string? SessionKey { get; init; }
+
     /// <summary>Attached to <c>presence</c> and <c>health</c>.</summary>
     public StateVersion? StateVersion { get; init; }
 

@@ -34,8 +34,8 @@ internal static class EventGuards
         new(EventNames.DevicePairRequested, Pairing, IsGuardedOnV3: true),
         new(EventNames.DevicePairResolved, Pairing, IsGuardedOnV3: true),
         new(EventNames.DevicePairSetupCompleted, Pairing, IsGuardedOnV3: true),
-        new("node.pair.requested", Pairing, IsGuardedOnV3: true),
-        new("node.pair.resolved", Pairing, IsGuardedOnV3: true),
+        new(EventNames.NodePairRequested, Pairing, IsGuardedOnV3: true),
+        new(EventNames.NodePairResolved, Pairing, IsGuardedOnV3: true),
     ];
 
     private static readonly FrozenDictionary<string, EventGuard> ByEvent = Rules.ToFrozenDictionary(rule => rule.Event, StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal static class EventGuards
     [
         EventNames.Tick, EventNames.Presence, EventNames.Heartbeat, EventNames.ConfigChanged, EventNames.Cron, EventNames.TalkMode,
         EventNames.VoiceWakeChanged,
-        EventNames.DevicePairRequested, EventNames.DevicePairResolved, "node.pair.requested", "node.pair.resolved",
+        EventNames.DevicePairRequested, EventNames.DevicePairResolved, EventNames.NodePairRequested, EventNames.NodePairResolved,
         EventNames.ExecApprovalRequested, EventNames.ExecApprovalResolved,
     ]);
 

@@ -5,8 +5,11 @@ using OpenClaw.Protocol;
 namespace OpenClaw.Gateway.Connections;
 
 /// <summary>Serialises an event once and queues it for every connection that may have it.</summary>
-internal sealed class EventBroadcaster(ConnectionRegistry connections) : IEventPublisher
+internal sealed class EventBroadcaster(ConnectionRegistry connections) : IEventPublisher, IPeerSender
 {
+    /// <summary>Connections that want copies of the events of a session, by the key the events carry.</summary>
+    public Func<string, IReadOnlyCollection<string>>? FollowersOf { get; set; }
+
     public void Publish<T>(string eventName, T payload, JsonTypeInfo<T> contract, EventTarget target = default)
     {
         byte[]? bytes = null;
@@ -27,6 +30,19 @@ internal sealed class EventBroadcaster(ConnectionRegistry connections) : IEventP
             bytes ??= FrameWriter.OpenEvent(eventName, payload, contract, target.StateVersion);
             connection.Send(new OutboundFrame(bytes, OutboundKind.NumberedEvent, target.CoalesceKey), isDroppable);
         }
+        if (target.SessionKey is not { } sessionKey || FollowersOf is not { } followers) return;
+        foreach (var connection in Find(followers(sessionKey)))
+        {
+            if (!IsShown(connection, target)) continue;
+            bytes ??= FrameWriter.OpenEvent(eventName, payload, contract, target.StateVersion);
+            connection.Send(new OutboundFrame(bytes, OutboundKind.PlainEvent, target.CoalesceKey), isDroppable);
+        }
+    }
+
+    public bool TrySend<T>(string connectionId, string eventName, T payload, JsonTypeInfo<T> contract)
+    {
+        if (connections.Find(connectionId) is not { } connection) return false;
+        return connection.TrySend(new OutboundFrame(FrameWriter.OpenEvent(eventName, payload, contract, null), OutboundKind.PlainEvent));
     }
 
     private IEnumerable<GatewayConnection> Find(IReadOnlyCollection<string> ids)

@@ -106,6 +106,12 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         BeginClose(CloseCodes.PolicyViolation, "slow consumer", discard: true);
     }
 
+    /// <summary>Queues an event if there is room for all of it; a client is not closed for one that does not fit.</summary>
+    public bool TrySend(OutboundFrame frame) =>
+        Volatile.Read(ref _isClosing) == 0
+        && _outbound.EventBytes + frame.Bytes.Length <= _outbound.MaxBufferedBytes
+        && _outbound.TryEnqueueEvent(frame, isDroppable: false);
+
     /// <summary>Sends what is queued (or drops it), then the close frame, and gives the peer a moment to answer.</summary>
     public void BeginClose(int code, string reason, bool discard = false) => _ = CloseAsync(code, reason, discard, isReader: false);
 

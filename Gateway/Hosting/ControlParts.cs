@@ -23,6 +23,8 @@ internal sealed class ControlParts : IAsyncDisposable
 
     public required ExecApprovals Approvals { get; init; }
 
+    public required VoiceWake WakeWords { get; init; }
+
     /// <summary>Makes them and puts their methods into the table.</summary>
     public static ControlParts Make(
         StartOptions options,
@@ -30,6 +32,7 @@ internal sealed class ControlParts : IAsyncDisposable
         ConfigWriter configWriter,
         SessionStores sessions,
         AgentServices agents,
+        NodeParts nodes,
         ConnectionRegistry registry,
         Func<int> port,
         MethodTable methods,
@@ -40,7 +43,7 @@ internal sealed class ControlParts : IAsyncDisposable
         var stateDir = options.Paths.StateDir;
         var approvals = new ExecApprovals(Path.Combine(stateDir, "gateway", "exec-approval-requests.json"), events, time, logs.CreateLogger("gateway/approvals"));
         var policy = new ExecPolicyFile(Path.Combine(stateDir, "exec-approvals.json"));
-        ApprovalsMethods.Register(methods, new ApprovalHandlers(approvals, config), new ExecPolicyHandlers(policy));
+        ApprovalsMethods.Register(methods, new ApprovalHandlers(approvals, config), new ExecPolicyHandlers(policy, nodes.Invoker));
         var edits = new ConfigEdits(configWriter, options.OnConfigWritten, options.ConfigInForce);
         var roster = new AgentRosterEditor(config, edits, options.Paths, sessions, time);
         AgentsMethods.RegisterAdmin(methods, new AgentAdminHandlers(roster, options.Paths), new AgentFilesHandlers(sessions, agents.Sessions));
@@ -59,7 +62,7 @@ internal sealed class ControlParts : IAsyncDisposable
             methods,
             new HostHandlers(options.Paths, config, agents.Runs, approvals, port, Dns.GetHostName(), time),
             new UpdateHandlers(config, options.Paths, ProgramFile(), time));
-        return new ControlParts([approvals], [policy, wizards, wake, speech]) { Approvals = approvals };
+        return new ControlParts([approvals], [policy, wizards, wake, speech]) { Approvals = approvals, WakeWords = wake };
     }
 
     private static bool HasMobileNode(ConnectionRegistry registry)

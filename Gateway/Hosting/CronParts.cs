@@ -53,6 +53,9 @@ internal sealed class CronParts : IAsyncDisposable
         return new CronParts(heartbeats, jobs);
     }
 
+    /// <summary>Asks for a heartbeat.</summary>
+    public void Wake(string reason) => _heartbeats.Request(reason);
+
     /// <summary>Once the gateway listens.</summary>
     public async Task StartAsync()
     {

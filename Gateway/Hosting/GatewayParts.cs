@@ -23,7 +23,7 @@ internal sealed class GatewayParts : IAsyncDisposable
     [
         EventNames.ConnectChallenge, EventNames.Agent, EventNames.Chat, EventNames.Presence, EventNames.Tick,
         EventNames.Health, EventNames.Heartbeat, EventNames.Cron, EventNames.Shutdown, EventNames.DevicePairRequested, EventNames.DevicePairResolved,
-        EventNames.DevicePairSetupCompleted, EventNames.SessionsChanged, EventNames.SessionMessage, .. ControlParts.EmittedEvents,
+        EventNames.DevicePairSetupCompleted, EventNames.SessionsChanged, EventNames.SessionMessage, .. ControlParts.EmittedEvents, .. NodeParts.EmittedEvents,
     ];
 
     private readonly Stack<IAsyncDisposable> _owned = new();
@@ -155,9 +155,13 @@ internal sealed class GatewayParts : IAsyncDisposable
             new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
-        var control = ControlParts.Make(options, config, configWriter, sessions, agents, registry, () => port.Number, methods, events, logs, time);
+        var nodes = NodeParts.Make(options, config, door, events, logs, time);
+        nodes.Register(methods, agents, targets, systemEvents, time);
+        var control = ControlParts.Make(options, config, configWriter, sessions, agents, nodes, registry, () => port.Number, methods, events, logs, time);
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
         var openAi = OpenAiServices.Make(config, agents, sessions, time);
+        nodes.WakeWords = () => control.WakeWords.Triggers;
+        nodes.Wake = cron.Wake;
         EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };
 
@@ -185,11 +189,13 @@ internal sealed class GatewayParts : IAsyncDisposable
                 // What changed while the handshake ran.
                 door.Live.Recheck(connection);
                 if (PresenceTracker.HasRow(connection.Caller)) presenceBroadcast.Changed();
+                nodes.Joined(connection.Caller);
                 health.RefreshSoon();
             },
             OnDisconnected = connection =>
             {
                 subscriptions.Forget(connection.Id);
+                nodes.Left(connection.Id);
                 if (presence.Leave(connection.Caller)) presenceBroadcast.Changed();
             },
         };
@@ -215,6 +221,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         parts._ownedLast.Push(configWriter);
         parts._ownedLast.Push(usage);
         parts._ownedLast.Push(metrics);
+        parts._owned.Push(nodes);
         parts._owned.Push(control);
         parts._owned.Push(door);
         parts._owned.Push(sessions);

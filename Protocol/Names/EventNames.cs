@@ -22,4 +22,8 @@ internal static class EventNames
     public const string ExecApprovalResolved = "exec.approval.resolved";
     public const string TalkMode = "talk.mode";
     public const string VoiceWakeChanged = "voicewake.changed";
+    public const string NodePairRequested = "node.pair.requested";
+    public const string NodePairResolved = "node.pair.resolved";
+    public const string NodeInvokeRequest = "node.invoke.request";
+    public const string NodeInvokeCancel = "node.invoke.cancel";
 }

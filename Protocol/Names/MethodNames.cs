@@ -126,4 +126,21 @@ internal static class MethodNames
     public const string ExecApprovalsNodeGet = "exec.approvals.node.get";
     public const string ExecApprovalsNodeSet = "exec.approvals.node.set";
 
+    public const string NodeList = "node.list";
+    public const string NodeDescribe = "node.describe";
+    public const string NodeRename = "node.rename";
+    public const string NodePairRequest = "node.pair.request";
+    public const string NodePairList = "node.pair.list";
+    public const string NodePairApprove = "node.pair.approve";
+    public const string NodePairReject = "node.pair.reject";
+    public const string NodePairRemove = "node.pair.remove";
+    public const string NodePairVerify = "node.pair.verify";
+    public const string NodeInvoke = "node.invoke";
+    public const string NodeInvokeResult = "node.invoke.result";
+    public const string NodeInvokeProgress = "node.invoke.progress";
+    public const string NodeEvent = "node.event";
+    public const string NodeSkillsUpdate = "node.skills.update";
+    public const string NodePluginToolsUpdate = "node.pluginTools.update";
+    public const string NodeRunnerInventoryUpdate = "node.runnerInventory.update";
+
 }

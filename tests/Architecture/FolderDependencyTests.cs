@@ -20,6 +20,7 @@ public sealed partial class FolderDependencyTests
         ["Gateway.Agents"] = 60,
         ["Gateway.Connections"] = 50,
         ["Gateway.Voice"] = 50,
+        ["Gateway.Nodes"] = 50,
         ["Gateway.Auth"] = 40,
         ["Gateway.Approvals"] = 36,
         ["Gateway.Sessions"] = 35,

@@ -12,6 +12,9 @@ internal sealed record Knock
     public string? DeviceFamily { get; init; }
     public string? DisplayName { get; init; }
     public string? Role { get; init; }
+    public IReadOnlyList<string>? Caps { get; init; }
+    public IReadOnlyList<string>? Commands { get; init; }
+    public IReadOnlyDictionary<string, bool>? Permissions { get; init; }
     public IReadOnlyList<string>? Scopes { get; init; } = [];
     public string? Token { get; init; } = GatewayFixture.Token;
     public string? Password { get; init; }
@@ -42,6 +45,9 @@ internal sealed record Knock
         if (DisplayName is not null) client["displayName"] = DisplayName;
         var parameters = new JsonObject { ["minProtocol"] = Protocol, ["maxProtocol"] = Protocol, ["client"] = client };
         if (Role is not null) parameters["role"] = Role;
+        if (Caps is not null) parameters["caps"] = new JsonArray([.. Caps.Select(cap => (JsonNode)cap)]);
+        if (Commands is not null) parameters["commands"] = new JsonArray([.. Commands.Select(command => (JsonNode)command)]);
+        if (Permissions is not null) parameters["permissions"] = new JsonObject(Permissions.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         if (Scopes is not null) parameters["scopes"] = new JsonArray([.. Scopes.Select(scope => (JsonNode)scope)]);
         var auth = new JsonObject();
         if (Token is not null) auth["token"] = Token;

@@ -101,10 +101,16 @@ internal static class GatewayShapes
         .Field("mode", One(ConfigNames.NodeBrowser), (c, v) => c with { BrowserMode = v }, "Routing of browser calls through nodes.")
         .Field("node", Text, (c, v) => c with { BrowserNode = v }, "The one node that serves the browser.");
 
+    // Product 2026.9.6 writes both lists here.
+    private static ConfigShape<GatewayNodesConfig> NodeCommandLists { get; } = new ConfigShape<GatewayNodesConfig>()
+        .Field("allow", Texts, (c, v) => c with { AllowCommands = v }, "Commands added to each platform's list.")
+        .Field("deny", Texts, (c, v) => c with { DenyCommands = v }, "Commands taken away; wins.");
+
     private static ConfigShape<GatewayNodesConfig> Nodes { get; } = new ConfigShape<GatewayNodesConfig>()
         .Field("browser", NodeBrowser, (c, v) => c with { BrowserMode = v.BrowserMode, BrowserNode = v.BrowserNode })
         .Field("allowCommands", Texts, (c, v) => c with { AllowCommands = v }, "Commands added to each platform's list.")
         .Field("denyCommands", Texts, (c, v) => c with { DenyCommands = v }, "Commands taken away; wins.")
+        .Field("commands", NodeCommandLists, (c, v) => c with { AllowCommands = [.. c.AllowCommands, .. v.AllowCommands], DenyCommands = [.. c.DenyCommands, .. v.DenyCommands] })
         .Kept("pairing");
 
     private static ConfigShape<GatewayToolsConfig> Tools { get; } = new ConfigShape<GatewayToolsConfig>()

@@ -327,13 +327,13 @@ internal sealed class RunEvents : IDisposable
         if (_isOver)
             return;
         var payload = new AgentEventPayload(_run.RunId, stream, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds());
-        _events.Publish(EventNames.Agent, payload, AgentsJson.Default.AgentEventPayload, new EventTarget { IsDroppable = isDroppable });
+        _events.Publish(EventNames.Agent, payload, AgentsJson.Default.AgentEventPayload, new EventTarget { IsDroppable = isDroppable, SessionKey = SessionKey });
     }
 
     private void PublishChat(ChatEventPayload payload, EventTarget target = default)
     {
         if (!_isOver && _run.EmitChat)
-            _events.Publish(EventNames.Chat, payload, AgentsJson.Default.ChatEventPayload, target);
+            _events.Publish(EventNames.Chat, payload, AgentsJson.Default.ChatEventPayload, target with { SessionKey = SessionKey });
     }
 
     private static string KindName(ModelErrorKind kind) => kind switch

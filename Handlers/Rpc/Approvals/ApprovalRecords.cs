@@ -65,6 +65,8 @@ internal sealed record ExecPolicySetParams(RawJson File, string? BaseHash = null
 
 internal sealed record ExecPolicyNodeParams(string NodeId);
 
+internal sealed record ExecPolicyNodeSetParams(string NodeId, RawJson File, string? BaseHash = null);
+
 /// <param name="ResolvedDefaults">What holds where the file says nothing (protocol 4).</param>
 internal sealed record ExecPolicyResult(string Path, bool Exists, string Hash, JsonObject File, ExecPolicyDefaults ResolvedDefaults);
 

@@ -15,5 +15,6 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(IReadOnlyList<ExecApprovalRequested>))]
 [JsonSerializable(typeof(ExecPolicySetParams))]
 [JsonSerializable(typeof(ExecPolicyNodeParams))]
+[JsonSerializable(typeof(ExecPolicyNodeSetParams))]
 [JsonSerializable(typeof(ExecPolicyResult))]
 internal sealed partial class ApprovalsRpcJson : JsonSerializerContext;

@@ -24,6 +24,7 @@ public sealed class StockSchemaConformanceTests
         ["chat.send"] = "members of an attachment are checked by what reads attachments, whose errors name the attachment",
         ["cron.add"] = "brought into form first, as in product 2026.2.12: what may be left out is filled in",
         ["cron.update"] = "brought into form first, as in product 2026.2.12",
+        ["node.invoke.result"] = "phones send null or a value as payloadJSON, which product 2026.2.12 puts right before it checks",
         ["cron.runs"] = "an id that could not be a file name finds nothing",
     };
 
