@@ -15,7 +15,7 @@ internal static class ApprovalsMethods
         methods.Add(MethodNames.ExecApprovalGet, h.GetAsync, ApprovalSchemas.One, json.ExecApprovalIdParams, json.ExecApprovalDetails);
         methods.Add(MethodNames.ExecApprovalsGet, policy.GetAsync, ApprovalSchemas.Empty, ProtocolJson.Default.NoParams, json.ExecPolicyResult);
         methods.Add(MethodNames.ExecApprovalsSet, policy.SetAsync, ApprovalSchemas.PolicySet, json.ExecPolicySetParams, json.ExecPolicyResult);
-        methods.Add(MethodNames.ExecApprovalsNodeGet, policy.OfNodeAsync, ApprovalSchemas.NodePolicyGet, json.ExecPolicyNodeParams, ProtocolJson.Default.RawJson);
-        methods.Add(MethodNames.ExecApprovalsNodeSet, policy.SetOfNodeAsync, ApprovalSchemas.NodePolicySet, json.ExecPolicyNodeSetParams, ProtocolJson.Default.RawJson);
+        methods.Add(MethodNames.ExecApprovalsNodeGet, policy.OfNodeAsync, ApprovalSchemas.NodePolicyGet, json.ExecPolicyNodeParams, ProtocolJson.Default.JsonNode);
+        methods.Add(MethodNames.ExecApprovalsNodeSet, policy.SetOfNodeAsync, ApprovalSchemas.NodePolicySet, json.ExecPolicyNodeSetParams, ProtocolJson.Default.JsonNode);
     }
 }

@@ -25,10 +25,10 @@ internal sealed class ExecPolicyHandlers(ExecPolicyFile policy, NodeInvoker node
     }
 
     /// <summary>The node's own policy, as it answers.</summary>
-    public ValueTask<Reply<RawJson>> OfNodeAsync(ExecPolicyNodeParams p, RequestContext context) => AskNodeAsync(p.NodeId, NodeCommands.ExecApprovalsGet, "{}", context);
+    public ValueTask<Reply<JsonNode>> OfNodeAsync(ExecPolicyNodeParams p, RequestContext context) => AskNodeAsync(p.NodeId, NodeCommands.ExecApprovalsGet, "{}", context);
 
     /// <summary>Hands the policy on to the node, which compares the hash.</summary>
-    public ValueTask<Reply<RawJson>> SetOfNodeAsync(ExecPolicyNodeSetParams p, RequestContext context)
+    public ValueTask<Reply<JsonNode>> SetOfNodeAsync(ExecPolicyNodeSetParams p, RequestContext context)
     {
         var parameters = WireJson.Write(p, static (writer, asked) =>
         {
@@ -42,12 +42,13 @@ internal sealed class ExecPolicyHandlers(ExecPolicyFile policy, NodeInvoker node
     }
 
     // The lists of commands do not count here (product 2026.2.12): only administrators get this far.
-    private async ValueTask<Reply<RawJson>> AskNodeAsync(string nodeId, string command, string paramsJson, RequestContext context)
+    private async ValueTask<Reply<JsonNode>> AskNodeAsync(string nodeId, string command, string paramsJson, RequestContext context)
     {
         if (string.IsNullOrWhiteSpace(nodeId)) return NoNodeId;
         var invocation = new NodeInvocation { NodeId = nodeId.Trim(), Command = command, ParamsJson = paramsJson, IsExempt = true };
         var outcome = await nodes.InvokeAsync(invocation, context.Aborted).ConfigureAwait(false);
-        return outcome.IsOk ? NodeReplies.PayloadOf(outcome) : NodeReplies.ErrorOf(invocation, outcome);
+        if (!outcome.IsOk) return NodeReplies.ErrorOf(invocation, outcome);
+        return JsonNode.Parse(NodeReplies.PayloadOf(outcome).Utf8.Span, documentOptions: WireJson.Document) ?? new JsonObject();
     }
 
     private static ExecPolicyResult ResultOf(ExecPolicySnapshot snapshot) =>

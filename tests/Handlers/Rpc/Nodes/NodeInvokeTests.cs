@@ -77,6 +77,7 @@ public sealed class NodeInvokeTests
     {
         await using var gateway = await GatewayFixture.StartAsync();
         await using var peer = await gateway.ConnectV3Async(Admin);
+        await using var prober = await gateway.ConnectV3Async(Admin);
         await using var older = await FakeNode.ConnectAsync(gateway, FakeNode.Phone(1), (self, invoke) => self.AnswerAsync(invoke, new JsonObject { ["by"] = "older" }));
         var newer = await FakeNode.ConnectAsync(gateway, FakeNode.Phone(1));
         var asked = peer.RequestAsync("node.invoke", Invoke(newer, "location.get", "k1", ",\"timeoutMs\":60000"));
@@ -84,7 +85,7 @@ public sealed class NodeInvokeTests
         await newer.DisposeAsync();
         while (true)
         {
-            var probe = await peer.RequestAsync("node.invoke", Invoke(older, "location.get", $"p{Guid.NewGuid()}", ",\"timeoutMs\":200"));
+            var probe = await prober.RequestAsync("node.invoke", Invoke(older, "location.get", $"p{Guid.NewGuid()}", ",\"timeoutMs\":200"));
             if (probe.GetProperty("ok").GetBoolean()) break;
         }
 

@@ -35,7 +35,7 @@ public sealed class NodeLoadTests
                 foreach (var node in nodes)
                 {
                     var key = $"{peers.IndexOf(peer)}-{node.NodeId}";
-                    await peer.SendAsync($$"""{"type":"req","id":"{{key}}","method":"node.invoke","params":{"nodeId":"{{node.NodeId}}","command":"location.get","idempotencyKey":"{{key}}"}}""");
+                    await peer.SendAsync($$"""{"type":"req","id":"{{key}}","method":"node.invoke","params":{"nodeId":"{{node.NodeId}}","command":"location.get","idempotencyKey":"{{key}}"} }""");
                 }
             }
             await all.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

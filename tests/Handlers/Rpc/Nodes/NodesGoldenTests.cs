@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenClaw.Config;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Rpc;
@@ -35,13 +36,22 @@ public sealed class NodesGoldenTests
     [Fact]
     public async Task What_each_platform_may_offer_is_filtered_as_captured()
     {
-        await using var gateway = await GatewayFixture.StartAsync();
-        await using var peer = await gateway.ConnectV3Async(Admin);
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "v3/node.command-allowlist.json")));
         var number = 100;
         foreach (var entry in document.RootElement.EnumerateArray())
         {
             var request = entry.GetProperty("request");
+            var nodes = new GatewayNodesConfig();
+            if (request.TryGetProperty("config", out var lists))
+            {
+                nodes = new GatewayNodesConfig
+                {
+                    AllowCommands = Texts(lists.GetProperty("gateway.nodes.allowCommands")),
+                    DenyCommands = Texts(lists.GetProperty("gateway.nodes.denyCommands")),
+                };
+            }
+            await using var gateway = await GatewayFixture.StartAsync(config => config with { Gateway = config.Gateway with { Nodes = nodes } });
+            await using var peer = await gateway.ConnectV3Async(Admin);
             var knock = CapturedNode() with
             {
                 Device = TestDevice.Numbered(++number),
