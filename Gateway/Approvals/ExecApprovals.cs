@@ -28,6 +28,7 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
     private readonly Lock _waitersLock = new();
     private readonly Dictionary<string, Waiter> _waiters = new(StringComparer.Ordinal);
     private ApprovalBook _book;
+    private volatile bool _isDisposed;
 
     /// <param name="path">The file, mode 0600, replaced as a whole.</param>
     /// <param name="events">Where operators are asked and told.</param>
@@ -120,8 +121,9 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
     }
 
     /// <summary>Those who wait for an answer are let go; the questions stay for the next gateway.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         Waiter[] left;
         lock (_waitersLock)
         {
@@ -133,7 +135,9 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
             waiter.Timer?.Dispose();
             waiter.Ended.TrySetCanceled();
         }
-        return ValueTask.CompletedTask;
+        // What is being written now is waited for; nothing is written after that.
+        await _one.WaitAsync().ConfigureAwait(false);
+        _one.Release();
     }
 
     private void Watch(ExecApproval approval)
@@ -152,7 +156,7 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
         try
         {
             var book = _book;
-            if (book.Pending.FirstOrDefault(approval => approval.Id == id) is not { } waiting) return;
+            if (_isDisposed || book.Pending.FirstOrDefault(approval => approval.Id == id) is not { } waiting) return;
             var ended = waiting with { EndedAtMs = NowMs() };
             await KeepAsync(With(book, ended)).ConfigureAwait(false);
             Release(ended);

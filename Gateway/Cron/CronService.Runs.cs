@@ -38,7 +38,8 @@ internal sealed partial class CronService
         return answer;
     }
 
-    private void OnTimer() => _ = TickAsync();
+    // The next one may come while the last still tidies up.
+    private void OnTimer() => _ticks = Task.WhenAll(_ticks, TickAsync());
 
     private async Task TickAsync()
     {
@@ -137,6 +138,7 @@ internal sealed partial class CronService
         await _gate.WaitAsync();
         try
         {
+            if (_isClosed) return;
             await LoadQuietlyAsync();
             var present = _jobs.FirstOrDefault(job => job.Id == claim.Job.Id);
             var after = present is null ? null : AfterRun(present, claim.StartedAt, endedAt - claim.StartedAt, result, endedAt);

@@ -32,9 +32,11 @@ internal sealed partial class CronService : IAsyncDisposable
     private CronRunLog _log;
     private ImmutableArray<CronJob> _jobs = [];
     private bool _isLoaded;
+    private bool _isClosed;
     private bool _isUnsaved;
     private bool _isStarted;
     private bool _isStopped;
+    private Task _ticks = Task.CompletedTask;
     private long _tidiedAt;
 
     public CronService(CronServiceContext context)
@@ -123,7 +125,11 @@ internal sealed partial class CronService : IAsyncDisposable
         {
             _gate.Release();
         }
-        await Task.WhenAny(Task.WhenAll(ends), Task.Delay(StopLimit));
+        await Task.WhenAny(Task.WhenAll([.. ends, _ticks]), Task.Delay(StopLimit));
+        // Whoever still comes to its end is told at the next start, as after a crash.
+        await _gate.WaitAsync();
+        _isClosed = true;
+        _gate.Release();
     }
 
     private async Task<T> LookAsync<T>(Func<ImmutableArray<CronJob>, T> look, CancellationToken cancellationToken)
@@ -146,7 +152,7 @@ internal sealed partial class CronService : IAsyncDisposable
         try
         {
             var (store, log) = FilesOf(_context.Config.Current);
-            if (store.Path != _store.Path)
+            if (!_isStopped && store.Path != _store.Path)
             {
                 (_store, _log) = (store, log);
                 (_jobs, _isLoaded, _isUnsaved) = ([], false, false);

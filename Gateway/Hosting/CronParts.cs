@@ -66,7 +66,7 @@ internal sealed class CronParts : IAsyncDisposable
     /// <summary>Nothing begins by itself any more; before the runs under way are waited for.</summary>
     public async Task QuietenAsync()
     {
-        await _heartbeats.DisposeAsync();
+        await _heartbeats.QuietenAsync();
         await Jobs.QuietenAsync();
     }
 

@@ -21,10 +21,12 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     private readonly IDisposable _listenerReload;
     private readonly GatewayListener _listener;
     private readonly ILogger _logger;
+    private readonly Task _sweep;
     private int _isStopped;
 
-    private GatewayHost(GatewayParts parts, GatewayListener listener, IDisposable listenerReload, IAsyncDisposable? ownHold, ILogger logger)
+    private GatewayHost(GatewayParts parts, GatewayListener listener, IDisposable listenerReload, IAsyncDisposable? ownHold, Task sweep, ILogger logger)
     {
+        _sweep = sweep;
         _parts = parts;
         _listener = listener;
         _listenerReload = listenerReload;
@@ -87,7 +89,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             hold.Lock.Announce(listener.Port);
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, logger).Start();
             await parts.Cron.StartAsync().ConfigureAwait(false);
-            var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, logger) { Routes = routes };
+            var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger) { Routes = routes };
             // Supervisors wait for this line.
             foreach (var url in host.Urls) Log.Listening(host._logger, url, Environment.ProcessId);
             return host;
@@ -125,6 +127,9 @@ internal sealed partial class GatewayHost : IAsyncDisposable
         using var limit = new CancellationTokenSource(GoodbyeLimit);
         await _listener.StopAsync(limit.Token).ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
+        // Nobody can ask any more; what was asked may still be writing.
+        await _parts.Requests.DrainAsync(GoodbyeLimit).ConfigureAwait(false);
+        await _sweep.ConfigureAwait(false);
         await _parts.DisposeAsync().ConfigureAwait(false);
         if (_ownHold is not null) await _ownHold.DisposeAsync().ConfigureAwait(false);
         Log.Stopped(_logger);

@@ -41,6 +41,9 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     public required HelloSnapshot Hello { get; init; }
 
+    /// <summary>Where requests are answered.</summary>
+    public required RequestDispatcher Requests { get; init; }
+
     /// <summary>What can be called; read-only from here on.</summary>
     public required MethodTable Methods { get; init; }
 
@@ -206,6 +209,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Registry = registry,
             Hello = hello,
             Methods = methods,
+            Requests = dispatcher,
             Sessions = sessions,
             Subscriptions = subscriptions,
             Agents = agents,

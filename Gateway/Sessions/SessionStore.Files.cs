@@ -24,7 +24,7 @@ internal sealed partial class SessionStore
             }
             _files.EnsureFolder(Folder);
             using var fileLock = await FileLock.AcquireAsync(_path + ".lock", _time, lockTimeout, _files, cancellationToken);
-            await Task.Run(Fold, CancellationToken.None);
+            await Task.Run(WriteAllAsync, CancellationToken.None);
         }
         finally
         {
@@ -32,7 +32,7 @@ internal sealed partial class SessionStore
         }
     }
 
-    private void Fold()
+    private async Task WriteAllAsync()
     {
         // The last cut part must be gone for good before a newer map is written: it holds values that are older.
         if (!_isCutPartGone) RemoveCutPart();
@@ -40,6 +40,7 @@ internal sealed partial class SessionStore
         // left by a failed fold stays as it is; the map holds that too.
         if (_files.Stamp(FoldingPath) is null) _journal.MoveTo(FoldingPath);
         Dictionary<string, SessionEntry> entries;
+        KeyValuePair<string, Removal>[] removing;
         long changes;
         var maintenance = _maintenance?.Invoke();
         lock (_gate)
@@ -47,8 +48,16 @@ internal sealed partial class SessionStore
             if (_files.Stamp(_path) != _stamp) MergeFile(mayBeHalfWritten: false);
             if (maintenance is not null) Maintain(maintenance);
             entries = new(_entries!, StringComparer.Ordinal);
+            removing = [.. _removing];
             changes = _changes;
             _isWritingMap = true;
+        }
+        // A map without an entry, whose removal is in no journal yet, could stand beside a journal part that holds an older
+        // value of it: after a crash that would come back.
+        foreach (var (key, removal) in removing)
+        {
+            await removal.Durable.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!removal.Durable.IsCompletedSuccessfully) entries.TryAdd(key, removal.Before);
         }
         WriteMap(entries, maintenance);
         lock (_gate) _foldedChanges = changes;

@@ -41,6 +41,9 @@ internal sealed partial class SessionStore : IAsyncDisposable
     // Keys whose last change the disk refused: part of it may be in the journal all the same, so that the next change is
     // written even if memory says that it changes nothing.
     private readonly HashSet<string> _uncertain = new(StringComparer.Ordinal);
+
+    // Removals on their way to the journal, with what they remove.
+    private readonly Dictionary<string, Removal> _removing = new(StringComparer.Ordinal);
     private FileStamp? _stamp;
     private long _stampTakenAt;
     private long _changes;
@@ -48,6 +51,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
     private bool _isFoldArmed;
     private bool _isWritingMap;
     private bool _isDisposed;
+    private bool _isClosed;
     private Task _backgroundFold = Task.CompletedTask;
 
     /// <param name="path">Path of <c>sessions.json</c>. Nothing is read before the first use.</param>
@@ -163,6 +167,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
             if (!Entries().Remove(key, out before) && !_uncertain.Contains(key)) return false;
             var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
             durable = Journal(new SessionRecord(key, null, Math.Max(now, before?.UpdatedAt ?? 0)));
+            if (before is not null) _removing[key] = new(before, durable);
         }
         await DurableAsync(durable, key, before, null, cancellationToken);
         return before is not null;
@@ -180,12 +185,15 @@ internal sealed partial class SessionStore : IAsyncDisposable
         await _foldTimer.DisposeAsync();
         await background;
         await FoldQuietlyAsync(LockTimeoutAtStop);
+        // From here on the folder may belong to the next gateway.
+        lock (_gate) _isClosed = true;
+        await _journal.DrainAsync();
     }
 
     // Under _gate: the order in the journal is the order in memory.
     private Task Journal(SessionRecord record)
     {
-        var durable = _journal.Append(record.Write());
+        var durable = _isClosed ? Task.FromException(new IOException($"'{_path}' is closed: the gateway has stopped.")) : _journal.Append(record.Write());
         _active.Add(record.Key);
         Changed(record.Key);
         return durable;
@@ -204,7 +212,11 @@ internal sealed partial class SessionStore : IAsyncDisposable
         try
         {
             await durable.WaitAsync(cancellationToken);
-            lock (_gate) _uncertain.Remove(key);
+            lock (_gate)
+            {
+                _uncertain.Remove(key);
+                if (after is null) HasRemoved(key, before);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -224,6 +236,13 @@ internal sealed partial class SessionStore : IAsyncDisposable
     {
         await durable.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!durable.IsCompletedSuccessfully) Undo(key, before, after);
+        else if (after is null) lock (_gate) HasRemoved(key, before);
+    }
+
+    // Under _gate. A later removal of the same key is not ended by this one.
+    private void HasRemoved(string key, SessionEntry? before)
+    {
+        if (_removing.TryGetValue(key, out var removed) && ReferenceEquals(removed.Before, before)) _removing.Remove(key);
     }
 
     // Unless somebody has changed the entry again: then that change decides.
@@ -232,6 +251,7 @@ internal sealed partial class SessionStore : IAsyncDisposable
         lock (_gate)
         {
             _uncertain.Add(key);
+            if (after is null) HasRemoved(key, before);
             var entries = Entries();
             if (!ReferenceEquals(entries.GetValueOrDefault(key), after)) return;
             if (before is null) entries.Remove(key);
@@ -239,4 +259,6 @@ internal sealed partial class SessionStore : IAsyncDisposable
             Changed(key);
         }
     }
+
+    private sealed record Removal(SessionEntry Before, Task Durable);
 }

@@ -21,6 +21,14 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
     private static readonly ErrorShape Busy = new(
         ErrorCodes.Unavailable, "The server is busy. Please try again in a moment.", Retryable: true, RetryAfterMs: 500);
 
+    private readonly RequestsUnderWay _underWay = new();
+
+    /// <summary>Waits for handlers that are still at work; once nobody can send requests any more.</summary>
+    public async Task DrainAsync(TimeSpan limit)
+    {
+        if (await _underWay.DrainAsync(limit).ConfigureAwait(false) is > 0 and var left) Log.LeftBehind(logger, left);
+    }
+
     /// <summary>At level debug: a line for the request and one for the answer, not one for both.</summary>
     public bool LogsEveryFrame { get; init; }
 
@@ -102,6 +110,7 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
             Settle(entry, context, time.GetElapsedTime(started), rawId, responder);
             return;
         }
+        _underWay.Enter();
         _ = FinishLaterAsync(pending, entry, rawId, responder, context, started);
     }
 
@@ -117,6 +126,7 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
             frame = Failure(entry, rawId, responder, exception);
             context.ErrorCode = ErrorCodes.Unavailable;
         }
+        _underWay.Exit();
         Finish(responder, context, frame);
         Settle(entry, context, time.GetElapsedTime(started), rawId, responder);
     }

@@ -5,7 +5,7 @@ namespace OpenClaw.Platform;
 /// <summary>
 /// The log file. When it would grow over its limit it is renamed with the time (<c>openclaw-20261121T001648123Z.log</c>),
 /// compressed in the background, and removed when it is old. Not durable line by line: a log is not worth an fsync.
-/// For one writer.
+/// For one writer in this process; other processes may append to the same file at the same instant.
 /// </summary>
 internal sealed class RollingLogFile : IDisposable
 {
@@ -15,8 +15,7 @@ internal sealed class RollingLogFile : IDisposable
     private readonly TimeSpan _keepFor;
     private readonly TimeProvider _time;
     private readonly IDurableFiles _files;
-    private IDurableFile? _file;
-    private long _length;
+    private bool _isTidied;
     private Task _upkeep = Task.CompletedTask;
 
     public RollingLogFile(string path, long rotateBytes, TimeSpan keepFor, TimeProvider time, IDurableFiles? files = null)
@@ -29,53 +28,63 @@ internal sealed class RollingLogFile : IDisposable
         _files = files ?? DiskFiles.Instance;
     }
 
-    /// <summary>Appends whole lines.</summary>
+    /// <summary>Appends whole lines. The file is opened each time, so that what another process has put away is let go of.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
     public void Append(ReadOnlySpan<byte> lines)
     {
-        if (_file is not null && _files.Stamp(_path)?.Length != _length) Close();
-        if (_file is null) Open();
-        if (_length > 0 && _length + lines.Length > _rotateBytes) Rotate();
-        _file!.Write(lines, _length);
-        _length += lines.Length;
+        _files.EnsureFolder(_putAway.Folder);
+        if (!_isTidied) StartUpkeep();
+        if (!TryAppend(lines))
+        {
+            Rotate(lines.Length);
+            if (!TryAppend(lines, isFullAllowed: true)) throw new IOException($"'{_path}' could not be appended to.");
+        }
     }
 
     /// <summary>Waits for a compression that is under way.</summary>
-    public void Dispose()
-    {
-        Close();
-        _upkeep.Wait();
-    }
+    public void Dispose() => _upkeep.Wait();
 
     /// <summary>Completes when put away files are compressed and old ones gone.</summary>
     internal Task UpkeepAsync() => _upkeep;
 
-    private void Open()
+    // The turn is shared by all who append: nobody puts the file away between the opening and the write.
+    private bool TryAppend(ReadOnlySpan<byte> lines, bool isFullAllowed = false)
     {
-        _files.EnsureFolder(_putAway.Folder);
-        _file = _files.OpenOrCreate(_path);
-        _length = _file.Length;
-        Span<byte> last = stackalloc byte[1];
-        // A line torn by a crash is ended.
-        if (_length > 0 && _file.Read(last, _length - 1) == 1 && last[0] != (byte)'\n') _file.Write("\n"u8, _length++);
+        using var turn = FolderTurn.Share(_putAway.Folder);
+        using var file = AppendingFile.Open(_path);
+        var length = file.Length;
+        if (!isFullAllowed && IsFull(length, lines.Length)) return false;
+        // A line torn by a crash is ended, in the same write.
+        if (file.EndsLine(length)) file.Append(lines);
+        else file.Append([(byte)'\n', .. lines]);
+        return true;
+    }
+
+    private bool IsFull(long length, int more) => length > 0 && length + more > _rotateBytes;
+
+    private void Rotate(int more)
+    {
+        using (FolderTurn.Alone(_putAway.Folder))
+        {
+            // Another process may have done it while this one waited for its turn.
+            if (_files.Stamp(_path) is not { } now || !IsFull(now.Length, more)) return;
+            _files.Rename(_path, FreePath());
+        }
         StartUpkeep();
     }
 
-    private void Close()
+    private string FreePath()
     {
-        _file?.Dispose();
-        _file = null;
-    }
-
-    private void Rotate()
-    {
-        Close();
-        _files.Rename(_path, _putAway.PathAt(_time.GetUtcNow()));
-        Open();
+        for (var time = _time.GetUtcNow(); ; time = time.AddMilliseconds(1))
+        {
+            var path = _putAway.PathAt(time);
+            if (_files.Stamp(path) is null && _files.Stamp(path + PutAwayLogs.CompressedExtension) is null) return path;
+        }
     }
 
     private void StartUpkeep()
     {
+        _isTidied = true;
         var previous = _upkeep;
         _upkeep = Task.Run(async () =>
         {

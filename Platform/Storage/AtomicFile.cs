@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenClaw.Platform;
 
 /// <summary>
@@ -6,10 +8,21 @@ namespace OpenClaw.Platform;
 /// </summary>
 internal static class AtomicFile
 {
+    private const string TemporaryExtension = ".tmp";
+
     /// <inheritdoc cref="Write"/>
     public static Task WriteAsync(
         string path, ReadOnlyMemory<byte> bytes, UnixFileMode mode = FileModes.Private, IDurableFiles? files = null, CancellationToken cancellationToken = default) =>
         Task.Run(() => Write(path, bytes.Span, mode, files), cancellationToken);
+
+    /// <summary>Whether a file's name is one this class gives to what it has not finished: <c>name.pid.32 hex digits.tmp</c>.</summary>
+    public static bool IsTemporary(string fileName)
+    {
+        if (!fileName.EndsWith(TemporaryExtension, StringComparison.Ordinal)) return false;
+        var parts = fileName[..^TemporaryExtension.Length].Split('.');
+        return parts.Length >= 3 && Guid.TryParseExact(parts[^1], "N", out _)
+            && int.TryParse(parts[^2], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    }
 
     /// <summary>Returns when the new content is durable. On failure the old file is untouched.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
@@ -25,7 +38,7 @@ internal static class AtomicFile
         files ??= DiskFiles.Instance;
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         files.EnsureFolder(folder);
-        var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}{TemporaryExtension}";
         try
         {
             using (var file = files.CreateNew(temporary, mode) ?? throw new IOException($"'{temporary}' exists already."))

@@ -17,6 +17,8 @@ internal sealed partial class HeartbeatService : IAsyncDisposable
     /// <summary>A timer holds no more than 49 days; the clock is looked at again after this time.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(24);
 
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+
     private readonly IConfigSource _config;
     private readonly IHeartbeatAgent _agent;
     private readonly TimeProvider _time;
@@ -80,12 +82,19 @@ internal sealed partial class HeartbeatService : IAsyncDisposable
     }
 
     /// <summary>No further ones; one under way belongs to the run registry and ends with it.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task QuietenAsync()
     {
         lock (_gate) _isStopped = true;
         _subscription.Dispose();
         await _interval.DisposeAsync();
         await _wake.DisposeAsync();
+    }
+
+    /// <summary>Waits shortly for one under way, whose run has been ended by now: it still has something to write down.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await QuietenAsync();
+        if (await _beat.WaitAsync(StopLimit)) _beat.Release();
     }
 
     private void OnInterval() => Request(HeartbeatWords.Interval, TimeSpan.Zero);

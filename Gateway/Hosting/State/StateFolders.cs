@@ -7,7 +7,7 @@ namespace OpenClaw.Gateway.Hosting;
 /// agents work on (workspaces, sandboxes), which may be large and has modes of its own.</summary>
 internal static class StateFolders
 {
-    private static readonly string[] Whole = ["gateway", "identity", "devices", "nodes", "cron", "credentials", "logs", "subagents"];
+    private static readonly string[] Whole = ["gateway", "identity", "devices", "nodes", "cron", "credentials", "logs", "subagents", "settings"];
 
     /// <summary>Existing ones, the state directory itself first.</summary>
     public static IReadOnlyList<string> Of(StatePaths paths, IDurableFiles files)

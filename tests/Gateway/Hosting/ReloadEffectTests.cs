@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
 using OpenClaw.Tests.Fixtures;
@@ -7,6 +8,8 @@ namespace OpenClaw.Tests.Gateway.Hosting;
 /// <summary>For each class of settings: the stated effect happens, and no connected client is dropped.</summary>
 public sealed class ReloadEffectTests : IAsyncLifetime
 {
+    private const string FarAddress = "203.0.113.7";
+
     private RunningGateway _gateway = null!;
     private RawPeer _old = null!;
     private RawPeer _current = null!;
@@ -136,6 +139,68 @@ public sealed class ReloadEffectTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_request_finds_the_page_switched_off_and_on_and_moved()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_gateway.Port}") };
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/", UriKind.Relative), Cancel)).StatusCode);
+
+        await _gateway.ChangeAsync("next connection: gateway.controlUi", gateway: "controlUi: { enabled: false }");
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/", UriKind.Relative), Cancel)).StatusCode);
+
+        await _gateway.ChangeAsync("next connection: gateway.controlUi", gateway: "controlUi: { basePath: '/chat' }");
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/", UriKind.Relative), Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/chat/", UriKind.Relative), Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_next_request_counts_against_the_new_limit_of_attempts()
+    {
+        await _gateway.ChangeAsync("next connection: gateway.auth.rateLimit", auth: "token: 't0k', rateLimit: { maxAttempts: 1 }");
+
+        Assert.DoesNotContain("too many failed", (await KnockFromAfarAsync("wrong")).ToString(), StringComparison.Ordinal);
+        Assert.Contains("too many failed", (await KnockFromAfarAsync("wrong")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_connection_may_come_through_a_newly_trusted_proxy()
+    {
+        await _gateway.ChangeAsync("next connection: gateway.trustedProxies", gateway: "trustedProxies: ['127.0.0.1']");
+
+        Assert.Contains(FarAddress, (await KnockFromAfarAsync("t0k")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Now_jobs_are_switched_off_and_on()
+    {
+        Assert.True(await CronIsOnAsync());
+
+        await _gateway.ChangeAsync("takes effect (now: cron)", "cron: { enabled: false }");
+        Assert.False(await CronIsOnAsync());
+
+        await _gateway.ChangeAsync("takes effect (now: cron)");
+        Assert.True(await CronIsOnAsync());
+    }
+
+    [Fact]
+    public async Task The_next_request_finds_the_changed_list_of_commands()
+    {
+        await _gateway.ChangeAsync("next run: commands", "commands: { restart: false }");
+
+        Assert.Contains("\"restart\":false", (await _old.RequestAsync("config.get")).ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> KnockFromAfarAsync(string token)
+    {
+        await using var peer = await RawPeer.ConnectAsync(new Uri($"ws://127.0.0.1:{_gateway.Port}/"), options => options.SetRequestHeader("X-Forwarded-For", FarAddress));
+        await peer.NextAsync();
+        await peer.SendAsync($$"""{"type":"req","id":"connect","method":"connect","params":{"minProtocol":3,"maxProtocol":3,"client":{"id":"test","version":"1.0.0","platform":"linux","mode":"test"},"scopes":["operator.read"],"auth":{"token":"{{token}}"} } }""");
+        return await peer.ResponseAsync("connect");
+    }
+
+    private async Task<bool> CronIsOnAsync() =>
+        (await _current.RequestAsync("cron.status")).GetProperty("payload").GetProperty("enabled").GetBoolean();
+
+    [Fact]
     public async Task Clients_that_know_the_event_hear_what_changed_and_when_it_counts()
     {
         await _gateway.ChangeAsync("config hot reload applied", "agents: { defaults: { timeoutSeconds: 7 } }, logging: { level: 'warn' }, ui: { seamColor: '#112233' }");
@@ -169,6 +234,8 @@ public sealed class ReloadEffectTests : IAsyncLifetime
 
         Assert.DoesNotContain("\"fresh\"", (await _old.RequestAsync("agents.list")).ToString(), StringComparison.Ordinal);
     }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static JsonElement Policy(RawPeer peer) => peer.Hello.GetProperty("payload").GetProperty("policy");
 }

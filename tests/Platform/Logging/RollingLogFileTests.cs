@@ -87,4 +87,25 @@ public sealed class RollingLogFileTests : IDisposable
 
         Assert.Equal(FileModes.Private, File.GetUnixFileMode(_folder["openclaw.log"]));
     }
+
+    // A lock on a folder belongs to whoever has opened it, so that several in one process are to each other what processes are.
+    [Fact]
+    public async Task Several_that_append_at_the_same_instant_lose_no_line_whoever_puts_the_file_away()
+    {
+        const int Writers = 6;
+        const int Lines = 400;
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() =>
+        {
+            using var log = Open(rotateBytes: 4096);
+            for (var i = 0; i < Lines; i++) log.Append(Line($"writer {writer} line {i}"));
+        })));
+
+        using (var last = Open(rotateBytes: 4096)) last.Append(Line("end"));
+        var found = new List<string>();
+        foreach (var name in Names()) found.AddRange((name.EndsWith(".gz", StringComparison.Ordinal) ? Unpack(name) : File.ReadAllText(_folder[name])).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(Writers * Lines + 1, found.Count);
+        Assert.Equal(found.Count, found.Distinct().Count());
+        Assert.All(found, line => Assert.Matches(@"^(writer \d line \d+|end)$", line));
+    }
 }
