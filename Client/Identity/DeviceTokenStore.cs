@@ -33,9 +33,13 @@ internal sealed class DeviceTokenStore(string stateDirectory, TimeProvider time)
         try
         {
             var file = JsonSerializer.Deserialize(File.ReadAllBytes(_path), IdentityJson.Default.DeviceTokensFile);
-            return file is { Tokens: not null } && file.DeviceId == deviceId
-                ? file.Tokens.Where(pair => pair.Value is { Token.Length: > 0 }).ToDictionary(StringComparer.Ordinal)
-                : [];
+            var usable = new Dictionary<string, DeviceTokenEntry>(StringComparer.Ordinal);
+            if (file is not { Tokens: not null } || file.DeviceId != deviceId) return usable;
+            foreach (var (role, entry) in file.Tokens)
+            {
+                if (entry is { Token.Length: > 0 }) usable[role] = entry;
+            }
+            return usable;
         }
         catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {

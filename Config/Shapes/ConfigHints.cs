@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OpenClaw.Config;
 
 /// <summary>Collects what pages need beside the schema: labels, help and which values are secret.</summary>
@@ -13,7 +15,13 @@ internal sealed class ConfigHints
     /// <summary><c>handshakeTimeoutMs</c> → <c>Handshake timeout ms</c>.</summary>
     private static string Label(string key)
     {
-        var words = string.Concat(key.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
-        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+        var words = new StringBuilder(key.Length + 8);
+        foreach (var c in key)
+        {
+            if (words.Length == 0) words.Append(char.ToUpperInvariant(c));
+            else if (char.IsAsciiLetterUpper(c)) words.Append(' ').Append(char.ToLowerInvariant(c));
+            else words.Append(c);
+        }
+        return words.ToString();
     }
 }

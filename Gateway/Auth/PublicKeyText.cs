@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Auth;
 
@@ -17,7 +18,7 @@ internal static class PublicKeyText
         if (!text.Contains(PemStart, StringComparison.Ordinal)) return DecodeBase64(text);
         var body = text.Replace(PemStart, "", StringComparison.Ordinal).Replace(PemEnd, "", StringComparison.Ordinal);
         // The raw key is the end of the SubjectPublicKeyInfo (RFC 8410 §4).
-        return DecodeBase64(string.Concat(body.Where(c => !char.IsWhiteSpace(c)))) is { Length: > RawKeyBytes } der ? der[^RawKeyBytes..] : null;
+        return DecodeBase64(Characters.Keep(body, static c => !char.IsWhiteSpace(c))) is { Length: > RawKeyBytes } der ? der[^RawKeyBytes..] : null;
     }
 
     /// <summary>The one way a key is stored and compared: base64url of the raw bytes, without padding.</summary>

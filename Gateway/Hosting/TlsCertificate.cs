@@ -73,7 +73,7 @@ internal sealed partial class TlsCertificate
     }
 
     internal static string FingerprintOf(X509Certificate2 certificate) =>
-        string.Join(':', Convert.ToHexString(SHA256.HashData(certificate.RawData)).Chunk(2).Select(pair => new string(pair)));
+        BitConverter.ToString(SHA256.HashData(certificate.RawData)).Replace('-', ':');
 
     private void Refresh()
     {

@@ -24,7 +24,8 @@ internal static class SessionMaintenance
         }
         if (kept.Count > config.MaxEntries)
         {
-            excess.AddRange(kept.OrderByDescending(entry => entry.UpdatedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal).Skip(config.MaxEntries).Select(entry => entry.Key));
+            kept.Sort(static (one, other) => one.UpdatedAt != other.UpdatedAt ? other.UpdatedAt.CompareTo(one.UpdatedAt) : string.CompareOrdinal(one.Key, other.Key));
+            for (var index = config.MaxEntries; index < kept.Count; index++) excess.Add(kept[index].Key);
         }
         return excess;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
@@ -108,9 +109,16 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         }
     }
 
-    private static string TextOf(JsonElement content) => content.ValueKind == JsonValueKind.String
-        ? content.GetString()!
-        : string.Concat(content.EnumerateArray().Select(block => block.TryGetProperty("text", out var text) ? text.GetString() : null));
+    private static string TextOf(JsonElement content)
+    {
+        if (content.ValueKind == JsonValueKind.String) return content.GetString()!;
+        var all = new StringBuilder();
+        foreach (var block in content.EnumerateArray())
+        {
+            if (block.TryGetProperty("text", out var text)) all.Append(text.GetString());
+        }
+        return all.ToString();
+    }
 
     private static StoredMessage Message(string role, string text, long timestamp, string? error) => new()
     {

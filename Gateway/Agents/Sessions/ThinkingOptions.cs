@@ -7,8 +7,9 @@ internal static class ThinkingOptions
 {
     private static readonly ThinkingOption[] OnlyOff = [new("off", "off")];
 
-    private static readonly ThinkingOption[] All =
-        [.. new[] { ThinkingLevel.Off, ThinkingLevel.Minimal, ThinkingLevel.Low, ThinkingLevel.Medium, ThinkingLevel.High }.Select(level => new ThinkingOption(level.ToWire(), level.ToWire()))];
+    private static readonly ThinkingOption[] All = Array.ConvertAll(
+        [ThinkingLevel.Off, ThinkingLevel.Minimal, ThinkingLevel.Low, ThinkingLevel.Medium, ThinkingLevel.High],
+        static level => new ThinkingOption(level.ToWire(), level.ToWire()));
 
     private static readonly string[] OnlyOffIds = ["off"];
 

@@ -184,8 +184,8 @@ internal sealed partial class AgentRunner
 
     private static ModelException AllFailed(List<(string Reference, ModelException Failure)> failures)
     {
-        var list = string.Join(" | ", failures.Select(one => $"{one.Reference}: {one.Failure.Message} ({ReasonOf(one.Failure.Kind)})"));
-        return new ModelException(failures[0].Failure.Kind, $"All models failed ({failures.Count}): {list}");
+        var lines = failures.ConvertAll(one => $"{one.Reference}: {one.Failure.Message} ({ReasonOf(one.Failure.Kind)})");
+        return new ModelException(failures[0].Failure.Kind, $"All models failed ({failures.Count}): {string.Join(" | ", lines)}");
     }
 
     private static string ReasonOf(ModelErrorKind kind) => kind switch

@@ -89,7 +89,7 @@ internal sealed class ChannelPairingStore(string folder, TimeProvider time, IDur
     private static string FileName(string channel)
     {
         var name = channel.Trim().ToLowerInvariant().Replace("..", "_", StringComparison.Ordinal);
-        return string.Concat(name.Select(c => Unsafe.Contains(c, StringComparison.Ordinal) ? '_' : c));
+        return Characters.Map(name, static c => Unsafe.Contains(c, StringComparison.Ordinal) ? '_' : c);
     }
 
     private static string NewCode(IReadOnlyList<ChannelPairingRequest> pending)

@@ -1,3 +1,5 @@
+using OpenClaw.Platform;
+
 namespace OpenClaw.Gateway.Auth;
 
 /// <summary>How a channel's senders are written in its allow list: without the prefixes people put before them.</summary>
@@ -29,7 +31,7 @@ internal static class ChannelSenders
     // E.164: a plus sign and digits. What has no digits is left as it is.
     private static string PhoneNumber(string text)
     {
-        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        var digits = Characters.Keep(text, char.IsAsciiDigit);
         return digits.Length == 0 ? text : "+" + digits;
     }
 }

@@ -27,8 +27,8 @@ internal sealed class GatewayProbeCommand : Command
         var time = invocation.Context.Time;
         var start = time.GetTimestamp();
         var targets = Targets(invocation, choice);
-        var results = await Task.WhenAll(targets.Select(async target =>
-            (target.Id, Result: await GatewayProbe.RunAsync(invocation, target.Target, choice.Timeout, Methods, cancellationToken))));
+        var results = await Task.WhenAll(targets.ConvertAll(async target =>
+            new Probe(target.Id, await GatewayProbe.RunAsync(invocation, target.Address, choice.Timeout, Methods, cancellationToken))));
         if (invocation.IsJson)
         {
             await invocation.Out.WriteJsonAsync(Document(results, choice, time, time.GetElapsedTime(start)));
@@ -37,20 +37,20 @@ internal sealed class GatewayProbeCommand : Command
         {
             await WriteTextAsync(invocation.Out, results);
         }
-        return results.Any(probe => probe.Result.IsPresent) ? ExitCodes.Success : ExitCodes.Failure;
+        return Array.Exists(results, probe => probe.Result.IsPresent) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static List<(string Id, GatewayTarget Target)> Targets(CliInvocation invocation, ConnectionChoice choice)
+    private static List<Target> Targets(CliInvocation invocation, ConnectionChoice choice)
     {
         var gateway = invocation.Config.Gateway;
-        if (choice.Url is not null) return [("explicit", GatewayTargetResolver.Resolve(invocation, choice))];
-        var targets = new List<(string, GatewayTarget)>();
-        if (gateway.Mode == GatewayMode.Remote) targets.Add(("remote", GatewayTargetResolver.Resolve(invocation, choice)));
-        targets.Add(("local", GatewayTargetResolver.Local(invocation, choice, gateway)));
+        if (choice.Url is not null) return [new("explicit", GatewayTargetResolver.Resolve(invocation, choice))];
+        var targets = new List<Target>();
+        if (gateway.Mode == GatewayMode.Remote) targets.Add(new("remote", GatewayTargetResolver.Resolve(invocation, choice)));
+        targets.Add(new("local", GatewayTargetResolver.Local(invocation, choice, gateway)));
         return targets;
     }
 
-    private static async Task WriteTextAsync(TextWriter output, (string Id, GatewayProbeResult Result)[] results)
+    private static async Task WriteTextAsync(TextWriter output, Probe[] results)
     {
         await output.WriteLineAsync("Gateway Probe");
         foreach (var (id, result) in results)
@@ -69,19 +69,19 @@ internal sealed class GatewayProbeCommand : Command
     private static string Rights(GatewayProbeResult result) => result.Answers.ContainsKey(MethodNames.Status) ? "readable" : "no operator scope";
 
     private static JsonObject Document(
-        (string Id, GatewayProbeResult Result)[] results, ConnectionChoice choice, TimeProvider time, TimeSpan took)
+        Probe[] results, ConnectionChoice choice, TimeProvider time, TimeSpan took)
     {
-        var first = results.FirstOrDefault(probe => probe.Result.IsReachable);
+        var first = Array.Find(results, probe => probe.Result.IsReachable);
         return new()
         {
-            ["ok"] = results.Any(probe => probe.Result.IsPresent),
-            ["degraded"] = results.Any(probe => probe.Result.IsReachable && !probe.Result.Answers.ContainsKey(MethodNames.Status)),
+            ["ok"] = Array.Exists(results, probe => probe.Result.IsPresent),
+            ["degraded"] = Array.Exists(results, probe => probe.Result.IsReachable && !probe.Result.Answers.ContainsKey(MethodNames.Status)),
             ["ts"] = time.GetUtcNow().ToUnixTimeMilliseconds(),
             ["durationMs"] = (long)took.TotalMilliseconds,
             ["timeoutMs"] = (long)choice.Timeout.TotalMilliseconds,
-            ["primaryTargetId"] = first.Id,
+            ["primaryTargetId"] = first?.Id,
             ["warnings"] = new JsonArray(),
-            ["targets"] = new JsonArray([.. results.Select(probe => (JsonNode)TargetDocument(probe.Id, probe.Result, results.Length == 1 || probe.Id == first.Id))]),
+            ["targets"] = new JsonArray([.. results.Select(probe => (JsonNode)TargetDocument(probe.Id, probe.Result, results.Length == 1 || probe.Id == first?.Id))]),
         };
     }
 
@@ -113,4 +113,8 @@ internal sealed class GatewayProbeCommand : Command
 
     private static JsonNode? Node(JsonElement element) =>
         element.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(element.GetRawText());
+
+    private sealed record Target(string Id, GatewayTarget Address);
+
+    private sealed record Probe(string Id, GatewayProbeResult Result);
 }

@@ -23,7 +23,16 @@ internal sealed record GatewayProbeResult(
     public long? LatencyMs => Latency is { } latency ? (long)latency.TotalMilliseconds : null;
 
     /// <summary>The gateway's own presence entry; undefined when it is not told.</summary>
-    public JsonElement Self => Answers.TryGetValue(MethodNames.SystemPresence, out var list) && list.ValueKind == JsonValueKind.Array
-        ? list.EnumerateArray().FirstOrDefault(entry => entry.StringOf("mode") == "gateway")
-        : default;
+    public JsonElement Self => Answers.TryGetValue(MethodNames.SystemPresence, out var list) ? GatewayIn(list) : default;
+
+    /// <summary>The gateway's own entry in a presence list.</summary>
+    public static JsonElement GatewayIn(JsonElement presence)
+    {
+        if (presence.ValueKind != JsonValueKind.Array) return default;
+        foreach (var entry in presence.EnumerateArray())
+        {
+            if (entry.StringOf("mode") == "gateway") return entry;
+        }
+        return default;
+    }
 }

@@ -133,10 +133,8 @@ internal sealed record StatusReport(
     {
         get
         {
-            var own = Presence.ValueKind == JsonValueKind.Array
-                ? Presence.EnumerateArray().FirstOrDefault(entry => entry.StringOf("mode") == "gateway")
-                : default;
             if (!IsReachable) return null;
+            var own = GatewayProbeResult.GatewayIn(Presence);
             return new()
             {
                 ["host"] = own.StringOf("host"),

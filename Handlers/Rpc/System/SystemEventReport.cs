@@ -86,11 +86,17 @@ internal sealed partial class SystemEventReport
     private static double? Number(JsonElement parameters, string name) =>
         parameters.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
-    private static string[]? Texts(JsonElement parameters, string name) =>
-        parameters.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
-            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
-            ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
-            : null;
+    private static string[]? Texts(JsonElement parameters, string name)
+    {
+        if (!parameters.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Array) return null;
+        var texts = new List<string>();
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String) return null;
+            texts.Add(item.GetString()!);
+        }
+        return [.. texts];
+    }
 
     [GeneratedRegex(
         @"^Node: (?<host>[^(·]+?)(?: \((?<ip>[^)]*)\))?(?: · app (?<version>[^·]+?))?(?: · last input (?<idle>\d+)s ago)?(?: · mode (?<mode>[^·]+?))?(?: · reason (?<reason>[^·]+?))?$",

@@ -1,4 +1,5 @@
 using OpenClaw.Config;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Agents;
 
@@ -36,5 +37,5 @@ internal static class ModelKeys
         char.IsAsciiLetterUpper(text[0]) && text.Contains('_') && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 
     private static string DefaultName(string provider) =>
-        string.Concat(provider.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_')) + "_API_KEY";
+        Characters.Map(provider, static c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_') + "_API_KEY";
 }

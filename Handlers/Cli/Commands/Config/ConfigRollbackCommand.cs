@@ -50,25 +50,31 @@ internal sealed class ConfigRollbackCommand : Command
 
     private static async Task<int> ListAsync(CliInvocation invocation, ConfigFileReader file)
     {
-        var copies = Enumerable.Range(0, ConfigBackups.Count).Select(index => index.ToString(CultureInfo.InvariantCulture)).Append(LastGood)
-            .Select(name => (Name: name, Path: PathOf(invocation.Paths.ConfigPath, name)))
-            .Where(copy => File.Exists(copy.Path))
-            .Select(copy => (copy.Name, copy.Path, At: File.GetLastWriteTimeUtc(copy.Path), IsValid: ConfigFile.TryRead(copy.Path, out var text) is null && file.Judge(text).Valid))
-            .ToArray();
+        var copies = new List<ConfigCopy>();
+        for (var index = 0; index <= ConfigBackups.Count; index++)
+        {
+            var name = index < ConfigBackups.Count ? index.ToString(CultureInfo.InvariantCulture) : LastGood;
+            var path = PathOf(invocation.Paths.ConfigPath, name);
+            if (!File.Exists(path)) continue;
+            var writtenAt = IsoTime.Of(new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero));
+            copies.Add(new(name, path, writtenAt, ConfigFile.TryRead(path, out var text) is null && file.Judge(text).Valid));
+        }
         if (invocation.IsJson)
         {
             await invocation.Out.WriteJsonAsync(new JsonArray([.. copies.Select(copy => (JsonNode)new JsonObject
             {
                 ["copy"] = copy.Name,
                 ["path"] = copy.Path,
-                ["writtenAt"] = IsoTime.Of(new DateTimeOffset(copy.At, TimeSpan.Zero)),
+                ["writtenAt"] = copy.WrittenAt,
                 ["valid"] = copy.IsValid,
             })]));
             return ExitCodes.Success;
         }
-        if (copies.Length == 0) await invocation.Out.WriteLineAsync($"No copies of {invocation.Paths.ConfigPath}");
+        if (copies.Count == 0) await invocation.Out.WriteLineAsync($"No copies of {invocation.Paths.ConfigPath}");
         await TextTable.WriteAsync(invocation.Out, [.. copies.Select(copy => (IReadOnlyList<string>)
-            [copy.Name, IsoTime.Of(new DateTimeOffset(copy.At, TimeSpan.Zero)), copy.IsValid ? "valid" : "invalid today", copy.Path])]);
+            [copy.Name, copy.WrittenAt, copy.IsValid ? "valid" : "invalid today", copy.Path])]);
         return ExitCodes.Success;
     }
+
+    private sealed record ConfigCopy(string Name, string Path, string WrittenAt, bool IsValid);
 }

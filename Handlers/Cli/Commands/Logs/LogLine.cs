@@ -63,13 +63,13 @@ internal sealed record LogLine(string? Time, string? Level, string? Subsystem, s
     // The arguments in their order; the first one only repeats the name.
     private static string MessageOf(JsonElement root, string? name)
     {
-        var parts = new List<(int Index, string Text)>();
+        var parts = new SortedList<int, string>();
         foreach (var member in root.EnumerateObject())
         {
             if (!int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) continue;
             var text = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
-            if (index != 0 || text != name || name is not ['{', ..]) parts.Add((index, text));
+            if (index != 0 || text != name || name is not ['{', ..]) parts[index] = text;
         }
-        return string.Join(' ', parts.OrderBy(part => part.Index).Select(part => part.Text));
+        return string.Join(' ', parts.Values);
     }
 }

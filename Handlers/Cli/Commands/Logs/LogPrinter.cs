@@ -23,8 +23,13 @@ internal sealed class LogPrinter(CliInvocation invocation, LogFilter filter, boo
     /// <param name="limit">The last ones count.</param>
     public async Task WriteAsync(IReadOnlyList<string> lines, int limit)
     {
-        var shown = lines.Select(raw => (Raw: raw, Line: LogLine.Parse(raw))).Where(entry => entry.Line is { } line ? filter.Shows(line) : filter.IsOff).ToArray();
-        foreach (var (raw, line) in shown.Skip(shown.Length - limit)) await WriteAsync(raw, line);
+        var shown = new List<(string Raw, LogLine? Line)>();
+        foreach (var raw in lines)
+        {
+            var line = LogLine.Parse(raw);
+            if (line is null ? filter.IsOff : filter.Shows(line)) shown.Add((raw, line));
+        }
+        for (var index = Math.Max(0, shown.Count - limit); index < shown.Count; index++) await WriteAsync(shown[index].Raw, shown[index].Line);
         await invocation.Out.FlushAsync();
     }
 

@@ -49,14 +49,20 @@ internal sealed class PairingListCommand : Command
             ["createdAt"] = request.CreatedAt,
             ["lastSeenAt"] = request.LastSeenAt,
         };
-        if (request.Meta is { } meta) document["meta"] = new JsonObject(meta.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        if (request.Meta is { } meta)
+        {
+            var about = new JsonObject();
+            foreach (var (key, value) in meta) about[key] = value;
+            document["meta"] = about;
+        }
         return document;
     }
 
     private static IReadOnlyList<string> Row(ChannelPairingRequest request, DateTimeOffset now)
     {
         var created = DateTimeOffset.Parse(request.CreatedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        var about = string.Join(", ", (request.Meta ?? []).Select(pair => $"{pair.Key} {pair.Value}"));
-        return [request.Code, request.Id, about.Length > 0 ? about : "-", AgeText.Ago((long)(now - created).TotalMilliseconds)];
+        var about = new List<string>();
+        foreach (var (key, value) in request.Meta ?? []) about.Add($"{key} {value}");
+        return [request.Code, request.Id, about.Count > 0 ? string.Join(", ", about) : "-", AgeText.Ago((long)(now - created).TotalMilliseconds)];
     }
 }
