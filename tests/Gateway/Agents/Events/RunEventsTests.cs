@@ -16,7 +16,8 @@ public sealed class RunEventsTests
         var step = from text in Gen.OneOf(ArbMap.Default.GeneratorFor<NonEmptyString>().Select(s => s.Get), Gen.Constant("NO_"), Gen.Constant("REPLY"), Gen.Constant(" "))
                    from pause in Gen.Choose(0, 400)
                    select (text, pause);
-        var runs = step.ListOf().Where(steps => steps.Count > 0).ToArbitrary();
+        // A text that is only the token for silence has a test of its own.
+        var runs = step.ListOf().Where(steps => steps.Count > 0 && !SilentReply.IsSilent(string.Concat(steps.Select(s => s.text)))).ToArbitrary();
 
         Prop.ForAll(runs, steps =>
         {
