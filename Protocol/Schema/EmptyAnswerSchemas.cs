@@ -47,6 +47,22 @@ internal static class EmptyAnswerSchemas
         Optional("cursor", String(min: 1, max: 4096)),
         Optional("pageSize", Int(min: 1, max: 100)));
 
+    public static readonly ParamsSchema Artifacts = Object(
+        Optional("sessionKey", NonEmpty),
+        Optional("runId", NonEmpty),
+        Optional("taskId", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("messageRole", OneOf("assistant")),
+        Optional("type", OneOf("image")),
+        Optional("limit", Int(min: 1, max: 4)),
+        Optional("cursor", String(min: 1, max: 256)));
+
+    public static readonly ParamsSchema SkillSearch = Object(Optional("query", NonEmpty), Optional("limit", Int(min: 1, max: 100)));
+
+    public static readonly ParamsSchema OfAgent = Object(Optional("agentId", NonEmpty));
+
+    public static readonly ParamsSchema MemoryImport = Object(Required("agentId", NonEmpty), Optional("overwrite", Bool));
+
     public static readonly ParamsSchema Visibility = Object(Required("visible", Bool));
 
     public static readonly ParamsSchema SessionCatalogs = Object(

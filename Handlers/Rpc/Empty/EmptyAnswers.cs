@@ -50,6 +50,11 @@ internal static class EmptyAnswers
         new("users.listModelAccounts", EmptyAnswerSchemas.ModelAccounts, """{"accounts":[],"links":[]}""", "providers have keys, not accounts", "profileId"),
         new("webSearch.status", EmptyAnswerSchemas.WebSearch, """{"enabled":false,"provider":null,"model":{"provider":"","id":"","runtime":"openclaw","runtimeLabel":"OpenClaw"},"providers":[],"route":{"kind":"unavailable","label":"No web search","testable":false,"reason":"This gateway does not search the web."}}""", "the web is not searched", "agentId"),
         new("doctor.memory.status", EmptyAnswerSchemas.Memory, """{"provider":"none","embedding":{"ok":false,"checked":true,"error":"This gateway keeps no index of memories: an agent remembers what stands in the files of its workspace."},"dreaming":{"enabled":false,"verboseLogging":false,"storageMode":"separate","separateReports":false,"shortTermEntries":[],"signalEntries":[],"promotedEntries":[],"phases":{},"shortTermCount":0,"recallSignalCount":0,"dailySignalCount":0,"groundedSignalCount":0,"totalSignalCount":0,"phaseSignalCount":0,"lightPhaseHitCount":0,"remPhaseHitCount":0,"promotedTotal":0,"promotedToday":0}}""", "there is no index of memories and nothing dreams", "agentId"),
+        new("artifacts.list", EmptyAnswerSchemas.Artifacts, """{"artifacts":[]}""", "what a run makes stays in its workspace; transcripts have no artifacts"),
+        new("skills.search", EmptyAnswerSchemas.SkillSearch, """{"results":[]}""", "no registry of skills is asked; skills.status tells what there is"),
+        new("skills.proposals.list", EmptyAnswerSchemas.OfAgent, """{"schema":"openclaw.skill-workshop.proposals-manifest.v1","updatedAt":"1970-01-01T00:00:00.000Z","proposals":[],"installedSkills":[]}""", "agents propose no skills"),
+        new("worktrees.list", EmptyAnswerSchemas.Nothing, """{"worktrees":[]}""", "work trees are not made"),
+        new("migrations.memory.plan", EmptyAnswerSchemas.MemoryImport, """{"workspace":"","providers":[]}""", "memory of other programs is not imported", "agentId"),
         new("talk.catalog", EmptyAnswerSchemas.TalkCatalog, """{"modes":[],"transports":[],"brains":[],"speech":{"providers":[]},"transcription":{"ready":false,"providers":[]},"realtime":{"ready":false,"providers":[]}}""", "nothing here speaks or listens"),
     ];
 
