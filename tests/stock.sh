@@ -22,10 +22,11 @@ logs=${OPENCLAW_STOCK_LOGS:-$scratch/logs}
 mkdir -p "$logs"
 gateway=
 finish() {
-  if [ -n "$gateway" ]; then
-    kill -TERM "$gateway" 2> /dev/null
-    wait "$gateway" 2> /dev/null
-  fi
+  local pid
+  for pid in $gateway ${started_pids:-}; do
+    kill -TERM "$pid" 2> /dev/null
+    wait "$pid" 2> /dev/null
+  done
   rm -rf "$scratch"
 }
 trap finish EXIT
@@ -88,17 +89,23 @@ process.exit(ok ? 0 : 1);
 JS
 )
 # check VERSION NAME CONDITION ARGUMENTS...: CONDITION is JavaScript over json, out and err.
+#   expected=N       the exit code; 0 when left out
+#   section=TEXT     goes before the name
+#   product_home=DIR a home that is there already, instead of one that only knows where the gateway is
 check() {
   local version=$1 name=$2 condition=$3 code=0 started=$SECONDS
   shift 3
+  name=${section:-}$name
   case "$version $name" in *"$only"*) ;; *) return 0 ;; esac
-  local node=$stock/$version/node_modules/$node_package/bin home=$scratch/$version base
+  local node=$stock/$version/node_modules/$node_package/bin home=${product_home:-$scratch/$version} base
   base=$logs/$version-$(printf '%s' "$name" | tr -c 'a-z0-9-' '_')
-  mkdir -p "$home/.openclaw"
-  printf '{"gateway":{"mode":"local","port":%s,"auth":{"mode":"token","token":"%s"}}}\n' "$port" "$token" > "$home/.openclaw/openclaw.json"
+  if [ -z "${product_home:-}" ]; then
+    mkdir -p "$home/.openclaw"
+    printf '{"gateway":{"mode":"local","port":%s,"auth":{"mode":"token","token":"%s"}}}\n' "$port" "$token" > "$home/.openclaw/openclaw.json"
+  fi
   env -i PATH="$node:/usr/local/bin:/usr/bin:/bin" HOME="$home" OPENCLAW_SKIP_CHANNELS=1 NO_COLOR=1 NODE_OPTIONS=--max-old-space-size=3072 \
     timeout -k 5 120 "$node/node" "$stock/$version/node_modules/openclaw/openclaw.mjs" "$@" > "$base.out" 2> "$base.err" < /dev/null || code=$?
-  if [ "$code" = 0 ] && "$node/node" -e "$judge" "$base.out" "$base.err" "$condition"; then
+  if [ "$code" = "${expected:-0}" ] && "$node/node" -e "$judge" "$base.out" "$base.err" "$condition"; then
     passed=$((passed + 1))
     echo "PASS $version $name ($((SECONDS - started)) s)"
   else
@@ -124,6 +131,11 @@ for version in $versions; do
   check $version "system heartbeat last" 'json === null || json.ts > 0' system heartbeat last --json
   . tests/Stock/cron.sh && stock_cron $version
 done
+# These have a gateway each, which shares its home with the product.
+if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
+  . tests/Stock/control.sh
+  for version in $versions; do stock_control $version; done
+fi
 [ "$versions" != "v3 v4" ] || [ -n "$only" ] || OPENCLAW_STOCK_DIR=$stock OPENCLAW_BINARY=$binary OPENCLAW_STOCK_LOGS=$logs tests/Stock/state.sh || failed=$((failed + 1))
 
 # ---- what stays connected ----
@@ -145,7 +157,7 @@ if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
       echo "FAIL $class: exit $code; $(tail -n 5 "$logs/tests-$class" | tr '\n' ' ')"
     fi
   }
-  for class in DevicesTests ControlUiTests NodeHostTests TuiTests OurClientTests; do test_stock $class; done
+  for class in DevicesTests ControlUiTests ControlUiPagesTests NodeHostTests TuiTests OurClientTests; do test_stock $class; done
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

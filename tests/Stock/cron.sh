@@ -3,6 +3,7 @@
 
 # The id of the job that a check has printed.
 job_id() { # VERSION FILE
+  if [ ! -f "$2" ]; then echo none; return; fi # filtered away
   "$stock/$1/node_modules/$node_package/bin/node" -e '
     const text = require("fs").readFileSync(process.argv[1], "utf8");
     const start = text.search(/^\{/m);

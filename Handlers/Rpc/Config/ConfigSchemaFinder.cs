@@ -40,6 +40,11 @@ internal sealed class ConfigSchemaFinder
             {
                 (node, real, declared) = (item, Join(real, segment), declared + Item);
             }
+            else if (node.Count == 0)
+            {
+                // Anything may be there; nothing is said of what is below.
+                (real, declared) = (Join(real, segment), Join(declared, segment));
+            }
             else
             {
                 return null;

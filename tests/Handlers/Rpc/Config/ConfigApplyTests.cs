@@ -144,6 +144,18 @@ public sealed class ConfigApplyTests
     }
 
     [Fact]
+    public async Task Schema_lookup_below_a_section_that_is_only_kept_finds_anything()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async("operator.admin");
+
+        var found = (await peer.RequestAsync("config.schema.lookup", """{"path":"plugins.entries.notes.config"}""")).GetProperty("payload");
+
+        Assert.Equal("plugins.entries.notes.config", found.GetProperty("path").GetString());
+        Assert.Equal("{}", found.GetProperty("schema").GetRawText());
+    }
+
+    [Fact]
     public async Task Schema_lookup_tells_one_setting_and_what_is_below_it()
     {
         await using var gateway = await GatewayFixture.StartAsync();

@@ -1,0 +1,182 @@
+# Sourced by tests/stock.sh: the whole command line of both products over one home that they share with our gateway, so that
+# what the product writes the gateway takes up, and the other way round.
+# stock_control VERSION uses `check`, $stock, $node_package, $binary, $logs, $scratch and $token of that script.
+
+stock_control() { # VERSION
+  local version=$1 home=$scratch/control-$1 node=$stock/$1/node_modules/$node_package/bin/node port model pid_model pid_gateway
+  # A filter that can fit none of these spares the two processes.
+  case "control" in *"${only%% *}"*) ;; *) return 0 ;; esac
+  mkdir -p "$home/.openclaw"
+  "$node" tests/Stock/fake-model.mjs > "$home/model" 2> "$logs/control-$version-model" < /dev/null &
+  pid_model=$!
+  for _ in $(seq 1 100); do [ -s "$home/model" ] && break; sleep 0.1; done
+  model=$(cat "$home/model")
+  port=$((20000 + RANDOM % 12000))
+  while (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do port=$((20000 + RANDOM % 12000)); done
+  "$node" -e '
+    const [path, port, token, home, model] = process.argv.slice(1);
+    const one = (id, name) => ({ id, name, reasoning: false, input: ["text"], cost: { input: 1, output: 2, cacheRead: 0, cacheWrite: 0 }, contextWindow: 32000, maxTokens: 4000 });
+    require("fs").writeFileSync(path, JSON.stringify({
+      gateway: { mode: "local", port: Number(port), auth: { mode: "token", token } },
+      agents: { defaults: { model: { primary: "mock/mock-1" }, workspace: `${home}/work` } },
+      models: { providers: { mock: { baseUrl: `http://127.0.0.1:${model}/v1`, apiKey: "k", api: "openai-completions", models: [one("mock-1", "Mock One"), one("mock-2", "Mock Two")] } } },
+    }));' "$home/.openclaw/openclaw.json" "$port" "$token" "$home" "$model"
+  env -i PATH="$PATH" HOME="$home" "$binary" gateway > "$logs/control-$version-gateway.log" 2>&1 < /dev/null &
+  pid_gateway=$!
+  started_pids="$pid_model $pid_gateway"
+  for _ in $(seq 1 100); do
+    (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null && break
+    sleep 0.1
+  done
+  product_home=$home section="control "
+  control_agents "$version"
+  control_models "$version"
+  control_skills_and_channels "$version"
+  control_approvals "$version"
+  control_runs "$version"
+  control_status "$version"
+  control_config "$version"
+  control_gateway "$version"
+  control_nodes "$version"
+  control_messages "$version"
+  control_local "$version"
+  [ "$version" != v4 ] || control_newer
+  product_home= section=
+  kill -TERM "$pid_gateway" "$pid_model" 2> /dev/null
+  wait "$pid_gateway" "$pid_model" 2> /dev/null
+  started_pids=
+}
+
+control_agents() { # VERSION
+  check "$1" "agents list" '/- main \(default\)/.test(out) && /Model: mock\/mock-1/.test(out)' agents list --bindings
+  check "$1" "agents list --json" 'json.length === 1 && json[0].id === "main" && json[0].isDefault === true' agents list --json
+  check "$1" "agents add" 'json.agentId === "beta" && /beta\/agent$/.test(json.agentDir)' agents add beta --workspace "$product_home/work-beta" --non-interactive --json
+  check "$1" "agents set-identity" 'json.agentId === "beta" && json.identity.name === "Betty"' agents set-identity --agent beta --name Betty --emoji B --json
+  check "$1" "gateway call agents.list" 'json.agents.find(agent => agent.id === "beta").identity.name === "Betty"' gateway call agents.list --json
+  check "$1" "agent of beta" 'json.status === "ok" && json.result.payloads[0].text.startsWith("Written by")' agent --agent beta --message hello --json
+  check "$1" "agents delete" 'json.agentId === "beta"' agents delete beta --force --json
+  check "$1" "gateway call agents.list after it" '!json.agents.some(agent => agent.id === "beta")' gateway call agents.list --json
+}
+
+control_models() { # VERSION
+  check "$1" "models list" 'json.models.some(model => model.key === "mock/mock-1" && model.available)' models list --json
+  check "$1" "models status" 'json.resolvedDefault === "mock/mock-1" && json.configPath.endsWith("openclaw.json")' models status --json
+  check "$1" "models set" '/Default model: mock\/mock-2/.test(out)' models set mock/mock-2
+  check "$1" "agent of the model set" 'json.result.meta.agentMeta.model === "mock-2"' agent --agent main --message hello --json
+  check "$1" "models aliases add" '/Alias quick -> mock\/mock-1/.test(out)' models aliases add quick mock/mock-1
+  check "$1" "models aliases list" '/quick -> mock\/mock-1/.test(out)' models aliases list
+  check "$1" "models fallbacks add" '/Fallbacks: mock\/mock-1/.test(out)' models fallbacks add mock/mock-1
+  check "$1" "models fallbacks list" '/mock\/mock-1/.test(out)' models fallbacks list
+  check "$1" "models fallbacks clear" '/cleared/.test(out)' models fallbacks clear
+  check "$1" "models image-fallbacks list" '/Image fallbacks \(0\)/.test(out)' models image-fallbacks list
+  check "$1" "models auth order get" '/Provider: mock/.test(out)' models auth order get --provider mock
+}
+
+control_skills_and_channels() { # VERSION
+  mkdir -p "$product_home/work/skills/gardening"
+  printf -- '---\nname: gardening\ndescription: Waters plants.\n---\nWater them.\n' > "$product_home/work/skills/gardening/SKILL.md"
+  check "$1" "skills list" 'json.skills.some(skill => skill.name === "gardening" && skill.eligible)' skills list --json
+  check "$1" "skills info" '/gardening/.test(out) && /Waters plants/.test(out)' skills info gardening
+  check "$1" "skills check" '/gardening/.test(out)' skills check
+  check "$1" "gateway call skills.status" 'json.skills.some(skill => skill.name === "gardening" && skill.eligible)' gateway call skills.status --json
+  check "$1" "channels list" 'Object.keys(json.chat).length === 0' channels list --json
+  check "$1" "channels status" '/Gateway reachable/.test(out + err)' channels status
+  check "$1" "channels status --probe" 'json.ts > 0 && Object.keys(json.channels).length === 0' channels status --probe --json
+  check "$1" "pairing list" 'json.requests.length === 0' pairing list telegram --json
+}
+
+control_approvals() { # VERSION
+  printf '{"version":1,"defaults":{"security":"allowlist","ask":"on-miss"},"agents":{}}\n' > "$product_home/approvals.json"
+  check "$1" "approvals get" 'json.file.version === 1' approvals get --json
+  check "$1" "approvals set --gateway" '/allowlist/.test(out)' approvals set --gateway --file "$product_home/approvals.json"
+  check "$1" "approvals get --gateway" 'json.file.defaults.security === "allowlist" && json.exists === true' approvals get --gateway --json
+  check "$1" "approvals allowlist add" '/Allowlist/.test(out)' approvals allowlist add --gateway --agent main /usr/bin/uname
+  check "$1" "approvals get after it" 'json.file.agents.main.allowlist[0].pattern === "/usr/bin/uname"' approvals get --gateway --json
+  check "$1" "approvals allowlist remove" '/Allowlist/.test(out)' approvals allowlist remove --gateway --agent main /usr/bin/uname
+}
+
+control_runs() { # VERSION
+  check "$1" "agent as text" '/Written by the stock gateway/.test(out)' agent --agent main --message "hello again"
+  check "$1" "agent --to" '/Written by the stock gateway/.test(out)' agent --to +15555550123 --message hello
+  check "$1" "usage-cost" 'json.totals.totalTokens >= 32 && json.daily.length === 1' gateway usage-cost --json
+  check "$1" "usage-cost as text" '/Usage cost/.test(out)' gateway usage-cost --days 7
+  check "$1" "system event --mode now" '/ok/i.test(out)' system event --text hello --mode now
+}
+
+control_status() { # VERSION
+  check "$1" "status" '/reachable/.test(out) && !/unreachable/.test(out)' status
+  check "$1" "status --all" '/reachable/.test(out) && /agent/i.test(out)' status --all
+  check "$1" "status --deep" '/reachable/.test(out)' status --deep
+  check "$1" "status --usage" '/OpenClaw status/i.test(out)' status --usage
+  check "$1" "health" '/Agents: main/.test(out)' health
+  check "$1" "health --verbose" 'json.ok === true && json.sessions.count > 0' health --json --verbose
+  check "$1" "logs --json" '/"type":"meta"/.test(out) && /"type":"log"/.test(out)' logs --limit 5 --json
+  check "$1" "update status" '/update/i.test(out)' update status
+}
+
+control_config() { # VERSION
+  check "$1" "config get" 'Number(out.trim().split("\n").pop()) > 20000' config get gateway.port
+  check "$1" "config set" '/agents\.defaults\.timeoutSeconds/.test(out)' config set agents.defaults.timeoutSeconds 300
+  check "$1" "config.get of the gateway after it" 'json.valid === true && json.config.agents.defaults.timeoutSeconds === 300' gateway call config.get --json
+  local hash
+  hash=$(sed -n 's/^ *"hash": "\([^"]*\)".*/\1/p' "$logs/$1-control_config_get_of_the_gateway_after_it.out" | head -n 1)
+  check "$1" "config.patch of the gateway" 'json.ok === true && json.config.ui.seamColor === "#123456"' \
+    gateway call config.patch --params "{\"raw\":\"{ui:{seamColor:'#123456'}}\",\"baseHash\":\"$hash\"}" --json
+  # What the gateway has written the product can still read.
+  check "$1" "config get of what the gateway wrote" '/#123456/.test(out)' config get ui.seamColor
+  check "$1" "config unset" '/timeoutSeconds/.test(out)' config unset agents.defaults.timeoutSeconds
+  expected=1 check "$1" "config get of nothing" '/not found/.test(out + err)' config get nope.nope
+}
+
+control_gateway() { # VERSION
+  check "$1" "gateway status as text" '/probe: ok/i.test(out)' gateway status --deep
+  check "$1" "gateway status --json" '(json.rpc ?? json.connectivity ?? json).ok !== false' gateway status --json
+  check "$1" "gateway probe as text" '/reachable: yes/i.test(out)' gateway probe
+  check "$1" "gateway discover" 'json.count === 0' gateway discover --json
+  expected=1 check "$1" "gateway call of nothing" '/unknown method: nope/.test(out + err)' gateway call nope
+  check "$1" "dashboard" '/#token=stock-token|127\.0\.0\.1:[0-9]+/.test(out)' dashboard --no-open
+  check "$1" "doctor" '/Doctor complete/.test(out + err)' doctor --non-interactive --no-workspace-suggestions
+  check "$1" "security audit --deep" 'Array.isArray(json.findings) && json.deep.gateway.ok === true' security audit --deep --json
+}
+
+control_nodes() { # VERSION
+  check "$1" "devices list as text" '/Paired/.test(out) || /No device/i.test(out)' devices list
+  expected=1 check "$1" "devices approve of nothing" 'out.length + err.length > 0' devices approve nope
+  check "$1" "nodes list" '/Paired: 0/.test(out)' nodes list
+  check "$1" "nodes status" '/Connected: 0/.test(out)' nodes status
+  check "$1" "nodes pending" '/No pending|Pending: 0/.test(out)' nodes pending
+  expected=1 check "$1" "nodes describe of nothing" '/unknown node/.test(err)' nodes describe --node nope
+  expected=1 check "$1" "nodes approve of nothing" '/unknown requestId|not found|No pending/i.test(err)' nodes approve nope
+  expected=1 check "$1" "nodes invoke of nothing" '/unknown node/.test(err)' nodes invoke --node nope --command system.which --params '{}'
+}
+
+# No channel is served: a message is refused in one sentence.
+control_messages() { # VERSION
+  expected=1 check "$1" "message send" 'err.trim().length > 0 && !/^\s+at /m.test(err)' message send --channel telegram --target @x --message hi
+  expected=1 check "$1" "message send without a channel" 'err.trim().length > 0 && !/^\s+at /m.test(err)' message send --target +15555550123 --message hi
+  expected=1 check "$1" "message poll" 'err.trim().length > 0 && !/^\s+at /m.test(err)' message poll --channel discord --target channel:1 --poll-question q --poll-option a --poll-option b
+}
+
+# These look at the home alone: our gateway must leave it in a shape they read.
+control_local() { # VERSION
+  check "$1" "sessions" 'Array.isArray(json.sessions)' sessions --json
+  [ "$1" != v3 ] || check v3 "sessions of our gateway" 'json.sessions.some(session => session.key === "agent:main:main" && session.model === "mock-2")' sessions --json
+  check "$1" "memory status" 'json.length === 1 && json[0].agentId === "main"' memory status --json
+  check "$1" "hooks list" '/session-memory/.test(out)' hooks list
+  check "$1" "hooks info" '/session-memory/.test(out)' hooks info session-memory
+  check "$1" "plugins list" '/Plugins/.test(out)' plugins list
+  check "$1" "plugins doctor" '/plugin/i.test(out)' plugins doctor
+  check "$1" "sandbox list" 'out.length > 0' sandbox list
+  check "$1" "sandbox explain" '/sandbox/i.test(out)' sandbox explain
+  check "$1" "node status" '/service/i.test(out)' node status
+  check "$1" "reset --dry-run" '/dry-run/.test(out)' reset --dry-run --scope config --yes --non-interactive
+}
+
+# Commands that only product 2026.9.6 has.
+control_newer() {
+  check v4 "approvals pending" 'out.length > 0' approvals pending
+  check v4 "automations list" 'Array.isArray(json.jobs)' automations list --json
+  check v4 "tasks list" 'Array.isArray(json.tasks) || json.count === 0' tasks list --json
+  check v4 "config validate" '/valid/i.test(out)' config validate
+  check v4 "config file" '/openclaw\.json/.test(out)' config file
+}
