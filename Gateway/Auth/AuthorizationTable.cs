@@ -148,6 +148,7 @@ internal static class AuthorizationTable
         new("doctor.memory.status", null, Read),
         new("talk.catalog", null, Read),
         new("artifacts.list", null, Read),
+        new("hooks.status", null, Read),
         new("skills.search", null, Read),
         new("skills.proposals.list", null, Read),
         new("worktrees.list", null, Read),
