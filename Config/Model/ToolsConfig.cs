@@ -22,6 +22,14 @@ internal sealed record ToolsConfig
     /// <summary>How often in one run a model may ask for tools before the run is ended (our own setting).</summary>
     public int MaxRounds { get; init; } = 100;
 
+    public ToolsFsConfig Fs { get; init; } = new();
+
+    /// <summary>Who may ask for commands without the usual questions, as written. Never changed after load.</summary>
+    public JsonObject? Elevated { get; init; }
+
+    /// <summary>Sessions of other agents: <c>enabled</c>, <c>allow</c>; as written. Never changed after load.</summary>
+    public JsonObject? AgentToAgent { get; init; }
+
     /// <summary>The exec tool's settings as written. Never changed after load.</summary>
     public JsonObject? Exec { get; init; }
 

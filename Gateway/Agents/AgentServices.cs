@@ -53,6 +53,8 @@ internal sealed class AgentServices : IAsyncDisposable
         var status = new StatusText(config, sessions, catalog, key => runs!.QueueDepth(key), context.Version, time);
         var commands = new ChatCommands(sessions, catalog, status);
         var tools = new ToolSources();
+        tools.Add(new FileTools(paths));
+        tools.Add(new SessionTools(context.Sessions, sessions, status, catalog, () => runs!, time));
         var toolRunner = new ToolRunner(time, context.Logs.CreateLogger("agent/tools"));
         var runner = new AgentRunner(config, sessions, catalog, providers, commands, tools, toolRunner, context.Subscriptions.OfMessages, context.Events, context.SystemEvents, time, context.HostName, runLog);
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);

@@ -50,6 +50,54 @@ internal sealed class ExecPolicyFile(string path, IDurableFiles? files = null) :
         }
     }
 
+    /// <summary>Notes on the list what an operator has allowed for good, and when what is on it was used.</summary>
+    /// <param name="programs">Files of programs that may run from now on.</param>
+    /// <param name="used">Patterns that let a command run.</param>
+    /// <exception cref="IOException">The disk refused; nothing was noted.</exception>
+    public async ValueTask NoteAsync(string agentId, IReadOnlyList<string> programs, IReadOnlyList<string> used, string command, long now, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var before = _files.ReadAll(path);
+            var file = InOrder(before is null ? null : Parse(before));
+            var agents = Child(file, "agents");
+            foreach (var program in programs) NoteUse(EntryFor(Child(agents, agentId), program), program, command, now);
+            foreach (var id in (string[])[ExecFileRules.AnyAgent, agentId])
+            {
+                if (agents[id]?["allowlist"] is not JsonArray list) continue;
+                foreach (var entry in list.OfType<JsonObject>())
+                {
+                    if (TextOf(entry["pattern"]) is { } pattern && used.Contains(pattern)) NoteUse(entry, null, command, now);
+                }
+            }
+            Write(file);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private static JsonObject EntryFor(JsonObject agent, string program)
+    {
+        if (agent["allowlist"] is not JsonArray list) agent["allowlist"] = list = [];
+        foreach (var entry in list.OfType<JsonObject>())
+        {
+            if (TextOf(entry["pattern"]) == program) return entry;
+        }
+        var added = new JsonObject { ["id"] = Guid.NewGuid().ToString(), ["pattern"] = program };
+        list.Add((JsonNode)added);
+        return added;
+    }
+
+    private static void NoteUse(JsonObject entry, string? program, string command, long now)
+    {
+        entry["lastUsedAt"] = now;
+        entry["lastUsedCommand"] = command;
+        if (program is not null) entry["lastResolvedPath"] = program;
+    }
+
     public void Dispose() => _one.Dispose();
 
     private static string? Stale(byte[] before, string? baseHash)

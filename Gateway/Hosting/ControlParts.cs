@@ -25,6 +25,9 @@ internal sealed class ControlParts : IAsyncDisposable
 
     public required VoiceWake WakeWords { get; init; }
 
+    /// <summary>What agents' commands run with; parts made later add themselves.</summary>
+    public required ExecHost Exec { get; init; }
+
     /// <summary>Makes them and puts their methods into the table.</summary>
     public static ControlParts Make(
         StartOptions options,
@@ -33,6 +36,7 @@ internal sealed class ControlParts : IAsyncDisposable
         SessionStores sessions,
         AgentServices agents,
         NodeParts nodes,
+        SystemEventQueue systemEvents,
         ConnectionRegistry registry,
         Func<int> port,
         MethodTable methods,
@@ -44,12 +48,27 @@ internal sealed class ControlParts : IAsyncDisposable
         var approvals = new ExecApprovals(Path.Combine(stateDir, "gateway", "exec-approval-requests.json"), events, time, logs.CreateLogger("gateway/approvals"));
         var policy = new ExecPolicyFile(Path.Combine(stateDir, "exec-approvals.json"));
         ApprovalsMethods.Register(methods, new ApprovalHandlers(approvals, config), new ExecPolicyHandlers(policy, nodes.Invoker));
+        var skills = new SkillFolders(config, options.Paths);
+        var commands = new ExecSessions(time);
+        var exec = new ExecHost
+        {
+            Config = config,
+            Approvals = approvals,
+            PolicyFile = policy,
+            Sessions = commands,
+            SystemEvents = systemEvents,
+            EntryOf = agents.Sessions.Get,
+            SkillBins = workspace => [.. skills.Read(workspace).SelectMany(skill => skill.Requires.Bins)],
+            Time = time,
+            Logger = logs.CreateLogger("agent/exec"),
+        };
+        agents.Tools.Add(new ExecTools(exec));
         var edits = new ConfigEdits(configWriter, options.OnConfigWritten, options.ConfigInForce);
         var roster = new AgentRosterEditor(config, edits, options.Paths, sessions, time);
         AgentsMethods.RegisterAdmin(methods, new AgentAdminHandlers(roster, options.Paths), new AgentFilesHandlers(sessions, agents.Sessions));
         SkillsMethods.Register(
             methods,
-            new SkillsHandlers(config, new SkillFolders(config, options.Paths), new SkillInstaller(config, time), edits, sessions, agents.Sessions));
+            new SkillsHandlers(config, skills, new SkillInstaller(config, time), edits, sessions, agents.Sessions));
         var file = options.ConfigFile ?? new ConfigFileReader(options.Paths, options.Environment, time);
         var wizards = new WizardSessions(new SetupWizard(file, configWriter, options.Paths, time), time);
         WizardMethods.Register(methods, new WizardHandlers(wizards, options.OnConfigWritten));
@@ -62,7 +81,7 @@ internal sealed class ControlParts : IAsyncDisposable
             methods,
             new HostHandlers(options.Paths, config, agents.Runs, approvals, port, Dns.GetHostName(), time),
             new UpdateHandlers(config, options.Paths, ProgramFile(), time));
-        return new ControlParts([approvals], [policy, wizards, wake, speech]) { Approvals = approvals, WakeWords = wake };
+        return new ControlParts([approvals], [commands, policy, wizards, wake, speech]) { Approvals = approvals, Exec = exec, WakeWords = wake };
     }
 
     private static bool HasMobileNode(ConnectionRegistry registry)

@@ -160,11 +160,12 @@ internal sealed class GatewayParts : IAsyncDisposable
             new ModelsHandlers(config, models, time));
         var nodes = NodeParts.Make(options, config, door, events, logs, time);
         nodes.Register(methods, agents, targets, systemEvents, time);
-        var control = ControlParts.Make(options, config, configWriter, sessions, agents, nodes, registry, () => port.Number, methods, events, logs, time);
+        var control = ControlParts.Make(options, config, configWriter, sessions, agents, nodes, systemEvents, registry, () => port.Number, methods, events, logs, time);
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
         var openAi = OpenAiServices.Make(config, agents, sessions, time);
         nodes.WakeWords = () => control.WakeWords.Triggers;
         nodes.Wake = cron.Wake;
+        control.Exec.Wake = () => cron.Wake("exec-event");
         EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };
 

@@ -14,6 +14,9 @@ internal static partial class ProcessSignals
     /// <summary>Ends the process at once.</summary>
     public static bool Kill(int pid) => kill(pid, SigKill) == 0;
 
+    /// <summary>Ends every process of a group at once. False when there is none.</summary>
+    public static bool KillGroup(int group) => group > 1 && kill(-group, SigKill) == 0;
+
     [LibraryImport("libc")]
     private static partial int kill(int pid, int signal);
 }

@@ -9,6 +9,8 @@ internal sealed class RunLanes(Func<int> width)
     private readonly LinkedList<RunHandle> _waiting = [];
     private readonly HashSet<string> _busySessions = new(StringComparer.Ordinal);
 
+    private int _nested;
+
     public int Waiting => _waiting.Count;
 
     public int Running => _busySessions.Count;
@@ -25,17 +27,24 @@ internal sealed class RunLanes(Func<int> width)
     /// <summary>The next run that may begin now, or null.</summary>
     public RunHandle? TakeNext()
     {
-        if (_busySessions.Count >= Math.Max(1, width()))
-            return null;
+        var isFull = _busySessions.Count - _nested >= Math.Max(1, width());
         for (var node = _waiting.First; node is not null; node = node.Next)
         {
-            if (!_busySessions.Add(node.Value.SessionKey))
+            var isNested = node.Value.Request.IsNested;
+            if ((isFull && !isNested) || !_busySessions.Add(node.Value.SessionKey))
                 continue;
+            if (isNested)
+                _nested++;
             _waiting.Remove(node);
             return node.Value;
         }
         return null;
     }
 
-    public void Finish(RunHandle run) => _busySessions.Remove(run.SessionKey);
+    public void Finish(RunHandle run)
+    {
+        _busySessions.Remove(run.SessionKey);
+        if (run.Request.IsNested)
+            _nested--;
+    }
 }

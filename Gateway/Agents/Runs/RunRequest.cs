@@ -31,6 +31,9 @@ internal sealed record RunRequest
     /// </summary>
     public bool IsCommand { get; init; }
 
+    /// <summary>Another run may wait for this one: it does not wait for room among all runs, only for its session.</summary>
+    public bool IsNested { get; init; }
+
     /// <summary>Who sent it, for the command that tells.</summary>
     public string? Sender { get; init; }
 
