@@ -133,6 +133,14 @@ internal static class ConfigRules
         {
             binding.Issue(At("hooks", "path"), "hooks.path may not be '/'");
         }
+        if (!hooks.Enabled || hooks.AllowedSessionKeyPrefixes is not { Count: > 0 } prefixes) return;
+        var first = hooks.DefaultSessionKey ?? "hook:";
+        foreach (var prefix in prefixes) if (first.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return;
+        binding.Issue(
+            At("hooks", "allowedSessionKeyPrefixes"),
+            hooks.DefaultSessionKey is null
+                ? "hooks.allowedSessionKeyPrefixes must include 'hook:' when hooks.defaultSessionKey is unset"
+                : "hooks.defaultSessionKey must match hooks.allowedSessionKeyPrefixes");
     }
 
     private static ConfigPath At(string section) => ConfigPath.Root.Child(section);

@@ -11,6 +11,8 @@ internal sealed record AgentDefaultsConfig
     /// <summary>Used when the first choice takes no images.</summary>
     public ModelSelectionConfig ImageModel { get; init; } = new();
 
+    public MemorySearchConfig MemorySearch { get; init; } = new();
+
     /// <summary>Model reference to options; when not empty also the list of models a session may switch to.</summary>
     public IReadOnlyDictionary<string, AgentModelConfig> Models { get; init; } = new Dictionary<string, AgentModelConfig>();
 

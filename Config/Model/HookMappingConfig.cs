@@ -23,5 +23,9 @@ internal sealed record HookMappingConfig
     public string? To { get; init; }
     public string? Model { get; init; }
     public string? Thinking { get; init; }
+
+    /// <summary>It names a JavaScript module, which this gateway cannot run.</summary>
+    public bool HasTransform { get; init; }
+
     public int? TimeoutSeconds { get; init; }
 }

@@ -30,6 +30,9 @@ internal sealed class AgentServices : IAsyncDisposable
 
     public required ModelCatalog Catalog { get; init; }
 
+    /// <summary>For calls of model services that are no conversations.</summary>
+    public ModelHttp ModelServices => _providers.Services;
+
     public required StatusText Status { get; init; }
 
     public required AgentIdentities Identities { get; init; }

@@ -23,6 +23,8 @@ internal sealed class CronParts : IAsyncDisposable
 
     public CronService Jobs { get; }
 
+    public HeartbeatService Heartbeats => _heartbeats;
+
     public static CronParts Make(
         StartOptions options,
         IConfigSource config,

@@ -5,6 +5,7 @@ using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.Hooks;
 using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Gateway.Status;
@@ -73,6 +74,12 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     /// <summary>What stands behind the OpenAI interfaces.</summary>
     public required OpenAiServices OpenAi { get; init; }
+
+    public required HookDoor HookDoor { get; init; }
+
+    public required HookService Hooks { get; init; }
+
+    public required ToolInvoker Invoker { get; init; }
 
     /// <summary>Which model answers when nobody chooses, for the start-up lines.</summary>
     public required string ModelLine { get; init; }
@@ -221,6 +228,9 @@ internal sealed class GatewayParts : IAsyncDisposable
             SystemEvents = systemEvents,
             Cron = cron,
             OpenAi = openAi,
+            HookDoor = new HookDoor(config, time),
+            Hooks = new HookService(config, systemEvents, cron.Heartbeats, agents.Runs, deduper, time, logs.CreateLogger("gateway/hooks")),
+            Invoker = new ToolInvoker(config, agents.Tools, agents.ToolRunner, agents.Sessions, models),
             ModelLine = models.DescribeDefault(),
         };
         parts._ownedLast.Push(configWriter);
@@ -257,6 +267,9 @@ internal sealed class GatewayParts : IAsyncDisposable
         Identities = Agents.Identities,
         DefaultAgentId = () => SessionKey.NormalizeAgentId(config.Current.Config.Agents.Default.Id),
         OpenAi = OpenAi,
+        HookDoor = HookDoor,
+        Hooks = Hooks,
+        Tools = Invoker,
         Time = time,
         Version = ProductVersion.Text,
         Uptime = () => Hello.Uptime,

@@ -16,17 +16,20 @@ internal sealed class OpenAiServices : IAsyncDisposable
 
     public required TurnStarter Turns { get; init; }
 
+    public required EmbeddingService Embeddings { get; init; }
+
     /// <summary>In force now.</summary>
     public required Func<GatewayHttpConfig> Switches { get; init; }
 
-    public static OpenAiServices Make(IConfigSource config, AgentServices agents, SessionStores stores, TimeProvider time)
+    public static OpenAiServices Make(IConfigSource config, AgentServices agents, SessionStores stores, TimeProvider time, IHostLookup? lookup = null)
     {
-        var fetcher = new PublicFetcher(new SystemHostLookup(), time);
+        var fetcher = new PublicFetcher(lookup ?? new SystemHostLookup(), time);
         var choice = new AgentChoice(config);
         return new OpenAiServices(fetcher)
         {
             Agents = choice,
             Turns = new TurnStarter(config, choice, new ApiSessions(stores), new TurnComposer(config, fetcher), agents.Runs, agents.Sessions),
+            Embeddings = new EmbeddingService(config, agents.Catalog, agents.ModelServices),
             Switches = () => config.Current.Config.Gateway.Http,
         };
     }

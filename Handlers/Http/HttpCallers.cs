@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
 
@@ -17,14 +18,25 @@ internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localT
     }
 
     /// <summary>What a row asks for.</summary>
-    public ValueTask<bool> MayUseAsync(HttpContext context, HttpAccess access) =>
-        access == HttpAccess.Open ? ValueTask.FromResult(true) : IsOperatorAsync(context);
-
-    /// <summary>The request proves an operator: shared secret, device token, or what vouches for it.</summary>
-    public ValueTask<bool> IsOperatorAsync(HttpContext context)
+    /// <returns>Null when the caller may; <c>Retry-After</c> is set where it helps.</returns>
+    public async ValueTask<HttpRefusal?> RefusalAsync(HttpContext context, HttpEndpoint row)
     {
+        if (row.Access == HttpAccess.Open) return null;
         var peer = facts.Read(context);
-        return bearer.IsOperatorAsync(peer, localTrust.Current.Judge(peer), Secret(context), FetchSite(context), context.RequestAborted);
+        var result = await bearer.JudgeAsync(peer, localTrust.Current.Judge(peer), Secret(context), FetchSite(context), Wanted(context), context.RequestAborted).ConfigureAwait(false);
+        if (result.LockedFor is { } locked)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(locked.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            return HttpRefusal.TooManyAttempts;
+        }
+        if (result.Scopes is not { } scopes) return HttpRefusal.Unauthorized;
+        return row.Scope is { } needed && !ScopeRules.Covers(scopes, needed) ? HttpRefusal.MissingScope(needed) : null;
+    }
+
+    /// <summary>Whom attempts are counted for: the client's address, as far as the proxies before it can be trusted.</summary>
+    public string AddressOf(HttpContext context)
+    {
+        return AddressKey.Of(localTrust.Current.Judge(facts.Read(context)).Address);
     }
 
     private static string? Secret(HttpContext context)
@@ -32,6 +44,10 @@ internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localT
         var header = context.Request.Headers.Authorization.ToString();
         return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
     }
+
+    private static string[]? Wanted(HttpContext context) => context.Request.Headers["x-openclaw-scopes"] is { Count: > 0 } value
+        ? value.ToString().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+        : null;
 
     private static string? FetchSite(HttpContext context) =>
         context.Request.Headers["Sec-Fetch-Site"] is { Count: > 0 } value ? value.ToString() : null;

@@ -14,6 +14,8 @@ internal static class HttpEndpoints
                 .. HealthRoutes.Rows(services.Version, services.Uptime),
                 MetricsRoute.Row(services.Metrics),
                 .. OpenAiRoutes.Rows(services.OpenAi, services.Time),
+                new HooksRoute(services.HookDoor, services.Hooks, services.Callers).Row(),
+                new ToolsInvokeRoute(services.Tools).Row(),
             ],
             pages.Rows);
         var gate = new EndpointGate(table, services.Callers, services.Time, logger);

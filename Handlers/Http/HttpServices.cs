@@ -1,6 +1,7 @@
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.Hooks;
 using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Gateway.Status;
 
@@ -28,6 +29,13 @@ internal sealed record HttpServices
 
     /// <summary>Behind the routes under <c>/v1</c>.</summary>
     public required OpenAiServices OpenAi { get; init; }
+
+    /// <summary>Who may send webhooks, and what they do.</summary>
+    public required HookDoor HookDoor { get; init; }
+
+    public required HookService Hooks { get; init; }
+
+    public required ToolInvoker Tools { get; init; }
 
     public required TimeProvider Time { get; init; }
 

@@ -16,6 +16,7 @@ public sealed partial class FolderDependencyTests
         ["Gateway.Status"] = 70,
         ["Gateway.Setup"] = 70,
         ["Gateway.OpenAi"] = 70,
+        ["Gateway.Hooks"] = 70,
         ["Gateway.Cron"] = 65,
         ["Gateway.Agents"] = 60,
         ["Gateway.Connections"] = 50,

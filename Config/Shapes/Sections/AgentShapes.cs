@@ -57,6 +57,11 @@ internal static class AgentShapes
         .Kept(
             "maxSpawnDepth", "maxChildrenPerAgent", "runTimeoutSeconds", "announceTimeoutMs", "requireAgentId", "delegationMode");
 
+    private static ConfigShape<MemorySearchConfig> MemorySearch { get; } = new ConfigShape<MemorySearchConfig>()
+        .Field("provider", Text, (c, v) => c with { Provider = v }, "Provider of the embedding model.")
+        .Field("model", Text, (c, v) => c with { Model = v }, "Id of the embedding model.")
+        .Kept("enabled", "sources", "extraPaths", "remote", "fallback", "local", "store", "chunking", "sync", "query", "cache", "experimental");
+
     private static ConfigShape<AgentDefaultsConfig> Defaults { get; } = new ConfigShape<AgentDefaultsConfig>()
         .Field("model", Selection, (c, v) => c with { Model = v }, "First choice and fallbacks.")
         .Field("imageModel", Selection, (c, v) => c with { ImageModel = v }, "Used when the first choice takes no images.")
@@ -83,8 +88,9 @@ internal static class AgentShapes
         .Field("maxConcurrent", Count, (c, v) => c with { MaxConcurrent = v }, "Runs at the same time over all sessions.")
         .Field("subagents", Subagents, (c, v) => c with { Subagents = v })
         .Field("sandbox", AnyObject, (c, v) => c with { Sandbox = v })
+        .Field("memorySearch", MemorySearch, (c, v) => c with { MemorySearch = v }, "The model behind POST /v1/embeddings.")
         .Kept(
-            "cliBackends", "memorySearch", "contextPruning", "blockStreamingDefault", "blockStreamingBreak",
+            "cliBackends", "contextPruning", "blockStreamingDefault", "blockStreamingBreak",
             "blockStreamingChunk", "blockStreamingCoalesce", "humanDelay")
         .Kept(
             "params", "imageGenerationModel", "musicGenerationModel", "videoGenerationModel", "pdfModel", "pdfMaxBytesMb",

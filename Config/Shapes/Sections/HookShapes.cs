@@ -26,7 +26,7 @@ internal static class HookShapes
         .Field("model", Text, (c, v) => c with { Model = v })
         .Field("thinking", Text, (c, v) => c with { Thinking = v })
         .Field("timeoutSeconds", Count, (c, v) => c with { TimeoutSeconds = v }, "Seconds.")
-        .Kept("transform");
+        .Field("transform", AnyObject, (c, v) => c with { HasTransform = true }, "A JavaScript module; refused when the mapping is used.");
 
     public static ConfigShape<HooksConfig> Hooks { get; } = new ConfigShape<HooksConfig>()
         .Field("enabled", Flag, (c, v) => c with { Enabled = v })

@@ -11,7 +11,7 @@ internal sealed class ModelProviders : IDisposable
     public ModelProviders(ModelTimeouts timeouts, ModelRetry retry, TimeProvider time, Random jitter, ILogger logger)
     {
         _http = new HttpMessageInvoker(ModelHttp.CreateHandler(timeouts));
-        var http = new ModelHttp(_http, timeouts, time);
+        var http = Services = new ModelHttp(_http, timeouts, time);
         _openAi = new RetryingProvider(new OpenAiProvider(http), retry, time, jitter, logger);
         _anthropic = new RetryingProvider(new AnthropicProvider(http), retry, time, jitter, logger);
         _demo = new DemoProvider(time);
@@ -19,6 +19,9 @@ internal sealed class ModelProviders : IDisposable
 
     /// <summary>For requests beside the formats, such as the look for an Ollama.</summary>
     public HttpMessageInvoker Http => _http;
+
+    /// <summary>For calls of model services that are no conversations.</summary>
+    public ModelHttp Services { get; }
 
     public IModelProvider For(ModelSpec model) => model.Api switch
     {

@@ -20,10 +20,14 @@ internal static class TurnErrors
         _ => ApiError.Unavailable("The run was ended by somebody else."),
     };
 
-    private static ApiError Failed(RunOutcome outcome)
+    /// <summary>A call of a model service that is no turn.</summary>
+    public static ApiError Of(ModelException failure) => Of(failure.Kind, failure.HttpStatus, failure.Message) with { RetryAfter = failure.RetryAfter };
+
+    private static ApiError Failed(RunOutcome outcome) => Of(outcome.ErrorKind, outcome.UpstreamStatus, outcome.Error ?? "The run failed.");
+
+    private static ApiError Of(ModelErrorKind kind, int? upstreamStatus, string text)
     {
-        var text = outcome.Error ?? "The run failed.";
-        return outcome.ErrorKind switch
+        return kind switch
         {
             ModelErrorKind.RateLimit => new ApiError(429, ApiErrorTypes.RateLimit, text) { Code = "rate_limit_exceeded" },
             ModelErrorKind.Billing => new ApiError(402, ApiErrorTypes.Quota, text) { Code = "insufficient_quota" },
@@ -34,8 +38,8 @@ internal static class TurnErrors
             ModelErrorKind.Format or ModelErrorKind.UnknownModel => ApiError.Invalid(text),
             // The gateway's own key is not the caller's.
             ModelErrorKind.Auth or ModelErrorKind.Connection or ModelErrorKind.Protocol => ApiError.Upstream(text),
-            _ when outcome.Provider is not null && outcome.UpstreamStatus is 400 or 404 or 413 or 422 => ApiError.Invalid(text),
-            _ when outcome.UpstreamStatus is not null => ApiError.Upstream(text),
+            _ when upstreamStatus is 400 or 404 or 413 or 422 => ApiError.Invalid(text),
+            _ when upstreamStatus is not null => ApiError.Upstream(text),
             _ => ApiError.Broken(text),
         };
     }

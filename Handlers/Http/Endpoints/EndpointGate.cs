@@ -32,7 +32,7 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
             context.Response.Headers.Allow = table.VerbsOf(found);
             return HttpRefusal.MethodNotAllowed;
         }
-        if (row.Access != HttpAccess.Open && !await callers.MayUseAsync(context, row.Access).ConfigureAwait(false)) return HttpRefusal.Unauthorized;
+        if (await callers.RefusalAsync(context, row).ConfigureAwait(false) is { } refused) return refused;
         if (context.Request.ContentLength > row.MostBodyBytes) return HttpRefusal.TooLarge(row.MostBodyBytes);
         // Bodies without a length end at the limit as well.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = row.MostBodyBytes;

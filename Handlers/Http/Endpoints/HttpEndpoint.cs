@@ -20,6 +20,9 @@ internal sealed record HttpEndpoint(string Path, string[] Verbs, RequestDelegate
 
     public HttpAccess Access { get; init; } = HttpAccess.Operator;
 
+    /// <summary>What an operator's credential must be good for; null: being one is enough.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>Largest request body, in bytes; more is answered with 413.</summary>
     public int MaxBodyBytes { get; init; } = 64 * 1024;
 

@@ -1,5 +1,5 @@
-using OpenClaw.Config;
 using OpenClaw.Gateway.OpenAi;
+using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Http;
 
@@ -17,21 +17,30 @@ internal static class OpenAiRoutes
         var turns = new TurnServing(services.Turns, time);
         var chat = new ChatCompletionsRoute(turns);
         var responses = new ResponsesRoute(turns);
+        var embeddings = new EmbeddingsRoute(services.Embeddings);
         var models = new ModelsRoute(services.Agents);
         return
         [
             Chat(services, "/v1/chat/completions", HttpEndpoint.Posting, chat.HandleAsync) with
             {
+                Scope = Scopes.Write,
                 TimeLimit = null,
                 Doc = new HttpEndpointDoc(Tag, "One turn of an agent, in the form of OpenAI's chat completions; streamed on request") { OperationId = "createChatCompletion", Request = HttpSchemas.AnyObject, Answer = HttpSchemas.AnyObject, Refusals = TurnRefusals },
             },
             new HttpEndpoint("/v1/responses", HttpEndpoint.Posting, responses.HandleAsync)
             {
+                Scope = Scopes.Write,
                 Switch = ResponsesSwitch,
                 IsOn = () => services.Switches().Responses.Enabled,
                 BodyLimit = () => services.Switches().Responses.MaxBodyBytes,
                 TimeLimit = null,
                 Doc = new HttpEndpointDoc(Tag, "One turn of an agent, in the form of OpenResponses; streamed on request") { OperationId = "createResponse", Request = HttpSchemas.AnyObject, Answer = HttpSchemas.AnyObject, Refusals = TurnRefusals },
+            },
+            Chat(services, "/v1/embeddings", HttpEndpoint.Posting, embeddings.HandleAsync) with
+            {
+                Scope = Scopes.Write,
+                TimeLimit = null,
+                Doc = new HttpEndpointDoc(Tag, "Texts as vectors, through a configured provider") { OperationId = "createEmbedding", Request = HttpSchemas.AnyObject, Answer = HttpSchemas.AnyObject, Refusals = TurnRefusals },
             },
             Chat(services, "/v1/models", HttpEndpoint.Reading, models.ListAsync) with
             {
@@ -46,6 +55,7 @@ internal static class OpenAiRoutes
 
     private static HttpEndpoint Chat(OpenAiServices services, string path, string[] verbs, RequestDelegate handle) => new(path, verbs, handle)
     {
+        Scope = Scopes.Read,
         Switch = ChatSwitch,
         IsOn = () => services.Switches().ChatCompletions.Enabled,
         BodyLimit = () => services.Switches().ChatCompletions.MaxBodyBytes,

@@ -99,7 +99,7 @@ public sealed class ControlUiRoutesTests : IDisposable
     [InlineData("/ui")]
     [InlineData("/ui/x")]
     [InlineData("/api/users/u1/avatar")]
-    [InlineData("/v1/models")]
+    [InlineData("/v1/nothing")]
     [InlineData("/__openclaw__/workspace-icon/k")]
     [InlineData("/avatar/a/b.png")]
     [InlineData("/secret.txt")]

@@ -45,7 +45,7 @@ public sealed partial class MetricsRouteTests : IDisposable
 
         for (var i = 0; i < 10; i++) await GetAsync(gateway, "wrong", "http://evil.example");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await GetAsync(gateway, origin: "http://evil.example")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(gateway, origin: "http://evil.example")).Status);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(gateway)).Status);
     }
 

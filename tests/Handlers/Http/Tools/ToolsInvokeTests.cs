@@ -1,0 +1,73 @@
+using System.Text;
+using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Handlers.Http.Tools;
+
+public sealed class ToolsInvokeTests
+{
+    private static async Task<GatewayFixture> StartAsync(Func<GatewayToolsConfig, GatewayToolsConfig>? tools = null)
+    {
+        var gateway = await GatewayFixture.StartAsync(config => config with { Gateway = config.Gateway with { Tools = tools?.Invoke(config.Gateway.Tools) ?? config.Gateway.Tools } });
+        gateway.Host.Parts.Agents.Tools.Add(new Echo());
+        return gateway;
+    }
+
+    [Fact]
+    public async Task A_tool_is_called_with_its_action_and_answers_for_people_and_programs()
+    {
+        await using var gateway = await StartAsync();
+        using var client = new ApiClient(gateway);
+
+        var (status, answer) = await client.PostAsync("/tools/invoke", """{"name":"echo","action":"json","args":{"x":1},"sessionKey":"main"}""");
+
+        Assert.Equal((200, true), (status, answer.GetProperty("ok").GetBoolean()));
+        Assert.Equal("""{"x":1,"action":"json"}""", answer.GetProperty("result").GetProperty("details").GetRawText());
+        Assert.Equal("text", answer.GetProperty("result").GetProperty("content")[0].GetProperty("type").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"tool":"echo","args":{"fail":true}}""", 400, "tool_error", "it failed")]
+    [InlineData("""{"tool":"nope"}""", 404, "not_found", "Tool not available: nope")]
+    [InlineData("""{"tool":"exec"}""", 404, "not_found", "Tool not available: exec")]
+    [InlineData("""{"tool":"gateway"}""", 404, "not_found", "Tool not available: gateway")]
+    [InlineData("""{"args":{}}""", 400, "invalid_request", "tools.invoke requires name")]
+    public async Task What_cannot_be_called_is_refused_in_words(string body, int expected, string type, string words)
+    {
+        await using var gateway = await StartAsync();
+        using var client = new ApiClient(gateway);
+
+        var (status, answer) = await client.PostAsync("/tools/invoke", body);
+
+        var error = answer.GetProperty("error");
+        Assert.Equal((expected, type, words), (status, error.GetProperty("type").GetString(), error.GetProperty("message").GetString()));
+    }
+
+    [Fact]
+    public async Task The_configuration_takes_away_and_gives()
+    {
+        await using var denied = await StartAsync(tools => tools with { Deny = ["echo"] });
+        await using var allowed = await StartAsync(tools => tools with { Allow = ["exec"] });
+        using var first = new ApiClient(denied);
+        using var second = new ApiClient(allowed);
+
+        Assert.Equal(404, (await first.PostAsync("/tools/invoke", """{"tool":"echo"}""")).Status);
+        Assert.Equal(200, (await second.PostAsync("/tools/invoke", """{"tool":"exec"}""")).Status);
+    }
+
+    /// <summary>Tools that answer what they were asked.</summary>
+    private sealed class Echo : IToolSource
+    {
+        public IReadOnlyList<IAgentTool> ToolsFor(string agentId, string sessionKey, OpenClawConfig config) => [new Tool("echo"), new Tool("exec"), new Tool("gateway")];
+
+        private sealed class Tool(string name) : IAgentTool
+        {
+            public ModelTool Definition => new(name, "Echo.", """{"type":"object","properties":{"action":{"type":"string"}}}""");
+
+            public Task<ToolResult> RunAsync(ToolCallContext call, CancellationToken stop) => call.Arguments.TryGetProperty("fail", out _)
+                ? throw new ToolException("it failed")
+                : Task.FromResult(ToolResult.Json(Encoding.UTF8.GetBytes(call.Arguments.GetRawText())));
+        }
+    }
+}
