@@ -107,7 +107,7 @@ internal sealed partial class ConfigWriter(
     private bool IsSaid(ConfigSnapshot current, ConfigTarget target) =>
         !_isUncertain && current.Exists && (target.Text is { } text ? text == current.Raw : JsonNode.DeepEquals(target.Root, current.Parsed));
 
-    private EditedText Edit(ConfigSnapshot current, ConfigTarget target)
+    private static EditedText Edit(ConfigSnapshot current, ConfigTarget target)
     {
         if (target.Text is { } text) return new EditedText(text, IsRewritten: false);
         Stamp(target.Root!);

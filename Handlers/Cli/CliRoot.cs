@@ -29,6 +29,7 @@ internal static class CliRoot
         root.Subcommands.Add(new DashboardCommand(runner));
         root.Subcommands.Add(new DevicesCommand(runner));
         root.Subcommands.Add(new PairingCommand(runner));
+        root.Subcommands.Add(new SetupCommand(runner));
         root.Subcommands.Add(new OnboardCommand(runner));
         root.Subcommands.Add(new ConfigureCommand(runner));
         root.Subcommands.Add(new TuiCommand(runner));
@@ -45,6 +46,8 @@ internal static class CliRoot
         root.Subcommands.Add(new SystemCommand(runner));
         root.Subcommands.Add(new LogsCommand(runner));
         root.Subcommands.Add(new StateCommand(runner));
+        root.Subcommands.Add(new ResetCommand(runner));
+        root.Subcommands.Add(new UninstallCommand(runner));
         root.Subcommands.Add(new DoctorCommand(runner));
         root.Subcommands.Add(new SecurityCommand(runner));
         root.Subcommands.Add(new CompletionCommand(runner));
