@@ -18,6 +18,9 @@ internal enum ParamsElevation
     /// <summary>A session member that only administrators set.</summary>
     SessionPatch,
 
+    /// <summary>The same in the one patch for many sessions.</summary>
+    SessionPatchMany,
+
     /// <summary>Anything but the removal of a session that is archived already.</summary>
     SessionDelete,
 }
@@ -46,7 +49,7 @@ internal static class ParamsElevations
     {
         ParamsElevation.ResetCommand => "operator.admin for a message /new or /reset",
         ParamsElevation.NodeCommand => $"operator.admin for {string.Join(", ", AdminNodeCommands.Order(StringComparer.Ordinal))}",
-        ParamsElevation.SessionPatch => "operator.admin for sandboxMode, permissionMode full and members beyond a session's looks",
+        ParamsElevation.SessionPatch or ParamsElevation.SessionPatchMany => "operator.admin for sandboxMode, permissionMode full and members beyond a session's looks",
         ParamsElevation.SessionDelete => "operator.admin unless archivedOnly is true",
         _ => null,
     };
@@ -64,10 +67,14 @@ internal static class ParamsElevations
         {
             ParamsElevation.ResetCommand => members.Any(member => member.NameEquals("message") && IsResetCommand(Text(member))),
             ParamsElevation.NodeCommand => members.Any(member => member.NameEquals("command") && AdminNodeCommands.Contains(Text(member))),
-            ParamsElevation.SessionPatch => members.Any(member => !WriterSessionMembers.Contains(member.Name) || (member.NameEquals("permissionMode") && Text(member) == "full")),
+            ParamsElevation.SessionPatch => IsBeyondLooks(members),
+            ParamsElevation.SessionPatchMany => members.Any(member => member.NameEquals("patch") && member.Value.ValueKind == JsonValueKind.Object && IsBeyondLooks(member.Value.EnumerateObject())),
             _ => !IsArchivedDelete(members),
         };
     }
+
+    private static bool IsBeyondLooks(JsonElement.ObjectEnumerator members) =>
+        members.Any(member => !WriterSessionMembers.Contains(member.Name) || (member.NameEquals("permissionMode") && Text(member) == "full"));
 
     private static bool IsArchivedDelete(JsonElement.ObjectEnumerator members) =>
         members.All(member => ArchivedDeleteMembers.Contains(member.Name) && (!member.NameEquals("archivedOnly") || member.Value.ValueKind == JsonValueKind.True))

@@ -140,7 +140,16 @@ internal sealed class GatewayParts : IAsyncDisposable
             new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time),
             new ConfigApplyHandlers(options.Paths, configWriter, options.OnConfigWritten, restarts, time));
         var sessionsHandlers = new SessionsHandlers(sessions, transcripts, agents.Rows, config, time);
-        SessionsMethods.Register(methods, sessionsHandlers, new SessionChangeHandlers(sessions, agents.Changer, agents.Status), new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, time));
+        var sessionChanges = new SessionChangeHandlers(sessions, agents.Changer, new SessionForks(sessions, transcripts, agents.Feed, time), agents.Status);
+        SessionsMethods.Register(methods, sessionsHandlers, sessionChanges, new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, time));
+        var groups = new SessionGroups(sessions, agents.Changer, Path.Combine(options.Paths.StateDir, "settings", "session-groups.json"));
+        var search = new SessionSearch(agents.Sessions);
+        SessionPagesMethods.Register(
+            methods,
+            sessionChanges,
+            new SessionGroupsHandlers(groups),
+            new SessionFilesHandlers(sessions, agents.Sessions, new SessionFiles(agents.Sessions)),
+            new SessionSearchHandlers(sessions, sessionsHandlers, agents.Rows, search));
         var usage = new UsageReports(sessions, new UsageIndex(transcripts), time);
         UsageMethods.Register(methods, new UsageHandlers(sessions, transcripts, usage, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
@@ -235,6 +244,8 @@ internal sealed class GatewayParts : IAsyncDisposable
         };
         parts._ownedLast.Push(configWriter);
         parts._ownedLast.Push(usage);
+        parts._ownedLast.Push(groups);
+        parts._ownedLast.Push(search);
         parts._ownedLast.Push(metrics);
         parts._owned.Push(nodes);
         parts._owned.Push(control);

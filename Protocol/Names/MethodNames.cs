@@ -92,6 +92,16 @@ internal static class MethodNames
     public const string SessionsGet = "sessions.get";
     public const string SessionsBranchesList = "sessions.branches.list";
     public const string SessionsDescribe = "sessions.describe";
+    public const string SessionsPatchMany = "sessions.patchMany";
+    public const string SessionsFork = "sessions.fork";
+    public const string SessionsSearch = "sessions.search";
+    public const string SessionsFilesList = "sessions.files.list";
+    public const string SessionsFilesGet = "sessions.files.get";
+    public const string SessionsFilesSet = "sessions.files.set";
+    public const string SessionsGroupsList = "sessions.groups.list";
+    public const string SessionsGroupsPut = "sessions.groups.put";
+    public const string SessionsGroupsRename = "sessions.groups.rename";
+    public const string SessionsGroupsDelete = "sessions.groups.delete";
     public const string SessionsSubscribe = "sessions.subscribe";
     public const string SessionsUnsubscribe = "sessions.unsubscribe";
     public const string SessionsMessagesSubscribe = "sessions.messages.subscribe";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace OpenClaw.Protocol;
 
 /// <summary>Reports in the stock order: missing members, unknown members, then each member in declared order.</summary>
-internal sealed class ObjectSchema(IReadOnlyList<S.Member> members, ParamsSchema? others, int? max = null) : ParamsSchema
+internal sealed class ObjectSchema(IReadOnlyList<S.Member> members, ParamsSchema? others, int? max = null, int min = 0) : ParamsSchema
 {
     internal override void Check(JsonElement value, string path, List<string> issues)
     {
@@ -12,6 +12,7 @@ internal sealed class ObjectSchema(IReadOnlyList<S.Member> members, ParamsSchema
             Add(issues, path, "must be object");
             return;
         }
+        if (min > 0 && value.GetPropertyCount() < min) Add(issues, path, $"must NOT have fewer than {min} properties");
         if (max is { } limit && value.GetPropertyCount() > limit) Add(issues, path, $"must NOT have more than {limit} properties");
         foreach (var member in members)
         {

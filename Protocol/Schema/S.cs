@@ -63,6 +63,9 @@ internal static class S
     /// <summary>An object with exactly these members; others are refused by name.</summary>
     public static ParamsSchema Object(params Member[] members) => new ObjectSchema(members, others: null);
 
+    /// <summary>As <see cref="Object"/>, with at least one member.</summary>
+    public static ParamsSchema Something(params Member[] members) => new ObjectSchema(members, others: null, min: 1);
+
     /// <summary>An object with at least these members as declared; others may be anything.</summary>
     public static ParamsSchema Open(params Member[] members) => new ObjectSchema(members, Any);
 

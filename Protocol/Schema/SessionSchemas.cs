@@ -10,18 +10,15 @@ internal static class SessionSchemas
     /// <summary>Longest label in a request (product 2026.9.6).</summary>
     private const int MaxLabelLength = 512;
 
-    public static readonly ParamsSchema List = Object(
-        Optional("limit", Int(min: 1)),
+    private static readonly Member[] ListScope =
+    [
         Optional("activeMinutes", Int(min: 1)),
         Optional("includeGlobal", Bool),
         Optional("includeUnknown", Bool),
-        Optional("includeDerivedTitles", Bool),
-        Optional("includeLastMessage", Bool),
         Optional("label", String(min: 1, max: MaxLabelLength)),
         Optional("spawnedBy", NonEmpty),
         Optional("agentId", NonEmpty),
         Optional("search", Text),
-        Optional("offset", Int(min: 0)),
         Optional("activeOnly", Bool),
         Optional("requireLastInteraction", Bool),
         Optional("sortBy", OneOf("updatedAt", "lastInteractionAt", "activity")),
@@ -29,7 +26,6 @@ internal static class SessionSchemas
         Optional("excludeCron", Bool),
         Optional("excludeSystem", Bool),
         Optional("configuredAgentsOnly", Bool),
-        Optional("includeActivitySummary", Bool),
         Optional("projectId", NonEmpty),
         Optional("workspaceDir", NonEmpty),
         Optional("group", Text),
@@ -38,12 +34,37 @@ internal static class SessionSchemas
         Optional("hasBoard", Bool),
         Optional("creatorId", NonEmpty),
         Optional("ownerId", NonEmpty),
-        Optional("ownerFirst", Bool),
         Optional("involvingMe", Bool),
         Optional("profileRelation", Object(Required("profileId", NonEmpty), Required("relationship", OneOf("owned", "created", "involving")))),
         Optional("involvingProfileId", NonEmpty),
+        Optional("archived", AnyOf(Bool, OneOf("all"))),
+    ];
+
+    private static readonly Member[] ListPage =
+    [
+        Optional("limit", Int(min: 1)),
+        Optional("includeDerivedTitles", Bool),
+        Optional("includeLastMessage", Bool),
+        Optional("offset", Int(min: 0)),
+        Optional("includeActivitySummary", Bool),
+        Optional("ownerFirst", Bool),
         Optional("includePeople", Bool),
-        Optional("archived", AnyOf(Bool, OneOf("all"))));
+    ];
+
+    public static readonly ParamsSchema List = Object([.. ListScope, .. ListPage]);
+
+    /// <summary>Which sessions: those of a list, or those of an agent or a few keys, but not both.</summary>
+    public static readonly ParamsSchema Search = ByMember(
+        "scope",
+        Object(
+            Required("query", String(min: 1, max: 4096)),
+            Optional("scope", Object(ListScope)),
+            Optional("limit", Int(min: 1, max: 25))),
+        Object(
+            Required("query", String(min: 1, max: 4096)),
+            Optional("agentId", NonEmpty),
+            Optional("sessionKeys", Array(NonEmpty, min: 1, max: 200)),
+            Optional("limit", Int(min: 1, max: 25))));
 
     /// <summary>Everything of <see cref="List"/>: with any of it the first page comes with the answer.</summary>
     public static readonly ParamsSchema Subscribe = List;
@@ -84,16 +105,8 @@ internal static class SessionSchemas
 
     private static readonly ParamsSchema ToolOverrides = Nullable(Overrides);
 
-    public static readonly ParamsSchema Patch = Object(
-        Required("key", NonEmpty),
-        Optional("agentId", NonEmpty),
-        Optional("expectedSessionId", NonEmpty),
-        Optional("expectedLifecycleRevision", NonEmpty),
-        Optional("expectedPermissionMode", PermissionMode),
-        Optional("expectedSandboxMode", Nullable(OneOf("off"))),
-        Optional("expectedNativeRuntimeConsent", Word),
-        Optional("expectedToolOverrides", ToolOverrides),
-        Optional("expectedMarkedUnreadAt", Nullable(Number(min: 0))),
+    private static readonly Member[] PatchMembers =
+    [
         Optional("label", LongWord),
         Optional("autoLabel", LongWord),
         Optional("icon", Nullable(Text)),
@@ -131,7 +144,37 @@ internal static class SessionSchemas
         Optional("inheritedToolDeny", Nullable(Array(NonEmpty))),
         Optional("spawnedBy", Word),
         Optional("sendPolicy", NullableWord("allow", "deny")),
-        Optional("groupActivation", NullableWord("mention", "always")));
+        Optional("groupActivation", NullableWord("mention", "always")),
+    ];
+
+    private static readonly Member[] PatchTargets =
+    [
+        Required("key", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("expectedSessionId", NonEmpty),
+        Optional("expectedLifecycleRevision", NonEmpty),
+        Optional("expectedPermissionMode", PermissionMode),
+        Optional("expectedSandboxMode", Nullable(OneOf("off"))),
+        Optional("expectedNativeRuntimeConsent", Word),
+        Optional("expectedToolOverrides", ToolOverrides),
+        Optional("expectedMarkedUnreadAt", Nullable(Number(min: 0))),
+    ];
+
+    public static readonly ParamsSchema Patch = Object([.. PatchTargets, .. PatchMembers]);
+
+    public static readonly ParamsSchema PatchMany = Object(
+        Required("targets", Array(
+            Object(
+                Required("key", NonEmpty),
+                Optional("agentId", NonEmpty),
+                Optional("expectedSessionId", NonEmpty),
+                Optional("expectedLifecycleRevision", NonEmpty),
+                Optional("expectedSandboxMode", Nullable(OneOf("off"))),
+                Optional("expectedPermissionMode", PermissionMode),
+                Optional("expectedNativeRuntimeConsent", Word)),
+            min: 1,
+            max: 100)),
+        Required("patch", Something(PatchMembers)));
 
     private static readonly ParamsSchema Mentions = Array(
         Object(Required("profileId", String(min: 1, max: 256)), Required("start", Int(min: 0, max: 9007199254740991)), Required("end", Int(min: 1, max: 9007199254740991))),
@@ -212,6 +255,51 @@ internal static class SessionSchemas
     public static readonly ParamsSchema Branches = Object(
         Required("sessionKey", NonEmpty),
         Optional("agentId", NonEmpty));
+
+    public static readonly ParamsSchema Fork = Object(
+        Required("sessionKey", NonEmpty),
+        Required("entryId", NonEmpty),
+        Optional("agentId", NonEmpty));
+
+    public static readonly ParamsSchema FilesList = Object(
+        Required("sessionKey", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Optional("path", Text),
+        Optional("search", Text));
+
+    public static readonly ParamsSchema FilesGet = Object(
+        Required("sessionKey", NonEmpty),
+        Required("path", NonEmpty),
+        Optional("agentId", NonEmpty));
+
+    public static readonly ParamsSchema FilesSet = Object(
+        Required("sessionKey", NonEmpty),
+        Required("path", NonEmpty),
+        Optional("agentId", NonEmpty),
+        Required("content", Text),
+        Required("expectedHash", new PatternSchema("^[a-f0-9]{64}$", IsLowerHash)));
+
+    private static bool IsLowerHash(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiHexDigitLower(c)) return false;
+        }
+        return text.Length == 64;
+    }
+
+    private static readonly ParamsSchema GroupName = String(min: 1, max: MaxLabelLength);
+
+    public static readonly ParamsSchema GroupsPut = Object(
+        Required("names", Array(GroupName)),
+        Optional("sectionOrder", Array(GroupName)));
+
+    public static readonly ParamsSchema GroupsRename = Object(
+        Required("name", GroupName),
+        Required("to", GroupName));
+
+    public static readonly ParamsSchema GroupsDelete = Object(
+        Required("name", GroupName));
 
     public static readonly ParamsSchema Reset = Object(
         Required("key", NonEmpty),

@@ -40,6 +40,10 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
         };
     }
 
+    /// <summary>All rows that <paramref name="p"/> speaks of, in its order.</summary>
+    internal IReadOnlyList<SessionListing> Matching(SessionsListParams p) =>
+        Page(p, Filter(p, time.GetUtcNow().ToUnixTimeMilliseconds(), knowsArchives: true), 0, int.MaxValue, out _);
+
     public ValueTask<Reply<SessionsPreviewResult>> PreviewAsync(SessionsPreviewParams p, RequestContext context)
     {
         var items = (int)Math.Clamp(p.Limit ?? DefaultPreviewItems, 1, MaxPreviewItems);

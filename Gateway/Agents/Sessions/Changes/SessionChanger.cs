@@ -34,6 +34,22 @@ internal sealed class SessionChanger(SessionStores stores, AgentSessions session
         return stored!;
     }
 
+    /// <summary>Puts every session of a group into another one; null: into none. Returns how many there were.</summary>
+    public async ValueTask<int> RegroupAsync(string category, string? to)
+    {
+        var changes = new List<Task<bool>>();
+        foreach (var row in stores.List())
+        {
+            if (row.Entry.Category == category) changes.Add(RegroupAsync(row.Key, category, to));
+        }
+        var moved = 0;
+        foreach (var isMoved in await Task.WhenAll(changes))
+        {
+            if (isMoved) moved++;
+        }
+        return moved;
+    }
+
     /// <summary>Makes a session, or takes the one there is.</summary>
     /// <param name="fields">Set as a patch would.</param>
     public async ValueTask<SessionChange> CreateAsync(string key, IReadOnlyDictionary<string, JsonElement> fields, string? displayName, string? parentKey)
@@ -88,6 +104,14 @@ internal sealed class SessionChanger(SessionStores stores, AgentSessions session
             feed.Changed(key, SessionChanges.Compact);
         }
         return (done, null, null);
+    }
+
+    private async Task<bool> RegroupAsync(string key, string category, string? to)
+    {
+        // Somebody may have moved it meanwhile.
+        if (await stores.ForKey(key).TryUpdateAsync(key, entry => entry?.Category == category ? entry with { Category = to } : null) is null) return false;
+        feed.Changed(key, SessionChanges.Patch);
+        return true;
     }
 
     private static SessionDeletion Refuse(ErrorShape refusal) => new(false, [], refusal);
