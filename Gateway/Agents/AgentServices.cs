@@ -65,6 +65,7 @@ internal sealed class AgentServices : IAsyncDisposable
         var rows = new SessionRows(config, context.Sessions, new SessionExcerpts(context.Transcripts), catalog, runs.RunsOf, time);
         var feed = new SessionFeed(context.Subscriptions, context.Sessions, context.Transcripts, rows, context.Events, time);
         runs.Watch = feed;
+        runs.CronLaneWidth = () => config.Current.Config.Cron.MaxConcurrentRuns;
         context.Transcripts.Appended = feed.Appended;
         return new AgentServices(providers, ollama, journal, new RunRecovery(journal, runs, sessions, time, runLog))
         {

@@ -13,7 +13,7 @@ internal sealed partial class CronService : IAsyncDisposable
     private static readonly TimeSpan StuckAfter = TimeSpan.FromHours(2);
 
     /// <summary>How long a stop waits for ends to be written.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(5);
 
@@ -125,7 +125,7 @@ internal sealed partial class CronService : IAsyncDisposable
         {
             _gate.Release();
         }
-        await Task.WhenAny(Task.WhenAll([.. ends, _ticks]), Task.Delay(StopLimit));
+        await Task.WhenAny(Task.WhenAll([.. ends, _ticks]), Task.Delay(StopLimit, _time));
         // Whoever still comes to its end is told at the next start, as after a crash.
         await _gate.WaitAsync();
         _isClosed = true;

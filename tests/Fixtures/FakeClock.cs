@@ -22,6 +22,9 @@ public sealed class FakeClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>Called after a timer was armed or stopped, on the thread that did it.</summary>
+    public event Action? TimerChanged;
+
     /// <summary>Unix milliseconds of now.</summary>
     public long Milliseconds => GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -132,6 +135,7 @@ public sealed class FakeClock : TimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             clock.Arm(this, dueTime, period);
+            clock.TimerChanged?.Invoke();
             return true;
         }
 

@@ -1,8 +1,9 @@
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>
-/// The order of runs: one at a time per session in the order of arrival, and not more than the lane's width in all.
-/// Not thread-safe; the registry holds its lock.
+/// The order of runs: one at a time per session in the order of arrival, and in each of two lanes not more than its width.
+/// Those of scheduled jobs have a lane of their own, so that neither they nor people wait for each other; one that another
+/// run waits for is in none. Not thread-safe; the registry holds its lock.
 /// </summary>
 internal sealed class RunLanes(Func<int> width)
 {
@@ -10,10 +11,31 @@ internal sealed class RunLanes(Func<int> width)
     private readonly HashSet<string> _busySessions = new(StringComparer.Ordinal);
 
     private int _nested;
+    private int _cron;
+
+    /// <summary>Width of the lane of scheduled jobs.</summary>
+    public Func<int> CronWidth { get; set; } = static () => int.MaxValue;
 
     public int Waiting => _waiting.Count;
 
     public int Running => _busySessions.Count;
+
+    /// <summary>Runs under way in the lane of scheduled jobs.</summary>
+    public int RunningCron => _cron;
+
+    public int WaitingCron
+    {
+        get
+        {
+            var count = 0;
+            foreach (var run in _waiting)
+            {
+                if (IsCron(run))
+                    count++;
+            }
+            return count;
+        }
+    }
 
     public int WaitingFor(string sessionKey) => _waiting.Count(run => run.SessionKey == sessionKey);
 
@@ -27,14 +49,18 @@ internal sealed class RunLanes(Func<int> width)
     /// <summary>The next run that may begin now, or null.</summary>
     public RunHandle? TakeNext()
     {
-        var isFull = _busySessions.Count - _nested >= Math.Max(1, width());
+        var isMainFull = _busySessions.Count - _nested - _cron >= Math.Max(1, width());
+        var isCronFull = _cron >= Math.Max(1, CronWidth());
         for (var node = _waiting.First; node is not null; node = node.Next)
         {
             var isNested = node.Value.Request.IsNested;
-            if ((isFull && !isNested) || !_busySessions.Add(node.Value.SessionKey))
+            var isCron = IsCron(node.Value);
+            if ((!isNested && (isCron ? isCronFull : isMainFull)) || !_busySessions.Add(node.Value.SessionKey))
                 continue;
             if (isNested)
                 _nested++;
+            else if (isCron)
+                _cron++;
             _waiting.Remove(node);
             return node.Value;
         }
@@ -46,5 +72,9 @@ internal sealed class RunLanes(Func<int> width)
         _busySessions.Remove(run.SessionKey);
         if (run.Request.IsNested)
             _nested--;
+        else if (IsCron(run))
+            _cron--;
     }
+
+    private static bool IsCron(RunHandle run) => run.Request is { Origin: RunOrigin.Cron, IsNested: false };
 }

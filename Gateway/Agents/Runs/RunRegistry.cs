@@ -22,6 +22,22 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     /// <summary>Counts the runs that end; null in tests.</summary>
     public RunMetrics? Metrics { get; set; }
 
+    /// <summary>Width of the lane of scheduled jobs; without it they are not held back.</summary>
+    public Func<int> CronLaneWidth
+    {
+        set => _lanes.CronWidth = value;
+    }
+
+    /// <summary>The lane of scheduled jobs: runs under way and runs that wait.</summary>
+    public (int Running, int Waiting) CronLane
+    {
+        get
+        {
+            lock (_gate)
+                return (_lanes.RunningCron, _lanes.WaitingCron);
+        }
+    }
+
     /// <summary>Runs that are waiting or running.</summary>
     public int ActiveCount
     {

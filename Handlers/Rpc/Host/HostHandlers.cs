@@ -77,18 +77,30 @@ internal sealed class HostHandlers(StatePaths paths, IConfigSource config, RunRe
 
     public ValueTask<Reply<JsonObject>> LanesAsync(NoParams p, RequestContext context)
     {
-        var main = new JsonObject
+        var (cronRunning, cronWaiting) = runs.CronLane;
+        var waiting = runs.WaitingCount;
+        var running = Math.Max(0, runs.ActiveCount - waiting);
+        var current = config.Current.Config;
+        return new(new JsonObject
         {
-            ["lane"] = "main",
-            ["queuedCount"] = runs.WaitingCount,
-            ["activeCount"] = Math.Max(0, runs.ActiveCount - runs.WaitingCount),
-            ["maxConcurrent"] = config.Current.Config.Agents.Defaults.MaxConcurrent,
-            ["draining"] = false,
-            ["generation"] = 0,
-            ["blockedBy"] = null,
-        };
-        return new(new JsonObject { ["ts"] = NowMs(), ["lanes"] = new JsonArray(main), ["dynamic"] = null });
+            ["ts"] = NowMs(),
+            ["lanes"] = new JsonArray(
+                Lane("cron", cronWaiting, cronRunning, current.Cron.MaxConcurrentRuns),
+                Lane("main", Math.Max(0, waiting - cronWaiting), Math.Max(0, running - cronRunning), current.Agents.Defaults.MaxConcurrent)),
+            ["dynamic"] = null,
+        });
     }
+
+    private static JsonObject Lane(string name, int queued, int active, int width) => new()
+    {
+        ["lane"] = name,
+        ["queuedCount"] = queued,
+        ["activeCount"] = active,
+        ["maxConcurrent"] = width,
+        ["draining"] = false,
+        ["generation"] = 0,
+        ["blockedBy"] = null,
+    };
 
     /// <summary>What was decided about running things, latest first.</summary>
     public ValueTask<Reply<JsonObject>> HistoryAsync(JsonObject p, RequestContext context)

@@ -12,11 +12,18 @@ namespace OpenClaw.Tests.Gateway.Cron;
 /// <summary>A scheduler on a fake clock whose jobs do what a test says. Restarting it keeps its files.</summary>
 internal sealed class CronBench : ICronRunner, IAsyncDisposable
 {
+    /// <summary>A test that waits longer has failed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly TempFolder _folder = new();
     private readonly IDurableFiles _files;
     private MortalFiles _life;
     private CronService? _service;
     private readonly OpenClawConfig _config;
+
+    // What the bench itself looks at is no news.
+    private readonly AsyncLocal<bool> _isLooking = new();
+    private TaskCompletionSource _news = NewNews();
 
     // In memory, benches one after the other share a path.
     private readonly string _state;
@@ -27,6 +34,8 @@ internal sealed class CronBench : ICronRunner, IAsyncDisposable
     public CronBench(CronConfig? config = null, IDurableFiles? files = null, FakeClock? clock = null)
     {
         Clock = clock ?? new FakeClock();
+        Clock.TimerChanged += Tell;
+        Events = NewEvents();
         _files = files ?? DiskFiles.Instance;
         _life = new MortalFiles(_files);
         _state = files is null ? _folder.Path : "/state";
@@ -41,7 +50,7 @@ internal sealed class CronBench : ICronRunner, IAsyncDisposable
         private set => _service = value;
     }
 
-    public RecordingPublisher Events { get; private set; } = new();
+    public RecordingPublisher Events { get; private set; }
 
     /// <summary>Of the scheduler; a day makes simulations fast.</summary>
     public TimeSpan MaxSleep { get; init; } = TimeSpan.FromSeconds(60);
@@ -57,6 +66,7 @@ internal sealed class CronBench : ICronRunner, IAsyncDisposable
     public Task<CronRunResult> RunAsync(CronJob job, CancellationToken cancellationToken)
     {
         Ran.Enqueue((job.Id, Clock.Milliseconds));
+        Tell();
         return Run(job, cancellationToken);
     }
 
@@ -67,7 +77,7 @@ internal sealed class CronBench : ICronRunner, IAsyncDisposable
     {
         if (gently) await Service.DisposeAsync();
         else await KillAsync();
-        Events = new RecordingPublisher();
+        Events = NewEvents();
         _life = new MortalFiles(_files);
         Service = Make();
         await Service.StartAsync();
@@ -109,30 +119,29 @@ internal sealed class CronBench : ICronRunner, IAsyncDisposable
     }
 
     /// <summary>Waits until the scheduler has nothing to do at this instant.</summary>
-    public async Task SettleAsync()
+    public Task SettleAsync() => UntilAsync(async () =>
     {
-        for (var i = 0; i < 2000; i++)
-        {
-            var jobs = await Service.ListAsync(false, TestContext.Current.CancellationToken);
-            var busy = Service.IsOn && jobs.Any(job => job.State.RunningAtMs is null && job.State.NextRunAtMs <= Clock.Milliseconds);
-            if (!busy) return;
-            Clock.Advance(TimeSpan.Zero);
-            await Task.Yield();
-            if (i > 50) await Task.Delay(1, TestContext.Current.CancellationToken);
-        }
-        Assert.Fail("the scheduler leaves due jobs alone");
-    }
+        var jobs = await Service.ListAsync(false, TestContext.Current.CancellationToken);
+        return !Service.IsOn || jobs.All(job => job.State.RunningAtMs is not null || !(job.State.NextRunAtMs <= Clock.Milliseconds));
+    });
 
     /// <summary>Waits until no job runs.</summary>
-    public async Task EndsAsync()
+    public Task EndsAsync() => UntilAsync(async () => (await Service.ListAsync(true, TestContext.Current.CancellationToken)).All(job => job.State.RunningAtMs is null));
+
+    /// <inheritdoc cref="UntilAsync(Func{Task{bool}})"/>
+    public Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
+    /// <summary>Waits until something holds, looking again whenever a run begins, an event is told or a timer is set.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition)
     {
-        for (var i = 0; i < 5000; i++)
+        while (true)
         {
-            var jobs = await Service.ListAsync(true, TestContext.Current.CancellationToken);
-            if (jobs.All(job => job.State.RunningAtMs is null)) return;
-            await Task.Delay(1, TestContext.Current.CancellationToken);
+            var news = Volatile.Read(ref _news).Task;
+            if (await LookAsync(condition)) return;
+            // What is due at this instant begins now.
+            Clock.Advance(TimeSpan.Zero);
+            await news.WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
-        Assert.Fail("a job does not end");
     }
 
     public IReadOnlyList<string> Actions() => [.. Events.Events.Where(e => e.Target.OnlyProtocol == 3).Select(e => e.Payload.GetProperty("action").GetString()!)];
@@ -141,9 +150,40 @@ internal sealed class CronBench : ICronRunner, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Service.DisposeAsync();
+        var end = Service.DisposeAsync().AsTask();
+        while (!end.IsCompleted)
+        {
+            // It waits a moment for runs that do not end.
+            var news = Volatile.Read(ref _news).Task;
+            Clock.Advance(CronService.StopLimit);
+            await Task.WhenAny(end, news);
+        }
+        await end;
+        Clock.TimerChanged -= Tell;
         _folder.Dispose();
     }
+
+    private async Task<bool> LookAsync(Func<Task<bool>> condition)
+    {
+        _isLooking.Value = true;
+        try
+        {
+            return await condition();
+        }
+        finally
+        {
+            _isLooking.Value = false;
+        }
+    }
+
+    private void Tell()
+    {
+        if (!_isLooking.Value) Interlocked.Exchange(ref _news, NewNews()).TrySetResult();
+    }
+
+    private RecordingPublisher NewEvents() => new() { Published = Tell };
+
+    private static TaskCompletionSource NewNews() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private CronService Make() => new(new CronServiceContext
     {

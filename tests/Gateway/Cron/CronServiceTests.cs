@@ -143,7 +143,7 @@ public sealed class CronServiceTests
         var job = await bench.AddAsync(EveryMinute);
         var once = await bench.AddAsync(At(bench.Clock.Milliseconds + 60_000));
         await bench.AdvanceAsync(TimeSpan.FromMinutes(1));
-        await WaitAsync(() => bench.Ran.Count == 2);
+        await bench.UntilAsync(() => bench.Ran.Count == 2);
 
         await bench.RestartAsync();
 
@@ -191,11 +191,11 @@ public sealed class CronServiceTests
         for (var i = 0; i < 5; i++) await bench.AddAsync(EveryMinute);
 
         bench.Clock.Advance(TimeSpan.FromMinutes(3));
-        await WaitAsync(() => bench.Ran.Count == 2);
+        await bench.UntilAsync(() => bench.Ran.Count == 2);
         var busy = bench.Ran.First().JobId;
         var answer = await bench.Service.RunAsync(busy, CronRunMode.Force, TestContext.Current.CancellationToken);
         gate.SetResult();
-        await WaitAsync(() =>
+        await bench.UntilAsync(() =>
         {
             bench.Clock.Advance(TimeSpan.Zero);
             return bench.Ran.Count == 5;
@@ -219,7 +219,7 @@ public sealed class CronServiceTests
         });
 
         bench.Clock.Advance(TimeSpan.FromMinutes(1));
-        await WaitAsync(() => !bench.Ran.IsEmpty);
+        await bench.UntilAsync(() => !bench.Ran.IsEmpty);
         bench.Clock.Advance(TimeSpan.FromSeconds(5));
         await bench.EndsAsync();
 
@@ -330,7 +330,7 @@ public sealed class CronServiceTests
         File.WriteAllText(bench.StorePath, store.ToJsonString());
 
         await bench.AdvanceAsync(TimeSpan.FromMinutes(4));
-        await WaitAsync(() => !bench.FindAsync(job.Id).Result!.Enabled);
+        await bench.UntilAsync(async () => !(await bench.FindAsync(job.Id))!.Enabled);
 
         var after = (await bench.FindAsync(job.Id))!;
         Assert.Equal("schedule error: CronPattern: invalid value '25' for hour (0 to 23).", after.State.LastError);
@@ -350,7 +350,7 @@ public sealed class CronServiceTests
         await bench.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.Empty(bench.Ran);
         await bench.AdvanceAsync(TimeSpan.FromMinutes(2));
-        await WaitAsync(() => !bench.Ran.IsEmpty);
+        await bench.UntilAsync(() => !bench.Ran.IsEmpty);
 
         Assert.Equal(job.Id, bench.Ran.First().JobId);
     }
@@ -383,15 +383,5 @@ public sealed class CronServiceTests
         await using var bench = new CronBench();
 
         Assert.Empty(bench.Service.Runs(id));
-    }
-
-    private static async Task WaitAsync(Func<bool> condition)
-    {
-        for (var i = 0; i < 5000; i++)
-        {
-            if (condition()) return;
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-        }
-        Assert.Fail("did not come");
     }
 }

@@ -10,6 +10,9 @@ internal sealed class RecordingPublisher : IEventPublisher
     private readonly Lock _gate = new();
     private readonly List<(string Name, JsonElement Payload, EventTarget Target)> _events = [];
 
+    /// <summary>Called after each event, on the thread that published it.</summary>
+    public Action? Published { get; init; }
+
     public IReadOnlyList<(string Name, JsonElement Payload, EventTarget Target)> Events
     {
         get
@@ -25,5 +28,6 @@ internal sealed class RecordingPublisher : IEventPublisher
     {
         var json = JsonSerializer.SerializeToElement(payload, contract);
         lock (_gate) _events.Add((eventName, json, target));
+        Published?.Invoke();
     }
 }

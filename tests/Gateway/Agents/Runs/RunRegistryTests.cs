@@ -44,6 +44,24 @@ public sealed class RunRegistryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Scheduled_jobs_have_a_lane_of_their_own()
+    {
+        var runs = Registry(width: 1);
+        runs.CronLaneWidth = () => 1;
+        await runs.StartAsync(Request("job-1", "cron-1") with { Origin = RunOrigin.Cron }, default);
+        await runs.StartAsync(Request("job-2", "cron-2") with { Origin = RunOrigin.Cron }, default);
+        await runs.StartAsync(Request("person", "main"), default);
+
+        await _executor.BegunAsync("job-1");
+        await _executor.BegunAsync("person");
+        Assert.DoesNotContain("job-2", _executor.Begun);
+        Assert.Equal((1, 1), runs.CronLane);
+        _executor.End("job-1");
+
+        await _executor.BegunAsync("job-2");
+    }
+
+    [Fact]
     public async Task A_full_session_queue_refuses_clearly()
     {
         var runs = Registry(limits: new RunLimits { WaitingPerSession = 1 });
