@@ -1,4 +1,3 @@
-using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Platform;
 
@@ -6,13 +5,12 @@ namespace OpenClaw.Gateway.Hosting;
 
 /// <summary><c>sessions.json</c> and its journal of every agent. The repair is what a start does: the damaged file is set
 /// aside, and the map is made anew from its readable part, the journal and the transcripts.</summary>
-internal sealed class SessionFilesCheck(StatePaths paths, TimeProvider time, ILogger logger, IDurableFiles files) : IStateCheck
+internal sealed class SessionFilesCheck(IReadOnlyList<SessionPlace> places, TimeProvider time, ILogger logger, IDurableFiles files) : IStateCheck
 {
     public IEnumerable<StateFinding> Run()
     {
-        foreach (var agent in files.ListFolders(paths.AgentsDir))
+        foreach (var (agent, path) in places)
         {
-            var path = Path.Combine(paths.SessionsDir(agent), "sessions.json");
             if (files.ReadAll(path) is { } bytes && !SessionMapFile.TryRead(bytes, agent, out var readable))
             {
                 yield return new(

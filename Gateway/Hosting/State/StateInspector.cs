@@ -4,7 +4,8 @@ using OpenClaw.Platform;
 namespace OpenClaw.Gateway.Hosting;
 
 /// <summary>Looks over a state directory: what is damaged, left behind, open to others, or running out.</summary>
-internal sealed class StateInspector(StatePaths paths, TimeProvider time, ILogger logger, IDurableFiles? files = null)
+/// <param name="config">What is in force, which may have put sessions elsewhere; null: it cannot be read.</param>
+internal sealed class StateInspector(StatePaths paths, OpenClawConfig? config, TimeProvider time, ILogger logger, IDurableFiles? files = null)
 {
     private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
 
@@ -13,11 +14,12 @@ internal sealed class StateInspector(StatePaths paths, TimeProvider time, ILogge
     {
         if (!Directory.Exists(paths.StateDir)) return [];
         var findings = new List<StateFinding>();
+        var places = SessionPlaces.Of(paths, config, _files);
         IStateCheck[] checks =
         [
             new DiskSpaceCheck(paths),
-            new SessionFilesCheck(paths, time, logger, _files),
-            new TranscriptsCheck(paths, time, _files),
+            new SessionFilesCheck(places, time, logger, _files),
+            new TranscriptsCheck(places, time, _files),
             new JsonFilesCheck(paths, time, _files),
             new LeftOversCheck(paths, time, _files),
             new PermissionsCheck(paths),

@@ -1,21 +1,20 @@
 using System.Buffers;
 using System.Globalization;
-using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Hosting;
 
 /// <summary>Transcripts with broken lines. Readers skip those; the repair takes them out and keeps the file as it was beside.</summary>
-internal sealed class TranscriptsCheck(StatePaths paths, TimeProvider time, IDurableFiles files) : IStateCheck
+internal sealed class TranscriptsCheck(IReadOnlyList<SessionPlace> places, TimeProvider time, IDurableFiles files) : IStateCheck
 {
     private const string Extension = ".jsonl";
 
     public IEnumerable<StateFinding> Run()
     {
-        foreach (var agent in files.ListFolders(paths.AgentsDir))
+        foreach (var place in places)
         {
-            var folder = paths.SessionsDir(agent);
+            var folder = place.Folder;
             foreach (var name in files.List(folder))
             {
                 if (!name.EndsWith(Extension, StringComparison.Ordinal)) continue;

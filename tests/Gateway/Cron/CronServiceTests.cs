@@ -195,11 +195,7 @@ public sealed class CronServiceTests
         var busy = bench.Ran.First().JobId;
         var answer = await bench.Service.RunAsync(busy, CronRunMode.Force, TestContext.Current.CancellationToken);
         gate.SetResult();
-        await bench.UntilAsync(() =>
-        {
-            bench.Clock.Advance(TimeSpan.Zero);
-            return bench.Ran.Count == 5;
-        });
+        await bench.UntilAsync(() => bench.Ran.Count == 5);
         await bench.EndsAsync();
 
         Assert.Equal("already-running", answer.Reason);

@@ -58,6 +58,23 @@ public sealed class StateCommandTests : IDisposable
         [.. JsonNode.Parse((await _cli.RunAsync("state", "verify", "--json")).Out)!["findings"]!.AsArray().Select(finding => (string)finding!["checkId"]!).Where(id => id != "state.disk_space")];
 
     [Fact]
+    public async Task Sessions_that_the_configuration_has_put_elsewhere_are_looked_at_too()
+    {
+        Fill();
+        var elsewhere = _cli.Home["elsewhere", "{agentId}", "sessions.json"];
+        _cli.Home.Write(".openclaw/openclaw.json", $"{{ session: {{ store: '{elsewhere}' }} }}");
+        _cli.Home.Write("elsewhere/main/sessions.json", Session[..60]);
+        _cli.Home.Write("elsewhere/main/0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91d.jsonl", Transcript + "{torn\n");
+        Restrict(State);
+
+        Assert.Equal(["state.sessions", "state.transcript"], await FindingsAsync());
+        await _cli.RunAsync("doctor", "--fix");
+
+        Assert.Empty(await FindingsAsync());
+        Assert.Contains("agent:main", await File.ReadAllTextAsync(_cli.Home["elsewhere", "main", "sessions.json"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_whole_state_directory_has_no_damage()
     {
         Fill();

@@ -45,7 +45,7 @@ internal sealed class StateImportCommand : Command
     {
         var paths = invocation.Paths;
         await using var logs = CommandLog.Create(invocation);
-        var findings = new StateInspector(paths, invocation.Context.Time, logs.CreateLogger("state")).Run();
+        var findings = new StateInspector(paths, config: null, invocation.Context.Time, logs.CreateLogger("state")).Run();
         if (invocation.IsJson)
         {
             await invocation.Out.WriteJsonAsync(new JsonObject { ["ok"] = true, ["stateDir"] = paths.StateDir, ["before"] = before, ["findings"] = StateFindingsText.Document(findings) });

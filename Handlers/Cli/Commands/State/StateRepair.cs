@@ -19,8 +19,8 @@ internal sealed class StateRepair : IAsyncDisposable
         _invocation = invocation;
         _editing = new ConfigEditing(invocation);
         _logs = CommandLog.Create(invocation);
-        _inspector = new StateInspector(invocation.Paths, invocation.Context.Time, _logs.CreateLogger("state"));
         Config = _editing.File.Read();
+        _inspector = new StateInspector(invocation.Paths, Config.Valid ? Config.Config : null, invocation.Context.Time, _logs.CreateLogger("state"));
         Left = _inspector.Run();
     }
 

@@ -41,6 +41,28 @@ public sealed class SessionMessagingTests
     }
 
     [Fact]
+    public async Task A_conversation_that_is_over_begins_anew_with_what_a_person_has_chosen()
+    {
+        var clock = new FakeClock();
+        await using var gateway = await ModelGateway.StartAsync(time: clock);
+        for (var i = 0; i < 2; i++) gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.ChatAsync(peer, "run-1", "hi");
+        await peer.RequestAsync("sessions.patch", """{"key":"main","label":"Trip","thinkingLevel":"low","sendPolicy":"allow","category":"Plans"}""");
+        var before = gateway.Gateway.Host.Parts.Sessions.Get("agent:main:main")!;
+
+        clock.Advance(TimeSpan.FromHours(25));
+        await using var later = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.ChatAsync(later, "run-2", "hi again");
+
+        var after = gateway.Gateway.Host.Parts.Sessions.Get("agent:main:main")!;
+        Assert.NotEqual(before.SessionId, after.SessionId);
+        Assert.Equal(("Trip", "low", "allow", "Plans"), (after.Label, after.ThinkingLevel, after.SendPolicy, after.Category));
+        Assert.Equal(2, (await ModelGateway.HistoryAsync(later)).Count);
+        Assert.Equal(2, gateway.Gateway.Host.Parts.Agents.Sessions.Transcript("main", before).ReadTail(10).Count);
+    }
+
+    [Fact]
     public async Task Steering_ends_the_run_under_way_and_answers_the_new_message()
     {
         await using var gateway = await ModelGateway.StartAsync();
