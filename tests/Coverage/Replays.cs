@@ -50,7 +50,7 @@ internal sealed partial class Replays
         {
             foreach (var capture in Captures)
             {
-                if (capture.StartsWith(template.Groups[1].Value, StringComparison.Ordinal) && source.Contains($"\"{capture[3..]}\"", StringComparison.Ordinal)) Add(capture, name);
+                if (capture.StartsWith(template.Groups[1].Value, StringComparison.Ordinal) && source.Contains($"\"{capture[template.Groups[1].Length..]}\"", StringComparison.Ordinal)) Add(capture, name);
             }
         }
     }
@@ -73,6 +73,6 @@ internal sealed partial class Replays
     [GeneratedRegex("\\$\"\\{era\\}/([a-z.]+)\"")]
     private static partial Regex BothEras();
 
-    [GeneratedRegex("\\$\"(v[34]/)\\{")]
+    [GeneratedRegex("\\$\"(v[34]/[a-z.]*)\\{")]
     private static partial Regex Template();
 }
