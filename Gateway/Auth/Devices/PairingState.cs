@@ -6,6 +6,7 @@ namespace OpenClaw.Gateway.Auth;
 /// <param name="Paired">By device id.</param>
 /// <param name="Pending">By request id.</param>
 internal sealed record PairingState(ImmutableDictionary<string, PairedDevice> Paired, ImmutableDictionary<string, PendingPairing> Pending)
+    : IPairedState<PairingState, PairedDevice, PendingPairing>
 {
     /// <summary>How long a request waits for an approval (products 2026.2.12 and 2026.9.6).</summary>
     public static readonly TimeSpan PendingLifetime = TimeSpan.FromMinutes(5);
@@ -20,6 +21,8 @@ internal sealed record PairingState(ImmutableDictionary<string, PairedDevice> Pa
         var expired = Pending.Values.Where(request => request.Ts < oldest).Select(request => request.RequestId).ToArray();
         return expired.Length == 0 ? this : this with { Pending = Pending.RemoveRange(expired) };
     }
+
+    public PairingState With(ImmutableDictionary<string, PairedDevice> paired, ImmutableDictionary<string, PendingPairing> pending) => new(paired, pending);
 
     public PairingState With(PairedDevice device) => this with { Paired = Paired.SetItem(device.DeviceId, device) };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpenClaw.Gateway.Auth;
 
 namespace OpenClaw.Gateway.Nodes;
 
@@ -6,6 +7,7 @@ namespace OpenClaw.Gateway.Nodes;
 /// <param name="Paired">By node id.</param>
 /// <param name="Pending">By request id.</param>
 internal sealed record NodePairingState(ImmutableDictionary<string, PairedNode> Paired, ImmutableDictionary<string, PendingNode> Pending)
+    : IPairedState<NodePairingState, PairedNode, PendingNode>
 {
     /// <summary>How long a request that no connection stands for waits (product 2026.2.12).</summary>
     private static readonly TimeSpan PendingLifetime = TimeSpan.FromMinutes(5);
@@ -24,6 +26,8 @@ internal sealed record NodePairingState(ImmutableDictionary<string, PairedNode> 
         }
         return ReferenceEquals(pending, Pending) ? this : this with { Pending = pending };
     }
+
+    public NodePairingState With(ImmutableDictionary<string, PairedNode> paired, ImmutableDictionary<string, PendingNode> pending) => new(paired, pending);
 
     public NodePairingState With(PairedNode node) => this with { Paired = Paired.SetItem(node.NodeId, node) };
 
