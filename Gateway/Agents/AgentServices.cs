@@ -20,6 +20,10 @@ internal sealed class AgentServices : IAsyncDisposable
 
     public required RunRegistry Runs { get; init; }
 
+    public required ChatCommands Commands { get; init; }
+
+    public required SkillCommands Skills { get; init; }
+
     /// <summary>Where other parts of the gateway add their tools while it is put together.</summary>
     public required ToolSources Tools { get; init; }
 
@@ -54,12 +58,15 @@ internal sealed class AgentServices : IAsyncDisposable
         var sessions = new AgentSessions(config, paths, context.Sessions, context.Transcripts, time);
         RunRegistry? runs = null;
         var status = new StatusText(config, sessions, catalog, key => runs!.QueueDepth(key), context.Version, time);
-        var commands = new ChatCommands(sessions, catalog, status);
+        var compactor = new ContextCompactor(sessions, providers);
+        var skills = new SkillCommands(config, new SkillFolders(config, paths), sessions.Workspace);
         var tools = new ToolSources();
         tools.Add(new FileTools(paths));
         tools.Add(new SessionTools(context.Sessions, sessions, status, catalog, () => runs!, time));
+        var commands = new ChatCommands(
+            config, sessions, catalog, status, new SettingCommands(config, sessions), new ContextReport(sessions, status, tools), new CompactCommand(sessions, compactor, status, () => runs!));
         var toolRunner = new ToolRunner(time, context.Logs.CreateLogger("agent/tools"));
-        var runner = new AgentRunner(config, sessions, catalog, providers, commands, tools, toolRunner, context.Subscriptions.OfMessages, context.Events, context.SystemEvents, time, context.HostName, runLog);
+        var runner = new AgentRunner(config, sessions, catalog, providers, commands, compactor, skills, tools, toolRunner, () => runs!, context.Subscriptions.OfMessages, context.Events, context.SystemEvents, time, context.HostName, runLog);
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);
         runs = new RunRegistry(runner, journal, () => config.Current.Config.Agents.Defaults.MaxConcurrent, new RunLimits(), time, runLog);
         var rows = new SessionRows(config, context.Sessions, new SessionExcerpts(context.Transcripts), catalog, runs.RunsOf, time);
@@ -70,6 +77,8 @@ internal sealed class AgentServices : IAsyncDisposable
         return new AgentServices(providers, ollama, journal, new RunRecovery(journal, runs, sessions, time, runLog))
         {
             Runs = runs,
+            Commands = commands,
+            Skills = skills,
             Tools = tools,
             ToolRunner = toolRunner,
             Sessions = sessions,

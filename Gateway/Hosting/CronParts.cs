@@ -52,6 +52,7 @@ internal sealed class CronParts : IAsyncDisposable
             IsSwitchedOff = options.Environment.GetValueOrDefault(SkipVariable) == "1",
         });
         CronMethods.Register(methods, new CronHandlers(jobs, config, time), new HeartbeatHandlers(config, heartbeats, heartbeatLog, systemEvents));
+        agents.Tools.Add(new CronTool(jobs, systemEvents, heartbeats.Request, time));
         return new CronParts(heartbeats, jobs);
     }
 

@@ -161,8 +161,8 @@ internal sealed class GatewayParts : IAsyncDisposable
             new SetupHandlers(door.SetupCodes, addresses.Find, door.Secrets));
         var deduper = new RequestDeduper(() => (TimeSpan.FromMilliseconds(Limits().DedupeTtlMs), Limits().DedupeMaxEntries), time);
         var targets = new SessionTargets(sessions);
-        var metadata = new ChatMetadataHandler(config, targets, models);
-        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, targets, deduper, events, time);
+        var metadata = new ChatMetadataHandler(config, targets, models, agents.Skills);
+        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper, events, time);
         SessionMessagingMethods.Register(methods, new SessionMessagingHandlers(sessions, transcripts, agents.Changer, agents.Runs, chat));
         ChatMethods.Register(
             methods,
@@ -171,7 +171,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             metadata);
         AgentsMethods.Register(
             methods,
-            new AgentHandlers(config, agents.Runs, agents.Sessions, targets, deduper),
+            new AgentHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
         var nodes = NodeParts.Make(options, config, door, events, logs, time);

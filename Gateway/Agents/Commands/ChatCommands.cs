@@ -3,19 +3,24 @@ using OpenClaw.Config;
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>The commands this gateway answers itself. Answers that clients or people know are worded as product 2026.2.12 words them.</summary>
-internal sealed class ChatCommands(AgentSessions sessions, ModelCatalog catalog, StatusText status)
+internal sealed class ChatCommands(
+    IConfigSource config, AgentSessions sessions, ModelCatalog catalog, StatusText status, SettingCommands settings, ContextReport context, CompactCommand compact)
 {
     private const string Help = """
         ℹ️ Help
 
-        Session: /new [text] · /reset [text] · /stop
-        Options: /think <level> · /model <provider/model>
-        Status: /status · /models · /whoami
+        Session: /new [text] · /reset [text] · /stop · /compact [instructions] · /send on|off|inherit
+        Options: /think <level> · /model <provider/model> · /verbose on|full|off · /reasoning on|off|stream · /usage off|tokens|full · /queue <mode> · /exec <options>
+        Status: /status · /models · /whoami · /context
+        Skills: /skill <name> [input]
 
         A level or a model followed by a message counts for that message only.
         """;
 
     private const string Default = "default";
+
+    /// <summary>Restarts the gateway after a moment; set by the part that can.</summary>
+    public Action? Restart { get; set; }
 
     /// <summary>The answer to a command; empty when there is nothing to say.</summary>
     public async ValueTask<string> AnswerAsync(RunRequest request, CancellationToken cancellationToken)
@@ -29,8 +34,18 @@ internal sealed class ChatCommands(AgentSessions sessions, ModelCatalog catalog,
             "models" => Models(arguments),
             "model" => await ModelAsync(request, arguments, cancellationToken),
             "think" or "thinking" or "t" => await ThinkAsync(request, arguments, cancellationToken),
-            _ => "",
+            "context" => await context.OfAsync(request, arguments, config.Current.Config, cancellationToken),
+            "compact" => await compact.AnswerAsync(request, arguments),
+            "restart" => RestartGateway(),
+            _ => await settings.AnswerAsync(request, name, arguments, cancellationToken) ?? "",
         };
+    }
+
+    private string RestartGateway()
+    {
+        if (config.Current.Config.Commands.Restart != true || Restart is null) return "⚠️ /restart is disabled. Set commands.restart=true to enable.";
+        Restart();
+        return "⚙️ Restarting OpenClaw in-process (SIGUSR1); back in a few seconds.";
     }
 
     private async ValueTask<string> ThinkAsync(RunRequest request, string arguments, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ internal sealed record AgentEventData
 
     public bool? Aborted { get; init; }
 
+    /// <summary>Of a compaction's end: the model is asked again.</summary>
+    public bool? WillRetry { get; init; }
+
     public string? Error { get; init; }
 
     /// <summary>The whole text so far.</summary>

@@ -7,4 +7,5 @@ internal static class AgentStreams
     public const string Assistant = "assistant";
     public const string Thinking = "thinking";
     public const string Tool = "tool";
+    public const string Compaction = "compaction";
 }

@@ -112,6 +112,13 @@ internal sealed class RunEvents : IDisposable
         }
     }
 
+    /// <summary>The conversation is being shortened, or has been.</summary>
+    public void Compaction(bool isEnd, bool willRetry)
+    {
+        lock (_gate)
+            PublishAgent(AgentStreams.Compaction, isEnd ? new() { Phase = "end", WillRetry = willRetry } : new() { Phase = "start" });
+    }
+
     public void ToolStarted(string callId, string name, RawJson arguments)
     {
         lock (_gate)

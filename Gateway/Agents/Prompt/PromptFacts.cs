@@ -26,5 +26,8 @@ internal sealed record PromptFacts
     /// <summary>What the model may call, in the order of the list.</summary>
     public IReadOnlyList<IAgentTool> Tools { get; init; } = [];
 
+    /// <summary>Skills the model may use.</summary>
+    public IReadOnlyList<Skill> Skills { get; init; } = [];
+
     public string? Extra { get; init; }
 }

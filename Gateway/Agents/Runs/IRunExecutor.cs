@@ -8,4 +8,7 @@ internal interface IRunExecutor
 
     /// <summary>Tells the clients that a run was aborted before its turn came.</summary>
     RunOutcome Withdraw(RunHandle run);
+
+    /// <summary>Tells the clients that a run gets no turn: another one answers its message, or there was no room for it.</summary>
+    RunOutcome Absorb(RunHandle run);
 }

@@ -40,6 +40,31 @@ internal sealed class RunHandle(RunRequest request, long admittedAt)
         }
     }
 
+    /// <summary>Its session was busy when it was admitted.</summary>
+    internal bool IsQueued { get; set; }
+
+    /// <summary>Its message was told to the turn before its own.</summary>
+    internal bool IsSteered { get; set; }
+
+    /// <summary>What the user has said, with the messages that are carried.</summary>
+    public string Message { get; private set; } = request.Message;
+
+    public IReadOnlyList<ModelContent.Image> Images { get; private set; } = request.Images;
+
+    /// <summary>Runs whose messages are answered by this one; they end with it.</summary>
+    internal IReadOnlyList<RunHandle> Carried { get; private set; } = [];
+
+    /// <summary>Takes over the messages of others, in their order, this one the last.</summary>
+    internal void Carry(IReadOnlyList<RunHandle> members, IReadOnlyList<string> dropped)
+    {
+        Message = QueuedText.Join([.. members.Select(member => member.Request.Message)], dropped);
+        Images = [.. members.SelectMany(member => member.Request.Images)];
+        Carried = [.. members.Where(member => member != this)];
+    }
+
+    /// <summary>Tells the clients the end, once a repeat of the request would be answered with it.</summary>
+    internal Action? TellEnd { get; set; }
+
     internal void AddToolRecipient(string connectionId)
     {
         lock (_recipientsGate)

@@ -46,17 +46,29 @@ internal sealed class RunLanes(Func<int> width)
     /// <summary>Takes a run out that has not begun.</summary>
     public bool Remove(RunHandle run) => _waiting.Remove(run);
 
+    /// <summary>One of the session's runs is under way or waits.</summary>
+    public bool IsBusy(string sessionKey) => _busySessions.Contains(sessionKey) || _waiting.Any(run => run.SessionKey == sessionKey);
+
     /// <summary>The next run that may begin now, or null.</summary>
-    public RunHandle? TakeNext()
+    /// <param name="isReady">Asked of the first run that waits in a session that is free; the others wait behind it.</param>
+    public RunHandle? TakeNext(Func<RunHandle, bool> isReady)
     {
         var isMainFull = _busySessions.Count - _nested - _cron >= Math.Max(1, width());
         var isCronFull = _cron >= Math.Max(1, CronWidth());
+        HashSet<string>? blocked = null;
         for (var node = _waiting.First; node is not null; node = node.Next)
         {
+            var key = node.Value.SessionKey;
             var isNested = node.Value.Request.IsNested;
             var isCron = IsCron(node.Value);
-            if ((!isNested && (isCron ? isCronFull : isMainFull)) || !_busySessions.Add(node.Value.SessionKey))
+            if ((!isNested && (isCron ? isCronFull : isMainFull)) || _busySessions.Contains(key) || blocked?.Contains(key) == true)
                 continue;
+            if (!isReady(node.Value))
+            {
+                (blocked ??= new(StringComparer.Ordinal)).Add(key);
+                continue;
+            }
+            _busySessions.Add(key);
             if (isNested)
                 _nested++;
             else if (isCron)

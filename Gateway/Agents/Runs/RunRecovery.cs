@@ -47,7 +47,7 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         var entry = sessions.Get(key) ?? await sessions.ResetAsync(key, cancellationToken);
         var transcript = sessions.Transcript(agentId, entry);
         var tail = transcript.ReadTail(TailMessages);
-        var question = FindQuestion(tail, at, mark.Message ?? "", taken);
+        var question = FindQuestion(tail, mark.RunId, at, mark.Message ?? "", taken);
         if (question >= 0 && AnswerAfter(tail, question) is { } answer)
         {
             return answer.Error is { } error
@@ -65,8 +65,13 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
     }
 
     // The journal has a session's runs in the order they ran, so that the first one not taken is this run's.
-    private static int FindQuestion(IReadOnlyList<TranscriptMessage> tail, long at, string message, HashSet<string> taken)
+    private static int FindQuestion(IReadOnlyList<TranscriptMessage> tail, string runId, long at, string message, HashSet<string> taken)
     {
+        // One that carries others' messages does not begin with its own words.
+        for (var i = 0; i < tail.Count; i++)
+        {
+            if (Read(tail[i]) is { Role: StoredMessage.User } entry && entry.Key == StoredMessage.UserKey(runId) && (tail[i].Id is not { } id || taken.Add(id))) return i;
+        }
         for (var i = 0; i < tail.Count; i++)
         {
             if (Read(tail[i]) is not { Role: StoredMessage.User } entry || entry.Timestamp != at || !entry.Text.StartsWith(message, StringComparison.Ordinal)) continue;
@@ -98,6 +103,7 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
             return new TranscriptReply(json.GetProperty("role").GetString(), timestamp, TextOf(json.GetProperty("content")))
             {
                 Error = isError ? json.TryGetProperty("errorMessage", out var error) ? error.GetString() : "" : null,
+                Key = json.TryGetProperty("idempotencyKey", out var key) && key.ValueKind == JsonValueKind.String ? key.GetString() : null,
                 AsksForTools = reason.ValueKind == JsonValueKind.String && reason.ValueEquals("toolUse"),
                 // A note somebody put in between answers nothing; what the gateway writes when a run fails does.
                 IsInjected = !isError && json.TryGetProperty("model", out var model) && model.ValueEquals(StoredMessage.GatewayModel),
@@ -140,6 +146,9 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         public string? Error { get; init; }
 
         public bool IsInjected { get; init; }
+
+        /// <summary>Names the run whose message it is.</summary>
+        public string? Key { get; init; }
 
         /// <summary>Not the end of a run: something comes behind it.</summary>
         public bool AsksForTools { get; init; }

@@ -102,9 +102,17 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             run.Complete(Broken(run));
             throw;
         }
+        RunHandle? dropped;
         lock (_gate)
-            _lanes.Add(run);
+        {
+            run.IsQueued = _lanes.IsBusy(run.SessionKey);
+            dropped = Overflowing(run);
+            if (dropped != run)
+                _lanes.Add(run);
+        }
         Announce(run);
+        if (dropped is not null)
+            Settle(dropped, executor.Absorb(dropped));
         // Aborted between the two: the abort found it neither waiting nor running.
         if (run.AbortReason is not null)
             WithdrawIfWaiting(run);
@@ -275,7 +283,9 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             int waiting;
             lock (_gate)
             {
-                next = _lanes.TakeNext();
+                next = _lanes.TakeNext(IsReady);
+                if (next is not null)
+                    next = Gather(next);
                 waiting = _lanes.Waiting;
             }
             if (next is null)
@@ -311,6 +321,8 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         }
         lock (_gate)
             _lanes.Finish(run);
+        foreach (var carried in run.Carried)
+            Settle(carried, executor.Absorb(carried));
         Settle(run, outcome);
         Pump();
     }
@@ -355,6 +367,9 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             _results.Add(outcome);
             _active.Remove(run.RunId);
         }
+        // Only now: whoever hears the end and repeats the request must not be told that it is under way.
+        run.TellEnd?.Invoke();
+        run.TellEnd = null;
         run.Complete(outcome);
         Watch?.Ended(run, outcome);
     }

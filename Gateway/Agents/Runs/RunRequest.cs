@@ -26,6 +26,9 @@ internal sealed record RunRequest
 
     public RunOrigin Origin { get; init; }
 
+    /// <summary>What happens to it while its session is busy; null: it waits for a turn of its own.</summary>
+    public QueueSettings? Queue { get; init; }
+
     /// <summary>
     /// The gateway answers this itself, without a model: it does not wait for its turn and is not resumed.
     /// </summary>

@@ -8,6 +8,9 @@ internal sealed partial class AgentRunner
     /// <summary>Share of the window one tool result may take (product 2026.2.12).</summary>
     private const double ResultShare = 0.3;
 
+    /// <summary>How often one run may shorten its conversation (product 2026.2.12).</summary>
+    private const int MaxCompactions = 3;
+
     // Tries one model after the other; a model that has begun to answer is not replaced by another.
     private async Task AskAsync(Turn turn)
     {
@@ -27,6 +30,13 @@ internal sealed partial class AgentRunner
             {
                 Log.WithoutTools(logger, candidate.Reference);
                 turn.IsWithoutTools = true;
+            }
+            catch (ModelException failure) when (!turn.Answer.HasBegun && failure.Kind == ModelErrorKind.ContextOverflow && turn.Rounds == 1 && turn.Compactions < MaxCompactions)
+            {
+                turn.Compactions++;
+                if (!await CompactAsync(turn, willRetry: true))
+                    throw;
+                ReadConversation(turn);
             }
             catch (ModelException failure) when (!turn.Answer.HasBegun && AllowsAnother(failure))
             {
@@ -55,6 +65,39 @@ internal sealed partial class AgentRunner
             Tell(turn, next);
         }
         turn.Run.Aborted.ThrowIfCancellationRequested();
+    }
+
+    // True when there is more room now.
+    private async Task<bool> CompactAsync(Turn turn, bool willRetry)
+    {
+        turn.Events.Compaction(isEnd: false, willRetry);
+        var isDone = false;
+        try
+        {
+            var reason = await compactor.CompactAsync(turn.Request.AgentId, turn.Run.SessionKey, turn.Entry, turn.Model!, null, turn.LastUsage.Total, turn.Run.Aborted);
+            isDone = reason is null;
+        }
+        catch (ModelException failure)
+        {
+            Log.NotCompacted(logger, turn.Run.SessionKey, failure.Message);
+        }
+        turn.Events.Compaction(isEnd: true, willRetry && isDone);
+        return isDone;
+    }
+
+    private async Task CompactWhenFullAsync(Turn turn)
+    {
+        if (turn.Model is not { } model || model.Api == ModelApis.Demo || turn.LastUsage.Total < ContextCompactor.Limit(turn.Config, model))
+            return;
+        try
+        {
+            await CompactAsync(turn, willRetry: false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            // The answer is there; the next turn tries again.
+            Log.NotCompacted(logger, turn.Run.SessionKey, failure.Message);
+        }
     }
 
     private static void Tell(Turn turn, ModelEvent next)
@@ -99,6 +142,7 @@ internal sealed partial class AgentRunner
             Channel = turn.Entry.LastChannel,
             Extra = turn.Request.ExtraSystemPrompt,
             Tools = turn.Tools,
+            Skills = turn.Tools.Count == 0 ? [] : [.. skills.Usable(turn.Request.AgentId).Where(skill => !skill.IsHiddenFromModel)],
         });
         turn.Prompt = Report(turn, turn.SystemPrompt, files, defaults.BootstrapMaxChars);
     }

@@ -16,13 +16,14 @@ internal sealed partial class AgentRunner
             ? Task.CompletedTask
             : turn.Transcript.AppendMessageAsync(AssistantMessage(turn, turn.Answer.Stop, null, turn.Answer.Content()), AgentsJson.Default.StoredMessage, CancellationToken.None).AsTask();
         await Task.WhenAll(kept, UpdateEntryAsync(turn, endedAt, isAborted: false));
+        await CompactWhenFullAsync(turn);
         var stop = turn.Pending.Count > 0 ? ToolCalls : turn.Answer.Stop.ToWire();
         var text = TextOf(turn);
         // Said without being asked for it, the token of heartbeats is no part of the answer.
         if (turn.Request.Origin != RunOrigin.Heartbeat && HeartbeatToken.TryStrip(text, out var rest))
             text = rest;
         var isSilent = text.Length == 0 || SilentReply.IsSilent(text);
-        turn.Events.Ended(endedAt, isSilent ? null : Shown(text, endedAt), stop);
+        turn.Run.TellEnd = () => turn.Events.Ended(endedAt, isSilent ? null : Shown(text, endedAt), stop);
         return Outcome(turn.Run, turn, RunStatus.Ok, endedAt) with
         {
             Text = isSilent ? "" : text,
@@ -49,7 +50,7 @@ internal sealed partial class AgentRunner
         if (turn is not null)
             await SaveQuietlyAsync(turn, StopReason.Error, error);
         var endedAt = NowMs();
-        runEvents.Failed(endedAt, error, kind);
+        run.TellEnd = () => runEvents.Failed(endedAt, error, kind);
         return Outcome(run, turn, RunStatus.Error, endedAt, startedAt) with { Error = error, ErrorKind = kind, UpstreamStatus = upstreamStatus };
     }
 
@@ -60,7 +61,7 @@ internal sealed partial class AgentRunner
             await SaveQuietlyAsync(turn, StopReason.Aborted, null);
         var endedAt = NowMs();
         var text = runEvents.TextSoFar.Trim();
-        runEvents.Aborted(endedAt, text.Length > 0 ? Shown(text, endedAt) : null, reason);
+        run.TellEnd = () => runEvents.Aborted(endedAt, text.Length > 0 ? Shown(text, endedAt) : null, reason);
         return Outcome(run, turn, RunStatus.Aborted, endedAt, startedAt) with { Text = text, StopReason = reason };
     }
 

@@ -13,6 +13,9 @@ internal sealed partial class AgentRunner
         [LoggerMessage(3, LogLevel.Warning, "model {Model} cannot be used now ({Reason})")]
         public static partial void NextModel(ILogger logger, string model, ModelErrorKind reason);
 
+        [LoggerMessage(5, LogLevel.Warning, "the conversation could not be compacted session={SessionKey} reason={Reason}")]
+        public static partial void NotCompacted(ILogger logger, string sessionKey, string reason);
+
         [LoggerMessage(4, LogLevel.Warning, "model {Model} knows no tools; it is asked without them")]
         public static partial void WithoutTools(ILogger logger, string model);
     }

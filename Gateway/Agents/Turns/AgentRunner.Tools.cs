@@ -14,6 +14,8 @@ internal sealed partial class AgentRunner
 
     private const string Aborted = "Aborted";
 
+    private const string Skipped = "Skipped due to queued user message.";
+
     /// <summary>Runs the calls of the last answer; false when there is nothing to ask the model afterwards.</summary>
     private async Task<bool> RunCallsAsync(Turn turn)
     {
@@ -30,6 +32,12 @@ internal sealed partial class AgentRunner
                     turn.Pending.Add(new(calls[done].Id, calls[done].Name, calls[done].ArgumentsJson));
                 else
                     await KeepResultAsync(turn, calls[done], await RunCallAsync(turn, calls[done]));
+                if (runs().TakeSteering(turn.Run.SessionKey) is { Count: > 0 } steering)
+                {
+                    done++;
+                    await SteerAsync(turn, calls, done, steering);
+                    break;
+                }
             }
         }
         catch (OperationCanceledException) when (turn.Run.AbortReason is not null)
@@ -38,6 +46,28 @@ internal sealed partial class AgentRunner
             throw;
         }
         return turn.Pending.Count == 0;
+    }
+
+    // What people have written meanwhile comes before the calls that are left.
+    private async Task SteerAsync(Turn turn, List<CheckedCall> calls, int from, IReadOnlyList<RunHandle> steering)
+    {
+        for (var i = from; i < calls.Count; i++)
+            await KeepResultAsync(turn, calls[i], ToolResult.Failed(Skipped));
+        var zone = MessageTime.Zone(turn.Config.Agents.Defaults.UserTimezone, time);
+        foreach (var run in steering)
+        {
+            try
+            {
+                await turn.Transcript.AppendMessageAsync(UserMessage(run, turn.Config), AgentsJson.Default.StoredMessage, CancellationToken.None);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                runs().PutBack(run);
+                throw;
+            }
+            turn.Conversation.Add(new(ModelRole.User, [new ModelContent.Text(MessageTime.Prefix(run.Message, run.AdmittedAt, zone)), .. run.Images]));
+            runs().Absorbed(run);
+        }
     }
 
     private async Task<ToolResult> RunCallAsync(Turn turn, CheckedCall call)

@@ -14,8 +14,11 @@ internal sealed partial class AgentRunner(
     ModelCatalog catalog,
     ModelProviders providers,
     ChatCommands commands,
+    ContextCompactor compactor,
+    SkillCommands skills,
     ToolSources tools,
     ToolRunner toolRunner,
+    Func<RunRegistry> runs,
     Func<string, IReadOnlyCollection<string>> followers,
     IEventPublisher events,
     SystemEventQueue systemEvents,
@@ -73,11 +76,18 @@ internal sealed partial class AgentRunner(
 
     public RunOutcome Withdraw(RunHandle run)
     {
-        using var runEvents = new RunEvents(run.Request, events, time);
+        var runEvents = new RunEvents(run.Request, events, time);
         var endedAt = NowMs();
         var reason = run.AbortReason ?? AbortReasons.Rpc;
-        runEvents.Aborted(endedAt, null, reason);
+        run.TellEnd = () => runEvents.Aborted(endedAt, null, reason);
         return new RunOutcome { RunId = run.RunId, Status = RunStatus.Aborted, EndedAt = endedAt, StopReason = reason };
+    }
+
+    public RunOutcome Absorb(RunHandle run)
+    {
+        var runEvents = new RunEvents(run.Request, events, time);
+        run.TellEnd = () => runEvents.Answered(null);
+        return new RunOutcome { RunId = run.RunId, Status = RunStatus.Ok, EndedAt = NowMs() };
     }
 
     private async Task<RunOutcome> AnswerCommandAsync(RunHandle run, RunEvents runEvents, long startedAt)
@@ -92,7 +102,7 @@ internal sealed partial class AgentRunner(
             message = StoredMessage.FromGateway(text, NowMs());
             await sessions.Transcript(run.Request.AgentId, entry).AppendMessageAsync(message, AgentsJson.Default.StoredMessage, CancellationToken.None);
         }
-        runEvents.Answered(message);
+        run.TellEnd = () => runEvents.Answered(message);
         return new RunOutcome
         {
             RunId = run.RunId,
@@ -109,31 +119,40 @@ internal sealed partial class AgentRunner(
     private async Task BeginAsync(Turn turn)
     {
         var request = turn.Request;
-        var zone = MessageTime.Zone(turn.Config.Agents.Defaults.UserTimezone, time);
         foreach (var result in request.ToolResults)
             await KeepClientResultAsync(turn, result);
-        var speaks = request.Message.Length > 0 || request.Images.Count > 0 || request.History.Count + request.ToolResults.Count == 0;
+        var speaks = Speaks(turn);
         if (speaks)
             await turn.Transcript.AppendMessageAsync(UserMessage(turn.Run, turn.Config), AgentsJson.Default.StoredMessage, CancellationToken.None);
+        ReadConversation(turn);
+        turn.Candidates = await catalog.CandidatesAsync(RequestedModel(turn), request.AgentId, turn.Run.Aborted);
+    }
+
+    private static bool Speaks(Turn turn) =>
+        turn.Run.Message.Length > 0 || turn.Run.Images.Count > 0 || turn.Request.History.Count + turn.Request.ToolResults.Count == 0;
+
+    private void ReadConversation(Turn turn)
+    {
+        var zone = MessageTime.Zone(turn.Config.Agents.Defaults.UserTimezone, time);
+        turn.Conversation.Clear();
         turn.Conversation.AddRange(ConversationReader.Parse(turn.Transcript.ReadTail(ConversationReader.MaxMessages), zone));
         var at = turn.Conversation.Count;
-        if (speaks && turn.Conversation.FindLastIndex(message => message.Role == ModelRole.User) is >= 0 and var own)
+        if (Speaks(turn) && turn.Conversation.FindLastIndex(message => message.Role == ModelRole.User) is >= 0 and var own)
             at = own;
-        turn.Conversation.InsertRange(at, request.History);
-        turn.Candidates = await catalog.CandidatesAsync(RequestedModel(turn), request.AgentId, turn.Run.Aborted);
+        turn.Conversation.InsertRange(at, turn.Request.History);
     }
 
     private StoredMessage UserMessage(RunHandle run, OpenClawConfig snapshot)
     {
         // What has happened meanwhile goes in front, and with the message into the transcript.
-        var text = SystemEventText.Prepend(systemEvents.Drain(run.SessionKey), run.Request.Message, snapshot.Agents.Defaults, time);
+        var text = SystemEventText.Prepend(systemEvents.Drain(run.SessionKey), run.Message, snapshot.Agents.Defaults, time);
         return new()
         {
             Role = StoredMessage.User,
             Content =
             [
-                .. text.Length > 0 || run.Request.Images.Count == 0 ? [StoredContent.OfText(text)] : Array.Empty<StoredContent>(),
-                .. run.Request.Images.Select(StoredContent.Of),
+                .. text.Length > 0 || run.Images.Count == 0 ? [StoredContent.OfText(text)] : Array.Empty<StoredContent>(),
+                .. run.Images.Select(StoredContent.Of),
             ],
             Timestamp = run.AdmittedAt,
             IdempotencyKey = StoredMessage.UserKey(run.RunId),

@@ -56,6 +56,9 @@ internal sealed class Turn(RunHandle run, RunEvents events, OpenClawConfig confi
     /// <summary>How often the model has been asked.</summary>
     public int Rounds { get; set; }
 
+    /// <summary>How often the conversation was shortened because it did not fit.</summary>
+    public int Compactions { get; set; }
+
     /// <summary>Of all answers before <see cref="Answer"/>.</summary>
     public ModelUsage Spent { get; set; } = ModelUsage.None;
 

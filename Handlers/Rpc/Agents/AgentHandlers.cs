@@ -7,7 +7,7 @@ using OpenClaw.Protocol;
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary><c>agent</c> and <c>agent.wait</c>.</summary>
-internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, AgentSessions sessions, SessionTargets targets, RequestDeduper deduper)
+internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, AgentSessions sessions, SkillCommands skills, SessionTargets targets, RequestDeduper deduper)
 {
     private const long DefaultWaitMs = 30_000;
 
@@ -33,7 +33,7 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             return ErrorShape.InvalidRequest("send blocked by session policy");
         if (runs.Find(p.IdempotencyKey) is { IsRecovered: true } recovered)
             return AgentRunReport.Of(recovered, target.Key);
-        var asked = CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers);
+        var asked = skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
         var eventKey = p.SessionKey is { Length: > 0 } written ? written : target.Key;
         var admission = await runs.StartAsync(new RunRequest
         {

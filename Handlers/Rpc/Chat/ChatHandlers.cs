@@ -11,6 +11,7 @@ internal sealed class ChatHandlers(
     IConfigSource config,
     RunRegistry runs,
     AgentSessions sessions,
+    SkillCommands skills,
     SessionTargets targets,
     RequestDeduper deduper,
     IEventPublisher events,
@@ -45,8 +46,9 @@ internal sealed class ChatHandlers(
             return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
         var asked = p.SuppressCommandInterpretation is true
             ? new Interpretation { Message = p.Message }
-            : CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers);
-        if (ModeOf(p, entry) == QueueMode.Interrupt && !runs.TryGet(p.IdempotencyKey, out _))
+            : skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
+        var queue = QueueSettings.Of(p.QueueMode, entry, config.Current.Config);
+        if (queue.Mode == QueueMode.Interrupt && !runs.TryGet(p.IdempotencyKey, out _))
             runs.Abort(target.Key, null, AbortReasons.Interrupt);
         var admission = await runs.StartAsync(new RunRequest
         {
@@ -57,6 +59,7 @@ internal sealed class ChatHandlers(
             Message = asked.Message,
             Images = images,
             Origin = RunOrigin.Chat,
+            Queue = queue,
             IsCommand = asked.IsCommand,
             BeginsSession = asked.BeginsSession,
             Thinking = asked.Thinking ?? thinking,
@@ -104,9 +107,6 @@ internal sealed class ChatHandlers(
             AgentsJson.Default.ChatEventPayload);
         return new ChatInjectResult(true, id);
     }
-
-    private QueueMode ModeOf(ChatSendParams p, SessionEntry? entry) =>
-        QueueModes.TryParse(p.QueueMode, out var asked) ? asked : QueueModes.Of(entry, config.Current.Config);
 
     /// <summary>What a repeat of the request is answered once the run has ended.</summary>
     private static Reply<ChatSendResult> Settled(RunOutcome outcome) => outcome.Status == RunStatus.Error

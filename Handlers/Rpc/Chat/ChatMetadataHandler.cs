@@ -4,25 +4,34 @@ using OpenClaw.Gateway.Agents;
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary><c>chat.metadata</c> and <c>commands.list</c>: the models and commands a chat pane offers.</summary>
-internal sealed class ChatMetadataHandler(IConfigSource config, SessionTargets targets, ModelCatalog catalog)
+internal sealed class ChatMetadataHandler(IConfigSource config, SessionTargets targets, ModelCatalog catalog, SkillCommands skills)
 {
     private static readonly ChatAccountSelection Automatic = new("automatic", "Automatic account selection");
 
     private static readonly string[] DefaultTag = ["default"];
 
-    private static readonly CommandRow[] Commands =
-        [.. ChatCommandCatalog.All.Select(command => new CommandRow(command.Name, command.Name, command.Aliases, command.Description, command.Category, "native", "both", command.AcceptsArgs))];
+    private IReadOnlyList<CommandRow> CommandsOf(string agentId)
+    {
+        var rows = new List<CommandRow>();
+        foreach (var command in ChatCommandCatalog.All) rows.Add(Row(command));
+        foreach (var command in skills.List(agentId)) rows.Add(Row(command));
+        return rows;
+    }
+
+    private static CommandRow Row(ChatCommand command) =>
+        new(command.Name, command.Name, command.Aliases, command.Description, command.Category, command.IsSkill ? "skill" : "native", "both", command.AcceptsArgs);
 
     public ValueTask<Reply<ChatMetadata>> ReadAsync(ChatMetadataParams p, RequestContext context) => new(Of(targets.Of(p.SessionKey, p.AgentId).AgentId));
 
-    public static ValueTask<Reply<CommandsListResult>> CommandsAsync(ChatMetadataParams p, RequestContext context) => new(new CommandsListResult(Commands));
+    public ValueTask<Reply<CommandsListResult>> CommandsAsync(ChatMetadataParams p, RequestContext context) =>
+        new(new CommandsListResult(CommandsOf(targets.Of(p.SessionKey, p.AgentId).AgentId)));
 
     public ChatMetadata Of(string agentId)
     {
         var standard = catalog.Default(agentId);
         var models = catalog.List().Select(model => Row(model, standard)).ToList();
         if (!models.Exists(row => row.Tags is not null)) models.Insert(0, Row(standard, standard));
-        return new(models, Commands, Automatic);
+        return new(models, CommandsOf(agentId), Automatic);
     }
 
     private ChatModelRow Row(ModelSpec model, ModelSpec standard) => new(

@@ -13,6 +13,6 @@ internal static class ChatMethods
         methods.Add(MethodNames.ChatHistory, history.ReadAsync, ChatSchemas.History, ChatRpcJson.Default.ChatHistoryParams, ChatRpcJson.Default.ChatHistoryResult);
         methods.Add(MethodNames.ChatStartup, history.StartAsync, ChatSchemas.Startup, ChatRpcJson.Default.ChatStartupParams, ChatRpcJson.Default.ChatHistoryResult);
         methods.Add(MethodNames.ChatMetadata, metadata.ReadAsync, ChatSchemas.Metadata, ChatRpcJson.Default.ChatMetadataParams, ChatRpcJson.Default.ChatMetadata);
-        methods.Add(MethodNames.CommandsList, ChatMetadataHandler.CommandsAsync, ChatSchemas.Commands, ChatRpcJson.Default.ChatMetadataParams, ChatRpcJson.Default.CommandsListResult);
+        methods.Add(MethodNames.CommandsList, metadata.CommandsAsync, ChatSchemas.Commands, ChatRpcJson.Default.ChatMetadataParams, ChatRpcJson.Default.CommandsListResult);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Platform;
 

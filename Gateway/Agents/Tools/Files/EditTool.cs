@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Agents;

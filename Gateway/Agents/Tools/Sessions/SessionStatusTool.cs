@@ -1,5 +1,3 @@
-using OpenClaw.Config;
-using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Agents;

@@ -45,6 +45,22 @@ public sealed class RunRecoveryTests
     }
 
     [Fact]
+    public async Task A_run_that_was_cut_between_a_call_and_its_result_was_cut()
+    {
+        await using var gateway = await StartAsync(
+            Begin,
+            """{"type":"message","id":"aaaaaaaa","parentId":null,"timestamp":"2026-11-21T00:08:20.000Z","message":{"role":"user","content":[{"type":"text","text":"Are you there?"}],"timestamp":1795219700000}}""",
+            """{"type":"message","id":"bbbbbbbb","parentId":"aaaaaaaa","timestamp":"2026-11-21T00:08:21.000Z","message":{"role":"assistant","content":[{"type":"toolCall","id":"c1","name":"read","arguments":{}}],"stopReason":"toolUse","timestamp":1795219701000}}""");
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        var history = await ModelGateway.HistoryAsync(peer);
+        var waited = await peer.RequestAsync("agent.wait", """{"runId":"run-1","timeoutMs":0}""");
+
+        Assert.Equal(["user", "assistant", "assistant"], history.Select(message => message.GetProperty("role").GetString()));
+        Assert.Equal(("error", RunRecovery.CutText), (waited.GetProperty("payload").GetProperty("status").GetString(), waited.GetProperty("payload").GetProperty("error").GetString()));
+    }
+
+    [Fact]
     public async Task A_run_whose_failure_was_written_is_answered_with_that_failure()
     {
         await using var gateway = await StartAsync(

@@ -266,6 +266,14 @@ public sealed class RunRegistryTests : IAsyncDisposable
             return new RunOutcome { RunId = run.RunId, Status = RunStatus.Ok, EndedAt = 1 };
         }
 
+        public RunOutcome Absorb(RunHandle run)
+        {
+            Absorbed.Enqueue(run.RunId);
+            return new RunOutcome { RunId = run.RunId, Status = RunStatus.Ok, EndedAt = 1 };
+        }
+
+        public ConcurrentQueue<string> Absorbed { get; } = new();
+
         public RunOutcome Withdraw(RunHandle run)
         {
             _withdrawn.Enqueue(run.RunId);

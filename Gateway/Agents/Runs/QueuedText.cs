@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>Puts messages that have waited into one (texts of product 2026.2.12). Pure.</summary>
+internal static class QueuedText
+{
+    private const int MaxLine = 140;
+
+    /// <param name="messages">In the order in which they came.</param>
+    /// <param name="dropped">Lines of messages there was no room for.</param>
+    public static string Join(IReadOnlyList<string> messages, IReadOnlyList<string> dropped)
+    {
+        if (messages.Count == 1 && dropped.Count == 0) return messages[0];
+        var text = new StringBuilder("[Queued messages while agent was busy]");
+        if (dropped.Count > 0)
+        {
+            text.Append($"\n\n[Queue overflow] Dropped {dropped.Count} message{(dropped.Count == 1 ? "" : "s")} due to cap.\nSummary:");
+            foreach (var line in dropped) text.Append("\n- ").Append(line);
+        }
+        for (var i = 0; i < messages.Count; i++) text.Append($"\n\n---\nQueued #{i + 1}\n").Append(messages[i]);
+        return text.ToString();
+    }
+
+    public static string Line(string message)
+    {
+        var line = message.ReplaceLineEndings(" ").Trim();
+        return line.Length <= MaxLine ? line : line[..(MaxLine - 1)].TrimEnd() + "…";
+    }
+}

@@ -1,0 +1,113 @@
+using OpenClaw.Config;
+
+namespace OpenClaw.Gateway.Agents;
+
+/// <summary>Messages that come while their session is busy: gathered into one turn, handed to the turn under way, or dropped.</summary>
+internal sealed partial class RunRegistry
+{
+    // Under _gate: lines of dropped messages by session, for its next gathered turn.
+    private readonly Dictionary<string, List<string>> _dropped = new(StringComparer.Ordinal);
+    private ITimer? _quiet;
+
+    /// <summary>
+    /// Takes the messages that are to be told to the turn under way. Each is to be given to <see cref="Absorbed"/> once it is
+    /// part of the transcript, or to <see cref="PutBack"/>.
+    /// </summary>
+    public IReadOnlyList<RunHandle> TakeSteering(string sessionKey)
+    {
+        lock (_gate)
+        {
+            if (_lanes.Waiting == 0) return [];
+            var taken = new List<RunHandle>();
+            foreach (var run in _lanes.WaitingRuns)
+            {
+                if (run.SessionKey != sessionKey || run.IsSteered || run.AbortReason is not null || !MayMerge(run.Request)) continue;
+                if (run.Request.Queue!.Mode is QueueMode.Steer or QueueMode.SteerBacklog) taken.Add(run);
+            }
+            foreach (var run in taken)
+            {
+                run.IsSteered = true;
+                if (run.Request.Queue!.Mode == QueueMode.Steer) _lanes.Remove(run);
+            }
+            return taken;
+        }
+    }
+
+    /// <summary>A message has become part of the turn under way; it gets no turn of its own, unless it is to get one all the same.</summary>
+    public void Absorbed(RunHandle run)
+    {
+        if (run.Request.Queue?.Mode == QueueMode.Steer) Settle(run, executor.Absorb(run));
+    }
+
+    /// <summary>A message could not be told to the turn under way: it waits for its own.</summary>
+    public void PutBack(RunHandle run)
+    {
+        lock (_gate)
+        {
+            run.IsSteered = false;
+            if (run.Request.Queue?.Mode == QueueMode.Steer) _lanes.Add(run);
+        }
+        Pump();
+    }
+
+    // Under _gate. Makes room by the rule of the message that comes: the run to drop, which may be itself, or none.
+    private RunHandle? Overflowing(RunHandle run)
+    {
+        if (!run.IsQueued || run.Request.Queue is not { } queue) return null;
+        RunHandle? oldest = null;
+        var count = 0;
+        foreach (var other in _lanes.WaitingRuns)
+        {
+            if (other.SessionKey != run.SessionKey || other.Request.Queue is null) continue;
+            oldest ??= other;
+            count++;
+        }
+        if (count < queue.Cap) return null;
+        if (queue.Drop == QueueDrop.New) return run;
+        if (queue.Drop == QueueDrop.Summarize)
+        {
+            if (!_dropped.TryGetValue(run.SessionKey, out var lines)) _dropped[run.SessionKey] = lines = [];
+            lines.Add(QueuedText.Line(oldest!.Request.Message));
+        }
+        _lanes.Remove(oldest!);
+        return oldest;
+    }
+
+    // Under _gate. A gathered turn waits until nobody has written for a while.
+    private bool IsReady(RunHandle run)
+    {
+        if (!run.IsQueued || _isDraining || run.Request.Queue is not { Mode: QueueMode.Collect } queue || queue.Debounce <= TimeSpan.Zero) return true;
+        var last = run.AdmittedAt;
+        foreach (var other in _lanes.WaitingRuns)
+        {
+            if (other.SessionKey == run.SessionKey) last = Math.Max(last, other.AdmittedAt);
+        }
+        var left = queue.Debounce - TimeSpan.FromMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds() - last);
+        if (left <= TimeSpan.Zero) return true;
+        _quiet?.Dispose();
+        _quiet = time.CreateTimer(static registry => ((RunRegistry)registry!).Pump(), this, left, Timeout.InfiniteTimeSpan);
+        return false;
+    }
+
+    // Under _gate. All that waits behind the next run in its session and may be told at once becomes part of one turn: that of
+    // the last message, which is the one its writer waits for.
+    private RunHandle Gather(RunHandle next)
+    {
+        if (!next.IsQueued || next.Request.Queue?.Mode != QueueMode.Collect || !MayMerge(next.Request)) return next;
+        var members = new List<RunHandle> { next };
+        foreach (var run in _lanes.WaitingRuns)
+        {
+            if (run.SessionKey != next.SessionKey) continue;
+            if (run.AbortReason is not null || run.Request.Queue?.Mode != QueueMode.Collect || !MayMerge(run.Request)) break;
+            members.Add(run);
+        }
+        var dropped = _dropped.Remove(next.SessionKey, out var lines) ? lines : [];
+        var carrier = members[^1];
+        for (var i = 1; i < members.Count; i++) _lanes.Remove(members[i]);
+        carrier.Carry(members, dropped);
+        return carrier;
+    }
+
+    private static bool MayMerge(RunRequest request) =>
+        request is { Queue: not null, BeginsSession: false, Thinking: null, Model: null, Timeout: null, ClientTools.Count: 0, History.Count: 0 };
+}
