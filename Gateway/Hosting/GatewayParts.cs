@@ -182,6 +182,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         nodes.WakeWords = () => control.WakeWords.Triggers;
         nodes.Wake = cron.Wake;
         control.Exec.Wake = () => cron.Wake("exec-event");
+        if (options.Restarts is { } asked) agents.Commands.Restart = () => asked.Ask("chat command", null);
         EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };
 

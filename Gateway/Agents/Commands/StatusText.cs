@@ -23,7 +23,7 @@ internal sealed class StatusText(IConfigSource config, AgentSessions sessions, M
         lines.Add($"📚 Context: {Short(used)}/{Short(model.ContextWindow)} ({Percent(used, model.ContextWindow)}%) · 🧹 Compactions: {entry?.CompactionCount ?? 0}");
         lines.Add($"🧵 Session: {sessionKey} • {(entry is null ? "no activity" : "updated " + Ago(entry))}");
         lines.Add($"⚙️ Runtime: direct · Think: {Thinking(agentId, sessionKey)}");
-        lines.Add($"🪢 Queue: collect (depth {queueDepth(sessionKey)})");
+        lines.Add($"🪢 Queue: {QueueSettings.Of(null, entry, config.Current.Config).Mode.ToWire()} (depth {queueDepth(sessionKey)})");
         return string.Join('\n', lines);
     }
 

@@ -5,6 +5,8 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>Puts messages that have waited into one (texts of product 2026.2.12). Pure.</summary>
 internal static class QueuedText
 {
+    private const string Head = "[Queued messages while agent was busy]";
+
     private const int MaxLine = 140;
 
     /// <param name="messages">In the order in which they came.</param>
@@ -12,7 +14,7 @@ internal static class QueuedText
     public static string Join(IReadOnlyList<string> messages, IReadOnlyList<string> dropped)
     {
         if (messages.Count == 1 && dropped.Count == 0) return messages[0];
-        var text = new StringBuilder("[Queued messages while agent was busy]");
+        var text = new StringBuilder(Head);
         if (dropped.Count > 0)
         {
             text.Append($"\n\n[Queue overflow] Dropped {dropped.Count} message{(dropped.Count == 1 ? "" : "s")} due to cap.\nSummary:");
@@ -20,6 +22,19 @@ internal static class QueuedText
         }
         for (var i = 0; i < messages.Count; i++) text.Append($"\n\n---\nQueued #{i + 1}\n").Append(messages[i]);
         return text.ToString();
+    }
+
+    /// <summary>Whether a joined text has this message in it.</summary>
+    public static bool Holds(string joined, string message)
+    {
+        var head = joined.IndexOf(Head, StringComparison.Ordinal);
+        if (head < 0 || message.Length == 0) return false;
+        for (var at = joined.IndexOf("\nQueued #", head, StringComparison.Ordinal); at >= 0; at = joined.IndexOf("\nQueued #", at + 1, StringComparison.Ordinal))
+        {
+            var begin = joined.IndexOf('\n', at + 1) + 1;
+            if (begin > 0 && joined.AsSpan(begin).StartsWith(message, StringComparison.Ordinal) && (begin + message.Length == joined.Length || joined.AsSpan(begin + message.Length).StartsWith("\n\n---\n"))) return true;
+        }
+        return false;
     }
 
     public static string Line(string message)

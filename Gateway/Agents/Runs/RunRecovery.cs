@@ -54,6 +54,9 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
                 ? outcome with { Error = error, SessionId = entry.SessionId }
                 : outcome with { Status = RunStatus.Ok, Error = null, Text = answer.Text, SessionId = entry.SessionId };
         }
+        // Its words are part of another run's message, which gets the end for both.
+        if (question < 0 && FindCarrier(tail, mark.Message ?? "") is >= 0 and var carrier)
+            return AnswerAfter(tail, carrier) is { Error: null } ? outcome with { Status = RunStatus.Ok, Error = null, SessionId = entry.SessionId } : outcome with { SessionId = entry.SessionId };
         if (question < 0)
         {
             var words = Message(StoredMessage.User, mark.Message ?? "", at, null) with { IdempotencyKey = StoredMessage.UserKey(mark.RunId) };
@@ -76,6 +79,15 @@ internal sealed partial class RunRecovery(RunJournal journal, RunRegistry regist
         {
             if (Read(tail[i]) is not { Role: StoredMessage.User } entry || entry.Timestamp != at || !entry.Text.StartsWith(message, StringComparison.Ordinal)) continue;
             if (tail[i].Id is not { } id || taken.Add(id)) return i;
+        }
+        return -1;
+    }
+
+    private static int FindCarrier(IReadOnlyList<TranscriptMessage> tail, string message)
+    {
+        for (var i = tail.Count - 1; i >= 0; i--)
+        {
+            if (Read(tail[i]) is { Role: StoredMessage.User } entry && QueuedText.Holds(entry.Text, message)) return i;
         }
         return -1;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenClaw.Gateway.Sessions;
 
 namespace OpenClaw.Gateway.Agents;
@@ -23,13 +24,26 @@ internal sealed partial class AgentRunner
         if (turn.Request.Origin != RunOrigin.Heartbeat && HeartbeatToken.TryStrip(text, out var rest))
             text = rest;
         var isSilent = text.Length == 0 || SilentReply.IsSilent(text);
-        turn.Run.TellEnd = () => turn.Events.Ended(endedAt, isSilent ? null : Shown(text, endedAt), stop);
+        var shown = text + FooterOf(turn);
+        turn.Run.TellEnd = () => turn.Events.Ended(endedAt, isSilent ? null : Shown(shown, endedAt), stop);
         return Outcome(turn.Run, turn, RunStatus.Ok, endedAt) with
         {
             Text = isSilent ? "" : text,
             StopReason = stop,
             PendingToolCalls = turn.Pending,
         };
+    }
+
+    // For the reader only: it is no part of the conversation.
+    private static string FooterOf(Turn turn)
+    {
+        if (turn.Entry.ResponseUsage is not ("on" or "tokens" or "full") || turn.Usage.Total == 0)
+            return "";
+        var usage = turn.Usage;
+        var cost = turn.Model?.Cost.Of(usage).Total ?? 0;
+        var price = cost > 0 ? string.Create(CultureInfo.InvariantCulture, $" · est ${cost:0.####}") : "";
+        var key = turn.Entry.ResponseUsage == "full" ? $" · session {turn.Run.SessionKey}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"\n\nUsage: {usage.Input} in / {usage.Output} out{price}{key}");
     }
 
     // What was said before tools were called belongs to the answer.

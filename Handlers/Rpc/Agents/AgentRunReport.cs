@@ -36,7 +36,8 @@ internal static class AgentRunReport
     private static AgentRunMeta MetaOf(RunOutcome outcome, string sessionKey)
     {
         var usage = outcome.Usage;
-        var prompt = usage is null ? 0 : usage.Input + usage.CacheRead + usage.CacheWrite;
+        var last = outcome.LastUsage ?? usage;
+        var prompt = last is null ? 0 : last.Input + last.CacheRead + last.CacheWrite;
         return new()
         {
             DurationMs = outcome.DurationMs,
@@ -46,7 +47,7 @@ internal static class AgentRunReport
                 Provider = outcome.Provider,
                 Model = outcome.Model,
                 Usage = usage is { Total: > 0 } ? new(usage.Input, usage.Output, usage.Total) : null,
-                LastCallUsage = usage is null ? null : new(usage.Input, usage.Output, usage.CacheRead, usage.CacheWrite, usage.Total),
+                LastCallUsage = last is null ? null : new(last.Input, last.Output, last.CacheRead, last.CacheWrite, last.Total),
                 PromptTokens = prompt > 0 ? prompt : null,
             },
             Aborted = outcome.Status == RunStatus.Aborted,
@@ -69,6 +70,20 @@ internal static class AgentRunReport
         SystemPrompt = new(report.Chars, report.ProjectContextChars, report.Chars - report.ProjectContextChars),
         InjectedWorkspaceFiles = [.. report.Files.Select(file => new SystemPromptReport.PromptFile(file.Name, file.Path, file.Missing, file.RawChars, file.InjectedChars, file.Truncated))],
         Skills = new(0, []),
-        Tools = new(0, 0, []),
+        Tools = ToolsOf(report.Tools),
     };
+
+    private static SystemPromptReport.ToolSizes ToolsOf(IReadOnlyList<IAgentTool> tools)
+    {
+        var entries = new List<SystemPromptReport.ToolSize>(tools.Count);
+        var (list, schemas) = (0, 0);
+        foreach (var tool in tools)
+        {
+            var definition = tool.Definition;
+            list += definition.Name.Length + definition.Description.Length;
+            schemas += definition.ParametersSchemaJson.Length;
+            entries.Add(new(definition.Name, definition.Description.Length, definition.ParametersSchemaJson.Length));
+        }
+        return new(list, schemas, entries);
+    }
 }

@@ -38,5 +38,7 @@ internal sealed record SystemPromptReport
 
     internal sealed record SkillSizes(int PromptChars, IReadOnlyList<string> Entries);
 
-    internal sealed record ToolSizes(int ListChars, int SchemaChars, IReadOnlyList<string> Entries);
+    internal sealed record ToolSizes(int ListChars, int SchemaChars, IReadOnlyList<ToolSize> Entries);
+
+    internal sealed record ToolSize(string Name, int SummaryChars, int SchemaChars);
 }

@@ -46,7 +46,13 @@ internal sealed class ExecSessions(TimeProvider time) : IDisposable
         lock (_gate)
         {
             Tidy();
-            return [.. _all.Values.Where(session => session.AgentId == agentId).OrderBy(session => session.StartedAt)];
+            var own = new List<ExecSession>();
+            foreach (var session in _all.Values)
+            {
+                if (session.AgentId == agentId) own.Add(session);
+            }
+            own.Sort(static (a, b) => a.StartedAt.CompareTo(b.StartedAt));
+            return own;
         }
     }
 
@@ -73,10 +79,14 @@ internal sealed class ExecSessions(TimeProvider time) : IDisposable
     private void Tidy()
     {
         var now = time.GetUtcNow();
-        var ended = _all.Values.Where(session => session.EndedAt is not null).OrderBy(session => session.EndedAt).ToList();
+        var ended = new List<ExecSession>();
+        foreach (var session in _all.Values)
+        {
+            if (session.EndedAt is not null) ended.Add(session);
+        }
+        ended.Sort(static (a, b) => a.EndedAt!.Value.CompareTo(b.EndedAt!.Value));
         foreach (var session in ended)
         {
-            if (now - session.EndedAt!.Value < Keep && ended.Count <= MaxKept) break;
             if (now - session.EndedAt!.Value < Keep && _all.Count <= MaxKept) break;
             _all.Remove(session.Id);
             session.Process.Dispose();

@@ -45,6 +45,21 @@ public sealed class RunRecoveryTests
     }
 
     [Fact]
+    public async Task A_message_that_was_part_of_a_gathered_one_is_not_written_again()
+    {
+        await using var gateway = await StartAsync(
+            Begin,
+            """{"type":"message","id":"aaaaaaaa","parentId":null,"timestamp":"2026-11-21T00:08:20.000Z","message":{"role":"user","content":[{"type":"text","text":"[Queued messages while agent was busy]\n\n---\nQueued #1\nAre you there?\n\n---\nQueued #2\nWell?"}],"timestamp":1795219700500,"idempotencyKey":"run-2:user"}}""");
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        var history = await ModelGateway.HistoryAsync(peer);
+        var waited = await peer.RequestAsync("agent.wait", """{"runId":"run-1","timeoutMs":0}""");
+
+        Assert.Single(history);
+        Assert.Equal("error", waited.GetProperty("payload").GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task A_run_that_was_cut_between_a_call_and_its_result_was_cut()
     {
         await using var gateway = await StartAsync(
