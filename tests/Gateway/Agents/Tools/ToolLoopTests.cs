@@ -232,6 +232,27 @@ public sealed class ToolLoopTests
         Assert.Equal("""{"phase":"result","name":"lookup","toolCallId":"c1","isError":false}""", result.GetProperty("payload").GetProperty("data").GetRawText());
     }
 
+    [Fact]
+    public async Task Tool_events_of_protocol_4_are_numbered_and_carry_the_result()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Gateway.Host.Parts.Agents.Tools.Add(new ScriptedTool("lookup", (_, _) => Task.FromResult(new ToolResult("found"))));
+        gateway.Model
+            .ThenStream(ToolStreams.Call(ModelApi.OpenAiCompletions, "c1", "lookup", "{}"))
+            .ThenStream(ToolStreams.Say(ModelApi.OpenAiCompletions, "Done."));
+        await using var peer = await gateway.Gateway.ConnectRawAsync();
+        await peer.NextAsync();
+        await peer.SendAsync($$"""{"type":"req","id":"connect","method":"connect","params":{"minProtocol":4,"maxProtocol":4,"client":{"id":"cli","version":"1.0.0","platform":"linux","mode":"cli"},"caps":["{{ToolEventsConnect}}"],"scopes":["operator.admin"],"auth":{"token":"{{GatewayFixture.Token}}"} } }""");
+        await peer.ResponseAsync("connect");
+
+        await ModelGateway.SendAsync(peer, "run-1", "go");
+        var start = await peer.EventAsync("agent", IsTool);
+        var result = await peer.EventAsync("agent", IsTool);
+
+        Assert.True(start.TryGetProperty("seq", out _));
+        Assert.Equal("found", result.GetProperty("payload").GetProperty("data").GetProperty("result").GetProperty("content")[0].GetProperty("text").GetString());
+    }
+
     private static bool IsTool(JsonElement payload) => payload.GetProperty("stream").GetString() == "tool";
 
     private static async Task<RunOutcome> EndAsync(AgentServices agents, RunRequest request)
