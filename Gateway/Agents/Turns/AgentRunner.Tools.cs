@@ -143,7 +143,7 @@ internal sealed partial class AgentRunner
         });
     }
 
-    private async Task KeepClientResultAsync(Turn turn, ModelMessage result) => await turn.Transcript.AppendMessageAsync(
+    private static async Task KeepClientResultAsync(Turn turn, ModelMessage result) => await turn.Transcript.AppendMessageAsync(
         new StoredMessage
         {
             Role = StoredMessage.ToolResult,

@@ -10,7 +10,7 @@ internal sealed class ChatMetadataHandler(IConfigSource config, SessionTargets t
 
     private static readonly string[] DefaultTag = ["default"];
 
-    private IReadOnlyList<CommandRow> CommandsOf(string agentId)
+    private List<CommandRow> CommandsOf(string agentId)
     {
         var rows = new List<CommandRow>();
         foreach (var command in ChatCommandCatalog.All) rows.Add(Row(command));

@@ -9,7 +9,7 @@ internal sealed class SessionAccess(SessionStores stores)
 {
     public SessionStores Stores => stores;
 
-    public bool Allows(ToolCallContext call, string agentId) => agentId == call.AgentId || (IsOpen(call.Config) && IsListed(call.Config, call.AgentId) && IsListed(call.Config, agentId));
+    public static bool Allows(ToolCallContext call, string agentId) => agentId == call.AgentId || (IsOpen(call.Config) && IsListed(call.Config, call.AgentId) && IsListed(call.Config, agentId));
 
     /// <summary>The conversation a call names by key, session id or label; its agent may be a foreign one.</summary>
     /// <exception cref="ToolException">There is none, or it may not be seen.</exception>

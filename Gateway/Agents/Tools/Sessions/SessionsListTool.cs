@@ -23,7 +23,7 @@ internal sealed class SessionsListTool(SessionAccess access, AgentSessions sessi
         var rows = new List<SessionListing>();
         foreach (var row in access.Stores.List())
         {
-            if (row.IsCronRun || !access.Allows(call, row.AgentId) || (since is { } at && row.Entry.UpdatedAt < at)) continue;
+            if (row.IsCronRun || !SessionAccess.Allows(call, row.AgentId) || (since is { } at && row.Entry.UpdatedAt < at)) continue;
             if (kinds.Count == 0 || kinds.Contains(KindOf(row))) rows.Add(row);
         }
         rows.Sort(SessionListing.Compare);

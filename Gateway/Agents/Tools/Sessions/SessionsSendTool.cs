@@ -54,7 +54,7 @@ internal sealed class SessionsSendTool(SessionAccess access, Func<RunRegistry> r
             var agentId = SessionKey.AgentIdOf(canonical, call.AgentId);
             // A conversation of the own agent that has not begun begins with this message.
             if (agentId == call.AgentId && access.Stores.Get(canonical) is null && SessionKey.Parse(canonical) is not null) return new SessionListing(canonical, agentId, new SessionEntry { SessionId = "" });
-            if (!access.Allows(call, agentId)) refusal = SessionAccess.Refusal(call.Config);
+            if (!SessionAccess.Allows(call, agentId)) refusal = SessionAccess.Refusal(call.Config);
             return refusal is null ? access.Find(call, key) : null;
         }
         if (call.Text("label") is not { Length: > 0 } label) throw new ToolException("Either sessionKey or label is required");
