@@ -24,6 +24,8 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     private readonly OutboundQueue _outbound;
     private readonly CancellationTokenSource _closed;
     private readonly IDisposable _preAuthPlace;
+    private readonly bool _mayUseDialect;
+    private RequestDialect? _dialect;
     private Caller? _caller;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requestsUnderWay;
@@ -31,8 +33,11 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     private string? _closeReason;
 
     /// <param name="preAuthPlace">Given back once the peer has proven itself; the owner gives it back at the end in any case.</param>
-    public GatewayConnection(ConnectionServices services, PeerFacts peer, Stream transport, IDisposable preAuthPlace, CancellationToken aborted)
+    /// <param name="mayUseDialect">The first frame may be one of <see cref="RequestDialect"/>.</param>
+    public GatewayConnection(
+        ConnectionServices services, PeerFacts peer, Stream transport, IDisposable preAuthPlace, bool mayUseDialect, CancellationToken aborted)
     {
+        _mayUseDialect = mayUseDialect;
         _services = services;
         _preAuthPlace = preAuthPlace;
         Peer = peer;
@@ -100,6 +105,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     /// <summary>Queues an event; a client too slow for one that must not be lost is closed.</summary>
     public void Send(OutboundFrame frame, bool isDroppable)
     {
+        if (_dialect is not null) frame = RequestDialect.Event(frame);
         if (_outbound.TryEnqueueEvent(frame, isDroppable)) return;
         Log.SlowConsumer(_services.Logger, Id, _outbound.EventBytes);
         Interlocked.CompareExchange(ref _closeReason, CloseReasons.SlowConsumer, null);
@@ -118,7 +124,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     public bool MayReceive(string eventName) =>
         _caller is { } caller && EventGuards.MayReceive(caller.Role, caller.Scopes, caller.Era, eventName);
 
-    void IResponder.Respond(byte[] frame) => _outbound.Enqueue(frame);
+    void IResponder.Respond(byte[] frame) => Reply(frame);
 
     bool IResponder.TryEnter()
     {
@@ -153,7 +159,8 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         HandshakeOutcome outcome;
         using (frame)
         {
-            outcome = await _services.Handshake.BeginAsync(this, frame.Bytes, _closed.Token).ConfigureAwait(false);
+            var translated = _mayUseDialect ? RequestDialect.TryBegin(frame.Bytes, NowMs, out _dialect) : null;
+            outcome = await _services.Handshake.BeginAsync(this, translated is null ? frame.Bytes : translated.AsSpan(), _closed.Token).ConfigureAwait(false);
         }
         return Volatile.Read(ref _isClosing) == 0 && await FinishHandshakeAsync(outcome).ConfigureAwait(false);
     }
@@ -171,7 +178,7 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         if (outcome.Refusal is { } refusal)
         {
             Log.Refused(_services.Logger, Id, refusal.CloseCode, refusal.CloseReason);
-            if (refusal.Error is { } error) _outbound.Enqueue(FrameWriter.Error(outcome.RawId, error));
+            if (refusal.Error is { } error) Reply(FrameWriter.Error(outcome.RawId, error));
             await CloseAsync(refusal.CloseCode, refusal.CloseReason, discard: false, isReader: true).ConfigureAwait(false);
             return false;
         }
@@ -185,7 +192,8 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         Log.Connected(_services.Logger, Id, caller.Client.Id, caller.Client.Mode, caller.Role, caller.Era.Protocol, caller.AuthMethod);
         _services.OnJoining(caller);
         // The answer before the first broadcast: a client takes nothing else as the answer to connect.
-        _outbound.Enqueue(outcome.Hello!(caller));
+        var hello = outcome.Hello!(caller);
+        _outbound.Enqueue(_dialect?.Hello(hello, caller, AddressText) ?? hello);
         _services.Connections.Add(this);
         _services.Metrics.Accepted(caller.Era.Protocol);
         _services.OnConnected(this);
@@ -209,6 +217,11 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         if (Volatile.Read(ref _isClosing) != 0) return;
         try
         {
+            if (_dialect is not null)
+            {
+                HandleDialect(_dialect, bytes);
+                return;
+            }
             var frame = InboundFrame.Read(bytes);
             if (frame.IsRequest)
             {
@@ -224,6 +237,25 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
             Log.NotJson(_services.Logger, Id, bytes.Length);
         }
     }
+
+    private void HandleDialect(RequestDialect dialect, ReadOnlySpan<byte> bytes)
+    {
+        if (!RequestDialect.TryRead(bytes, out var frame))
+        {
+            Reply(FrameWriter.Error(frame.Id.IsEmpty ? "\"invalid\""u8 : frame.Id, ErrorShape.InvalidRequest("invalid request frame: type, id and method are needed")));
+            return;
+        }
+        var method = frame.Method[1..^1];
+        if (method.SequenceEqual("ping"u8)) _outbound.Enqueue(RequestDialect.Pong(frame.Id, NowMs));
+        else if (method.SequenceEqual("get_status"u8)) _outbound.Enqueue(dialect.Status(frame.Id, Caller, AddressText, _services.Connections.Count));
+        else _services.Dispatcher.Dispatch(frame.Method, RequestDialect.Utf8OrEmpty(frame.Params), frame.Id.ToArray(), this);
+    }
+
+    private long NowMs => _services.Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private string? AddressText => Peer.Address?.ToString();
+
+    private void Reply(byte[] frame) => _outbound.Enqueue(_dialect is null ? frame : RequestDialect.Response(frame));
 
     /// <param name="isReader">True on the task that reads this socket, which then reads on until the peer closes.</param>
     private async Task CloseAsync(int code, string reason, bool discard, bool isReader)

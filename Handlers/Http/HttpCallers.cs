@@ -7,6 +7,8 @@ namespace OpenClaw.Handlers.Http;
 /// <summary>Who sends an HTTP request, and whether it may.</summary>
 internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localTrust, RequestGuard guard, BearerCheck bearer)
 {
+    public const string PasswordHeader = "X-Password";
+
     private const string Scheme = "Bearer ";
 
     /// <summary>False for what another site's page makes a browser send, when the request could change something.</summary>
@@ -23,7 +25,15 @@ internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localT
     {
         if (row.Access == HttpAccess.Open) return null;
         var peer = facts.Read(context);
-        var result = await bearer.JudgeAsync(peer, localTrust.Current.Judge(peer), Secret(context), FetchSite(context), Wanted(context), context.RequestAborted).ConfigureAwait(false);
+        var trust = localTrust.Current.Judge(peer);
+        var secret = Secret(context);
+        if (row.Access == HttpAccess.LocalOrOperator)
+        {
+            // This machine itself, unless a page of another site asks through a browser that runs on it.
+            if (trust.IsDirectLoopback && guard.MayChange(peer, FetchSite(context))) return null;
+            secret ??= context.Request.Headers[PasswordHeader] is [{ Length: > 0 } password] ? password : null;
+        }
+        var result = await bearer.JudgeAsync(peer, trust, secret, FetchSite(context), Wanted(context), context.RequestAborted).ConfigureAwait(false);
         if (result.LockedFor is { } locked)
         {
             context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(locked.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

@@ -9,16 +9,19 @@ internal static class HttpEndpoints
     public static HttpEndpointTable Map(WebApplication app, HttpServices services, ILogger logger)
     {
         var pages = new PageRoutes(services);
-        var table = new HttpEndpointTable(
+        HttpEndpointTable table = null!;
+        table = new HttpEndpointTable(
             [
                 .. HealthRoutes.Rows(services.Version, services.Uptime),
                 MetricsRoute.Row(services.Metrics),
+                .. RestRoutes.Rows(services),
+                OpenApiRoute.Row(() => table.Rows, services.Version),
                 .. OpenAiRoutes.Rows(services.OpenAi, services.Time),
                 new HooksRoute(services.HookDoor, services.Hooks, services.Callers).Row(),
                 new ToolsInvokeRoute(services.Tools).Row(),
             ],
             pages.Rows);
-        var gate = new EndpointGate(table, services.Callers, services.Time, logger);
+        var gate = new EndpointGate(table, services.Callers, new CorsPolicy(services.Config), services.Time, logger);
         app.Run(context => WebSocketUpgrade.IsRequested(context) ? services.Connections.ServeAsync(context) : gate.ServeAsync(context));
         return table;
     }

@@ -3,6 +3,7 @@ using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Hooks;
 using OpenClaw.Gateway.OpenAi;
+using OpenClaw.Gateway.Sessions;
 using OpenClaw.Gateway.Status;
 
 namespace OpenClaw.Handlers.Http;
@@ -16,6 +17,12 @@ internal sealed record HttpServices
     public required MetricsExporter Metrics { get; init; }
 
     public required HttpCallers Callers { get; init; }
+
+    public required IConfigSource Config { get; init; }
+
+    public required SessionStores Sessions { get; init; }
+
+    public required SessionChanger SessionChanges { get; init; }
 
     /// <summary>In force now.</summary>
     public required Func<ControlUiConfig> ControlUi { get; init; }

@@ -93,8 +93,12 @@ internal static class GatewayShapes
         .Field("chatCompletions", ChatCompletions, (c, v) => c with { ChatCompletions = v })
         .Field("responses", Responses, (c, v) => c with { Responses = v });
 
+    private static ConfigShape<GatewayHttpConfig> Cors { get; } = new ConfigShape<GatewayHttpConfig>()
+        .Field("allowedOrigins", Texts, (c, v) => c with { CorsOrigins = v }, "Origins of pages elsewhere that may use the HTTP routes; * for all.");
+
     private static ConfigShape<GatewayHttpConfig> Http { get; } = new ConfigShape<GatewayHttpConfig>()
-        .Field("endpoints", Endpoints, (_, v) => v, "HTTP endpoints that can be switched.")
+        .Field("endpoints", Endpoints, (c, v) => v with { CorsOrigins = c.CorsOrigins }, "HTTP endpoints that can be switched.")
+        .Field("cors", Cors, (c, v) => c with { CorsOrigins = v.CorsOrigins }, "Pages of other origins.")
         .Kept("securityHeaders");
 
     private static ConfigShape<GatewayNodesConfig> NodeBrowser { get; } = new ConfigShape<GatewayNodesConfig>()

@@ -12,7 +12,7 @@ namespace OpenClaw.Handlers.Http;
 internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string basePath, string version, AgentIdentities identities, Func<string> defaultAgentId)
 {
     /// <summary>Families of paths that are never a page, whatever the page's own router thinks.</summary>
-    private static readonly string[] NeverPages = ["/api/{*rest}", "/v1/{*rest}", "/__openclaw__/{*rest}", "/ui", "/ui/{*rest}"];
+    private static readonly string[] NeverPages = ["/v1/{*rest}", "/__openclaw__/{*rest}", "/ui", "/ui/{*rest}"];
 
     private static readonly byte[] Missing = "Control UI assets not found: gateway.controlUi.root has no index.html"u8.ToArray();
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace OpenClaw.Handlers.Http;
 
 /// <summary>The one way to every route: whose page asks, switch, verb, access, limits; and one answer and one log line for what fails.</summary>
-internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers callers, TimeProvider time, ILogger logger)
+internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers callers, CorsPolicy cors, TimeProvider time, ILogger logger)
 {
     public async Task ServeAsync(HttpContext context)
     {
@@ -14,7 +14,14 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
             return;
         }
         var row = table.WithVerb(found, context.Request.Method);
-        if (await RefusalOfAsync(context, found, row).ConfigureAwait(false) is { } refusal)
+        var isWelcome = cors.Allows(context, found);
+        if (isWelcome && row is null && HttpMethods.IsOptions(context.Request.Method))
+        {
+            await CorsPolicy.PreflightAsync(context, table.VerbsOf(found)).ConfigureAwait(false);
+            return;
+        }
+        if (isWelcome) CorsPolicy.Mark(context);
+        if (await RefusalOfAsync(context, found, row, isWelcome).ConfigureAwait(false) is { } refusal)
         {
             await RefuseAsync(context, refusal, found.Refuse).ConfigureAwait(false);
             return;
@@ -23,9 +30,9 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
         await RunAsync(context, row!).ConfigureAwait(false);
     }
 
-    private async ValueTask<HttpRefusal?> RefusalOfAsync(HttpContext context, HttpEndpoint found, HttpEndpoint? row)
+    private async ValueTask<HttpRefusal?> RefusalOfAsync(HttpContext context, HttpEndpoint found, HttpEndpoint? row, bool isWelcome)
     {
-        if (!callers.MayAsk(context)) return HttpErrors.ForeignPage;
+        if (!isWelcome && !callers.MayAsk(context)) return HttpErrors.ForeignPage;
         if (found.IsOn?.Invoke() == false) return found.Switch is { } key ? HttpRefusal.SwitchedOff(key) : HttpRefusal.NotFound;
         if (row is null)
         {
@@ -91,7 +98,9 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
             context.Abort();
             return;
         }
+        var isWelcome = context.Response.Headers.AccessControlAllowOrigin.Count > 0;
         context.Response.Clear();
+        if (isWelcome) CorsPolicy.Mark(context);
         await RefuseAsync(context, refusal, row.Refuse).ConfigureAwait(false);
     }
 

@@ -98,7 +98,6 @@ public sealed class ControlUiRoutesTests : IDisposable
     [InlineData("/missing.png")]
     [InlineData("/ui")]
     [InlineData("/ui/x")]
-    [InlineData("/api/users/u1/avatar")]
     [InlineData("/v1/nothing")]
     [InlineData("/__openclaw__/workspace-icon/k")]
     [InlineData("/avatar/a/b.png")]
