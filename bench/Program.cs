@@ -15,6 +15,7 @@ IMeasurement[] all =
     new StartMeasurement(),
     new RequestMeasurement(),
     new LatencyMeasurement(),
+    new BusyLatencyMeasurement(),
     new SessionListMeasurement(isSparse: false),
     new SessionListMeasurement(isSparse: true),
     new IdleConnectionsMeasurement(),

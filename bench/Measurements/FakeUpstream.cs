@@ -14,7 +14,6 @@ namespace OpenClaw.Bench.Measurements;
 /// <summary>A model endpoint inside the bench: streams numbered words and remembers when each one left.</summary>
 internal sealed class FakeUpstream : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private readonly WebApplication _app;
     private readonly long[] _sent;
 
@@ -30,14 +29,16 @@ internal sealed class FakeUpstream : IAsyncDisposable
     /// <summary>When word number <paramref name="index"/> of the latest answer was written (Stopwatch ticks).</summary>
     public long SentAt(int index) => Volatile.Read(ref _sent[index]);
 
-    public static async Task<FakeUpstream> StartAsync(int words, CancellationToken cancellationToken)
+    /// <param name="pause">Between two words; two milliseconds when left out.</param>
+    public static async Task<FakeUpstream> StartAsync(int words, CancellationToken cancellationToken, TimeSpan? pause = null)
     {
+        var between = pause ?? TimeSpan.FromMilliseconds(2);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         var sent = new long[words];
-        app.Run(context => AnswerAsync(context, sent));
+        app.Run(context => AnswerAsync(context, sent, between));
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new FakeUpstream(app, sent) { Url = new Uri($"{address}/v1/") };
@@ -45,7 +46,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task AnswerAsync(HttpContext context, long[] sent)
+    private static async Task AnswerAsync(HttpContext context, long[] sent, TimeSpan pause)
     {
         context.Response.ContentType = "text/event-stream";
         for (var i = 0; i < sent.Length; i++)
@@ -54,7 +55,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
             Volatile.Write(ref sent[i], Stopwatch.GetTimestamp());
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(chunk), context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
-            await Task.Delay(Pause, context.RequestAborted);
+            await Task.Delay(pause, context.RequestAborted);
         }
         await context.Response.WriteAsync("""data: {"id":"c1","object":"chat.completion.chunk","created":1,"model":"stream","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}""" + "\n\ndata: [DONE]\n\n", context.RequestAborted);
     }

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace OpenClaw.Bench.Servers;
 
 /// <summary>The published program, with an empty state directory and, if asked, one configured model upstream.</summary>
-internal sealed class GatewayServer(string binary, Uri? upstream = null) : ServerKind("openclaw", binary)
+/// <param name="runs">How many may run at once.</param>
+internal sealed class GatewayServer(string binary, Uri? upstream = null, int runs = 4) : ServerKind("openclaw", binary)
 {
     public override void Prepare(ProcessStartInfo start, int port, string home)
     {
@@ -18,18 +19,18 @@ internal sealed class GatewayServer(string binary, Uri? upstream = null) : Serve
         if (upstream is not null)
         {
             var config = Path.Combine(home, "bench.json");
-            File.WriteAllText(config, Config(upstream));
+            File.WriteAllText(config, Config(upstream, runs));
             start.Environment["OPENCLAW_CONFIG_PATH"] = config;
         }
     }
 
-    private static string Config(Uri upstream) => $$"""
+    private static string Config(Uri upstream, int runs) => $$"""
         {
           "models": { "providers": { "bench": {
             "baseUrl": "{{upstream.ToString().TrimEnd('/')}}", "apiKey": "bench", "api": "openai-completions",
             "models": [{ "id": "stream", "name": "stream" }]
           } } },
-          "agents": { "defaults": { "model": { "primary": "bench/stream" } } }
+          "agents": { "defaults": { "maxConcurrent": {{runs}}, "model": { "primary": "bench/stream" } } }
         }
         """;
 }
