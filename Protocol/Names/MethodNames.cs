@@ -46,6 +46,9 @@ internal static class MethodNames
     public const string WebLoginWait = "web.login.wait";
     public const string VoiceWakeGet = "voicewake.get";
     public const string VoiceWakeSet = "voicewake.set";
+    public const string Send = "send";
+    public const string Poll = "poll";
+    public const string BrowserRequest = "browser.request";
     public const string TalkMode = "talk.mode";
     public const string TtsStatus = "tts.status";
     public const string TtsProviders = "tts.providers";

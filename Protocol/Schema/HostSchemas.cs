@@ -26,6 +26,42 @@ internal static class HostSchemas
         S.Optional("accountId", S.Text),
         S.Optional("currentQrDataUrl", new PatternSchema("^data:image/png;base64,", IsPng)));
 
+    /// <summary>The members of both protocols.</summary>
+    public static readonly ParamsSchema Send = S.Object(
+        S.Required("to", S.NonEmpty),
+        S.Optional("message", S.Text),
+        S.Optional("mediaUrl", S.Text),
+        S.Optional("mediaUrls", S.Array(S.Text)),
+        S.Optional("buffer", S.Text),
+        S.Optional("filename", S.Text),
+        S.Optional("contentType", S.Text),
+        S.Optional("asVoice", S.Bool),
+        S.Optional("gifPlayback", S.Bool),
+        S.Optional("channel", S.Text),
+        S.Optional("accountId", S.Text),
+        S.Optional("agentId", S.Text),
+        S.Optional("replyToId", S.Text),
+        S.Optional("threadId", S.Text),
+        S.Optional("forceDocument", S.Bool),
+        S.Optional("silent", S.Bool),
+        S.Optional("parseMode", S.OneOf("HTML")),
+        S.Optional("sessionKey", S.Text),
+        S.Required("idempotencyKey", S.NonEmpty));
+
+    public static readonly ParamsSchema Poll = S.Object(
+        S.Required("to", S.NonEmpty),
+        S.Required("question", S.NonEmpty),
+        S.Required("options", S.Array(S.NonEmpty, min: 2, max: 12)),
+        S.Optional("maxSelections", S.Int(min: 1, max: 12)),
+        S.Optional("durationSeconds", S.Int(min: 1, max: 604_800)),
+        S.Optional("durationHours", S.Int(min: 1)),
+        S.Optional("silent", S.Bool),
+        S.Optional("isAnonymous", S.Bool),
+        S.Optional("threadId", S.Text),
+        S.Optional("channel", S.Text),
+        S.Optional("accountId", S.Text),
+        S.Required("idempotencyKey", S.NonEmpty));
+
     public static readonly ParamsSchema TalkMode = S.Object(
         S.Required("enabled", S.Bool),
         S.Optional("phase", S.Text));
