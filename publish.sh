@@ -113,7 +113,8 @@ say "publishing openclaw for $rid on $framework with SDK $sdk (about a minute on
 out=$work/out
 rm -rf "$out" dist
 started=$SECONDS
-if ! dotnet publish OpenClaw.csproj -c Release -f "$framework" -r "$rid" -p:AotFramework="$framework" ${sodium[@]+"${sodium[@]}"} --artifacts-path "$work/build" -o "$out" -v m > "$log" 2>&1 < /dev/null; then
+# Style is judged where the tests are built; trim and AOT warnings come from the native compiler itself.
+if ! dotnet publish OpenClaw.csproj -c Release -p:RunAnalyzers=false -f "$framework" -r "$rid" -p:AotFramework="$framework" ${sodium[@]+"${sodium[@]}"} --artifacts-path "$work/build" -o "$out" -v m > "$log" 2>&1 < /dev/null; then
   grep -E '(error|warning) ' "$log" | sort -u | head -40 >&2 || tail -n 40 "$log" >&2
   die "publish failed (whole output: $log)"
 fi
