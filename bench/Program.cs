@@ -22,6 +22,7 @@ IMeasurement[] all =
     new FanOutMeasurement(),
     new StreamMeasurement(),
     new StreamFanOutMeasurement(),
+    new ChatCompletionsMeasurement(),
 ];
 var chosen = all.Where(one => options.Only is null || one.Name.Contains(options.Only, StringComparison.Ordinal)).ToArray();
 var rows = new List<Row>();

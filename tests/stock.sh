@@ -138,6 +138,10 @@ if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
 fi
 [ "$versions" != "v3 v4" ] || [ -n "$only" ] || OPENCLAW_STOCK_DIR=$stock OPENCLAW_BINARY=$binary OPENCLAW_STOCK_LOGS=$logs tests/Stock/state.sh || failed=$((failed + 1))
 
+if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
+  case "openai" in *"$only"*) OPENCLAW_STOCK_DIR=$stock OPENCLAW_BINARY=$binary tests/Stock/openai.sh || failed=$((failed + 1)) ;; esac
+fi
+
 # ---- what stays connected ----
 # Only with the gateways these tests start themselves: they stop them.
 if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Connections;
@@ -7,6 +9,7 @@ using OpenClaw.Gateway.Sessions;
 namespace OpenClaw.Gateway.Hooks;
 
 /// <summary>Does what webhooks ask for: wakes an agent, or runs a turn of its own and tells the main session how it went.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore nobody takes a wait handle of holds nothing; it lives as long as the gateway.")]
 internal sealed partial class HookService(
     IConfigSource config, SystemEventQueue systemEvents, HeartbeatService heartbeats, RunRegistry runs, RequestDeduper deduper, TimeProvider time, ILogger logger)
 {
@@ -95,7 +98,7 @@ internal sealed partial class HookService(
     private string MessageOf(HookAgentRequest request, string runId, string rest)
     {
         if (request.IsTrusted) return request.Message;
-        var received = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var received = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var source = rest.StartsWith("hook:gmail:", StringComparison.OrdinalIgnoreCase) ? "Email" : "Webhook";
         // The name is the caller's word too, in front of the markers: it stays on its line.
         var name = request.Name.ReplaceLineEndings(" ");

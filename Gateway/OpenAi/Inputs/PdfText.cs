@@ -16,9 +16,13 @@ internal sealed class PdfText
     /// <summary>Longest text, in characters; whoever asks cuts it further.</summary>
     private const int MaxText = 1_000_000;
 
+    /// <summary>Characters of all fonts together; more is an attempt to keep this busy.</summary>
+    private const int MaxMap = 200_000;
+
     private readonly List<byte[]> _contents = [];
     private readonly Dictionary<int, string> _map = [];
     private int _unpacked;
+    private int _mapped;
 
     private PdfText()
     {
@@ -88,6 +92,7 @@ internal sealed class PdfText
     {
         var isRange = false;
         var pending = new List<string>();
+        if (_mapped > MaxMap) return;
         foreach (var line in map.Split('\n', StringSplitOptions.TrimEntries))
         {
             if (line.Contains("begin", StringComparison.Ordinal)) (isRange, _) = (line.Contains("bfrange", StringComparison.Ordinal), 0);
@@ -105,7 +110,7 @@ internal sealed class PdfText
     private void AddRange(int first, int last, string text)
     {
         var value = Utf16(text);
-        if (value.Length == 0 || last - first > 0xFFFF) return;
+        if (value.Length == 0 || last - first > 0xFFFF || (_mapped += Math.Max(0, last - first)) > MaxMap) return;
         for (var code = first; code <= last; code++) _map.TryAdd(code, value[..^1] + (char)(value[^1] + code - first));
     }
 

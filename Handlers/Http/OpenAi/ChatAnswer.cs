@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OpenClaw.Gateway.Agents;
-using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Http;

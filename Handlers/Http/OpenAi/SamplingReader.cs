@@ -46,7 +46,7 @@ internal static class SamplingReader
         return null;
     }
 
-    private static IReadOnlyList<string> Stops(JsonElement request, ref ApiError? problem)
+    private static List<string> Stops(JsonElement request, ref ApiError? problem)
     {
         if (!JsonFields.TryGet(request, "stop", out var value)) return [];
         if (value.ValueKind == JsonValueKind.String) return [value.GetString()!];
