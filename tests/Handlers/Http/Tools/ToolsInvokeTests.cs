@@ -48,18 +48,18 @@ public sealed class ToolsInvokeTests
     public async Task The_configuration_takes_away_and_gives()
     {
         await using var denied = await StartAsync(tools => tools with { Deny = ["echo"] });
-        await using var allowed = await StartAsync(tools => tools with { Allow = ["exec"] });
+        await using var allowed = await StartAsync(tools => tools with { Allow = ["spawn"] });
         using var first = new ApiClient(denied);
         using var second = new ApiClient(allowed);
 
         Assert.Equal(404, (await first.PostAsync("/tools/invoke", """{"tool":"echo"}""")).Status);
-        Assert.Equal(200, (await second.PostAsync("/tools/invoke", """{"tool":"exec"}""")).Status);
+        Assert.Equal(200, (await second.PostAsync("/tools/invoke", """{"tool":"spawn"}""")).Status);
     }
 
     /// <summary>Tools that answer what they were asked.</summary>
     private sealed class Echo : IToolSource
     {
-        public IReadOnlyList<IAgentTool> ToolsFor(string agentId, string sessionKey, OpenClawConfig config) => [new Tool("echo"), new Tool("exec"), new Tool("gateway")];
+        public IReadOnlyList<IAgentTool> ToolsFor(string agentId, string sessionKey, OpenClawConfig config) => [new Tool("echo"), new Tool("spawn"), new Tool("gateway")];
 
         private sealed class Tool(string name) : IAgentTool
         {
