@@ -18,6 +18,9 @@ internal sealed record ExecApproval
     /// <summary>One of <see cref="ApprovalDecisions"/>; absent while it waits and when nobody answered.</summary>
     public string? Decision { get; init; }
 
+    /// <summary>When the decision let something run; it lets nothing run a second time.</summary>
+    public long? UsedAtMs { get; init; }
+
     /// <summary>Name of the operator's client.</summary>
     public string? ResolvedBy { get; init; }
 }

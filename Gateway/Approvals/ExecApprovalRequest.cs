@@ -36,6 +36,12 @@ internal sealed record ExecApprovalRequest
 
     public IReadOnlyList<string>? CommandArgv { get; init; }
 
+    /// <summary>Names of the variables that go with it; their values are secrets.</summary>
+    public IReadOnlyList<string>? EnvKeys { get; init; }
+
+    /// <summary>Ours: stands for names and values, so that the decision holds for these and no others.</summary>
+    public string? EnvHash { get; init; }
+
     /// <summary>Absent: all of <see cref="ApprovalDecisions.All"/>.</summary>
     public IReadOnlyList<string>? AllowedDecisions { get; init; }
 }

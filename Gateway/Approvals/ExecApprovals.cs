@@ -120,6 +120,32 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes an allowing decision for one run. Completes when that is durable.</summary>
+    /// <returns>False when there is none, or when it has been taken before.</returns>
+    /// <exception cref="IOException">The disk refused; nothing may run.</exception>
+    public async ValueTask<bool> TryUseAsync(string id, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var book = _book;
+            var at = -1;
+            for (var i = book.Ended.Count - 1; i >= 0 && at < 0; i--)
+            {
+                if (book.Ended[i].Id == id) at = i;
+            }
+            if (at < 0 || book.Ended[at] is not { Decision: ApprovalDecisions.AllowOnce or ApprovalDecisions.AllowAlways, UsedAtMs: null } decided) return false;
+            ExecApproval[] ended = [.. book.Ended];
+            ended[at] = decided with { UsedAtMs = NowMs() };
+            await SaveAsync(book with { Ended = ended }).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     /// <summary>Those who wait for an answer are let go; the questions stay for the next gateway.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -80,7 +80,7 @@ internal sealed partial class Handshake(
             RawId = rawId,
             Caller = caller,
             Limits = limits,
-            Hello = accepted => hello.Write(rawId, accepted, limits, decision),
+            Hello = accepted => hello.Write(rawId, accepted, connection.Peer, limits, decision),
         };
     }
 

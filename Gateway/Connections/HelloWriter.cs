@@ -16,13 +16,17 @@ internal sealed class HelloWriter(
     private readonly ConcurrentDictionary<(int Protocol, string Role), byte[]> _features = new();
     private readonly string _bootId = Guid.NewGuid().ToString();
 
-    public byte[] Write(byte[] rawId, Caller caller, ConnectionLimits limits, Admission admission)
+    /// <summary>Where this client finds the canvas pages; null: nowhere.</summary>
+    public Func<Caller, PeerFacts, string?> CanvasAddress { get; init; } = static (_, _) => null;
+
+    public byte[] Write(byte[] rawId, Caller caller, PeerFacts peer, ConnectionLimits limits, Admission admission)
     {
-        return WireJson.Write((rawId, caller, limits, admission, self: this), static (writer, state) =>
-            state.self.Write(writer, state.rawId, state.caller, state.limits, state.admission));
+        var canvas = CanvasAddress(caller, peer);
+        return WireJson.Write((rawId, caller, canvas, limits, admission, self: this), static (writer, state) =>
+            state.self.Write(writer, state.rawId, state.caller, state.canvas, state.limits, state.admission));
     }
 
-    private void Write(Utf8JsonWriter writer, byte[] rawId, Caller caller, ConnectionLimits limits, Admission admission)
+    private void Write(Utf8JsonWriter writer, byte[] rawId, Caller caller, string? canvas, ConnectionLimits limits, Admission admission)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "res"u8);
@@ -37,9 +41,20 @@ internal sealed class HelloWriter(
         writer.WriteRawValue(_features.GetOrAdd((caller.Era.Protocol, caller.Role), static (_, x) => x.self.WriteFeatures(x.caller), (self: this, caller)), skipInputValidation: true);
         writer.WritePropertyName("snapshot"u8);
         snapshot.Write(writer, caller, presence.List(), presence.Version);
+        if (canvas is not null) WriteCanvas(writer, caller, canvas);
         WriteAuth(writer, caller, admission);
         WritePolicy(writer, limits);
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    // Nodes read the first, clients of protocol 4 the second.
+    private static void WriteCanvas(Utf8JsonWriter writer, Caller caller, string address)
+    {
+        if (caller.Role == Roles.Node) writer.WriteString("canvasHostUrl"u8, address);
+        if (!caller.Era.DescribesNodes) return;
+        writer.WriteStartObject("pluginSurfaceUrls"u8);
+        writer.WriteString("canvas"u8, address);
         writer.WriteEndObject();
     }
 

@@ -44,6 +44,8 @@ internal sealed partial class GatewayHost : IAsyncDisposable
 
     public GatewayParts Parts => _parts;
 
+    private CanvasPort? _canvasPort;
+
     /// <param name="options">From the command line.</param>
     /// <param name="config">The configuration in force; already valid.</param>
     /// <param name="logs">Disposed by the caller, after this.</param>
@@ -89,7 +91,11 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             hold.Lock.Announce(listener.Port);
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, logger).Start();
             await parts.Cron.StartAsync().ConfigureAwait(false);
-            var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger) { Routes = routes };
+            var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger)
+            {
+                Routes = routes,
+                _canvasPort = CanvasPort.TryOpen(parts.Canvas, config.Current.Config.CanvasHost, plan, listener.Take, logs.CreateLogger("gateway/canvas")),
+            };
             // Supervisors wait for this line.
             foreach (var url in host.Urls) Log.Listening(host._logger, url, Environment.ProcessId);
             return host;
@@ -120,6 +126,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             await _parts.Agents.Runs.DrainAsync(RunsLimitBeforeRestart).ConfigureAwait(false);
             await _listener.PauseAsync().ConfigureAwait(false);
         }
+        if (_canvasPort is not null) await _canvasPort.DisposeAsync().ConfigureAwait(false);
         _parts.Events.Publish(EventNames.Shutdown, new ShutdownPayload(reason, restartExpectedMs), ProtocolJson.Default.ShutdownPayload);
         await _parts.Agents.Runs.DrainAsync(RunsLimit).ConfigureAwait(false);
         await _parts.Connections.StopAsync(GoodbyeLimit).ConfigureAwait(false);

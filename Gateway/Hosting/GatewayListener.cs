@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,6 +21,9 @@ internal sealed class GatewayListener : IAsyncDisposable
     }
 
     public int Port => _port.Number;
+
+    /// <summary>Serves a socket that another port has accepted.</summary>
+    public required Action<Socket> Take { get; init; }
 
     /// <summary>As <c>ws://</c> or <c>wss://</c> addresses, loopback first.</summary>
     public IReadOnlyList<string> Urls
@@ -62,7 +66,7 @@ internal sealed class GatewayListener : IAsyncDisposable
         map(app);
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         port.Serve(feed.Take);
-        return new GatewayListener(app, port, tls);
+        return new GatewayListener(app, port, tls) { Take = feed.Take };
     }
 
     /// <summary>Accepts nobody any more; who connects waits for whoever serves the port next.</summary>

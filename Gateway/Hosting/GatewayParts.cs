@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Auth;
+using OpenClaw.Gateway.Canvas;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Hooks;
 using OpenClaw.Gateway.OpenAi;
@@ -80,6 +81,9 @@ internal sealed class GatewayParts : IAsyncDisposable
     public required HookService Hooks { get; init; }
 
     public required ToolInvoker Invoker { get; init; }
+
+    /// <summary>Pages agents show on nodes.</summary>
+    public required CanvasHost Canvas { get; init; }
 
     /// <summary>Which model answers when nobody chooses, for the start-up lines.</summary>
     public required string ModelLine { get; init; }
@@ -175,10 +179,10 @@ internal sealed class GatewayParts : IAsyncDisposable
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
         var nodes = NodeParts.Make(options, config, door, events, logs, time);
-        nodes.Register(methods, agents, targets, systemEvents, time);
         var control = ControlParts.Make(options, config, configWriter, sessions, agents, nodes, systemEvents, registry, () => port.Number, methods, events, logs, time);
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
         var openAi = OpenAiServices.Make(config, agents, sessions, time);
+        nodes.Register(methods, control.Approvals, agents, targets, systemEvents, time);
         nodes.WakeWords = () => control.WakeWords.Triggers;
         nodes.Wake = cron.Wake;
         control.Exec.Wake = () => cron.Wake("exec-event");
@@ -186,6 +190,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         EmptyAnswers.Register(methods);
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };
 
+        var canvas = CanvasOf(options, config, time);
         var peers = new PeerFactsReader(config);
         var services = new ConnectionServices
         {
@@ -194,7 +199,12 @@ internal sealed class GatewayParts : IAsyncDisposable
                 door.LocalTrust,
                 door.Guard,
                 door.Admission,
-                new HelloWriter(hello, presence, dispatcher.MethodsFor, EmittedEvents, Dns.GetHostName()),
+                new HelloWriter(hello, presence, dispatcher.MethodsFor, EmittedEvents, Dns.GetHostName())
+                {
+                    CanvasAddress = (caller, peer) => caller.Role == Roles.Node || (caller.Era.DescribesNodes && ScopeRules.Covers(caller.Scopes, Scopes.Read))
+                        ? canvas.AddressFor(caller.ConnectionId, peer.Host, peer.IsSecure)
+                        : null,
+                },
                 logs.CreateLogger("gateway/auth")),
             PeerFacts = peers,
             PreAuth = door.PreAuth,
@@ -217,6 +227,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             {
                 subscriptions.Forget(connection.Id);
                 nodes.Left(connection.Id);
+                canvas.Capabilities.Forget(connection.Id);
                 if (presence.Leave(connection.Caller)) presenceBroadcast.Changed();
             },
         };
@@ -242,8 +253,10 @@ internal sealed class GatewayParts : IAsyncDisposable
             Hooks = new HookService(config, systemEvents, cron.Heartbeats, agents.Runs, deduper, time, logs.CreateLogger("gateway/hooks")),
             Invoker = new ToolInvoker(config, agents.Tools, agents.ToolRunner, agents.Sessions, models),
             ModelLine = models.DescribeDefault(),
+            Canvas = canvas,
         };
         parts._ownedLast.Push(configWriter);
+        parts._ownedLast.Push(canvas);
         parts._ownedLast.Push(usage);
         parts._ownedLast.Push(groups);
         parts._ownedLast.Push(search);
@@ -285,6 +298,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         HookDoor = HookDoor,
         Hooks = Hooks,
         Tools = Invoker,
+        Canvas = Canvas,
         Time = time,
         Version = ProductVersion.Text,
         Uptime = () => Hello.Uptime,
@@ -294,6 +308,17 @@ internal sealed class GatewayParts : IAsyncDisposable
     {
         while (_owned.TryPop(out var part)) await part.DisposeAsync().ConfigureAwait(false);
         while (_ownedLast.TryPop(out var part)) part.Dispose();
+    }
+
+    private static CanvasHost CanvasOf(StartOptions options, IConfigSource config, TimeProvider time)
+    {
+        var root = config.Current.Config.CanvasHost.Root is { Length: > 0 } named ? options.Paths.Expand(named) : options.Paths.CanvasDir;
+        var files = new CanvasFiles(root);
+        return new CanvasHost(
+            () => config.Current.Config.CanvasHost,
+            files,
+            new CanvasWatch(files, time),
+            options.Environment.GetValueOrDefault(CanvasHost.SkipVariable) == "1");
     }
 
     private static StatusModelDefaults ModelDefaults(ModelCatalog models)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Approvals;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Nodes;
@@ -74,11 +75,11 @@ internal sealed partial class NodeParts : IAsyncDisposable
         };
     }
 
-    public void Register(MethodTable methods, AgentServices agents, SessionTargets targets, SystemEventQueue systemEvents, TimeProvider time) => NodesMethods.Register(
+    public void Register(MethodTable methods, ExecApprovals approvals, AgentServices agents, SessionTargets targets, SystemEventQueue systemEvents, TimeProvider time) => NodesMethods.Register(
         methods,
         new NodeHandlers(Directory, time),
         new NodePairHandlers(Pairings),
-        new NodeInvokeHandlers(Invoker, Registry),
+        new NodeInvokeHandlers(Invoker, Registry, new SystemRunGuard(approvals, time)),
         new NodeEventHandlers(Registry, Pairings, Subscriptions, new NodeExecNotes(systemEvents, reason => Wake(reason)), agents.Runs, targets, time, _logger),
         new NodeSurfaceHandlers(Registry, Pairings));
 

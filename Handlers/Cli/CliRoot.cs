@@ -28,6 +28,8 @@ internal static class CliRoot
         root.Subcommands.Add(new HealthCommand(runner));
         root.Subcommands.Add(new DashboardCommand(runner));
         root.Subcommands.Add(new DevicesCommand(runner));
+        root.Subcommands.Add(new NodesCommand(runner));
+        root.Subcommands.Add(new NodeCommand(runner));
         root.Subcommands.Add(new PairingCommand(runner));
         root.Subcommands.Add(new SetupCommand(runner));
         root.Subcommands.Add(new OnboardCommand(runner));

@@ -1,3 +1,4 @@
+using OpenClaw.Gateway.Canvas;
 using OpenClaw.Gateway.Connections;
 
 namespace OpenClaw.Handlers.Http;
@@ -9,6 +10,8 @@ internal static class HttpEndpoints
     public static HttpEndpointTable Map(WebApplication app, HttpServices services, ILogger logger)
     {
         var pages = new PageRoutes(services);
+        var canvas = new CanvasRoutes(services.Canvas, services.Callers);
+        canvas.Prepare();
         HttpEndpointTable table = null!;
         table = new HttpEndpointTable(
             [
@@ -16,13 +19,20 @@ internal static class HttpEndpoints
                 MetricsRoute.Row(services.Metrics),
                 .. RestRoutes.Rows(services),
                 OpenApiRoute.Row(() => table.Rows, services.Version),
+                .. canvas.Rows,
                 .. OpenAiRoutes.Rows(services.OpenAi, services.Time),
                 new HooksRoute(services.HookDoor, services.Hooks, services.Callers).Row(),
                 new ToolsInvokeRoute(services.Tools).Row(),
             ],
             pages.Rows);
         var gate = new EndpointGate(table, services.Callers, new CorsPolicy(services.Config), services.Time, logger);
-        app.Run(context => WebSocketUpgrade.IsRequested(context) ? services.Connections.ServeAsync(context) : gate.ServeAsync(context));
+        app.Run(context =>
+        {
+            var path = context.Request.Path.Value ?? "/";
+            var isOwnPort = services.Canvas.OwnPort != 0 && context.Connection.LocalPort == services.Canvas.OwnPort;
+            if (isOwnPort && !path.StartsWith(CanvasHost.Prefix, StringComparison.Ordinal)) return CanvasRoutes.RedirectAsync(context);
+            return !isOwnPort && WebSocketUpgrade.IsRequested(context) && !CanvasRoutes.IsSocket(path) ? services.Connections.ServeAsync(context) : gate.ServeAsync(context);
+        });
         return table;
     }
 }

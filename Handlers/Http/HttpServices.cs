@@ -1,5 +1,6 @@
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Canvas;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Hooks;
 using OpenClaw.Gateway.OpenAi;
@@ -43,6 +44,8 @@ internal sealed record HttpServices
     public required HookService Hooks { get; init; }
 
     public required ToolInvoker Tools { get; init; }
+
+    public required CanvasHost Canvas { get; init; }
 
     public required TimeProvider Time { get; init; }
 

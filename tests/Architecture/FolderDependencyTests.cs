@@ -22,6 +22,7 @@ public sealed partial class FolderDependencyTests
         ["Gateway.Connections"] = 50,
         ["Gateway.Voice"] = 50,
         ["Gateway.Nodes"] = 50,
+        ["Gateway.Canvas"] = 50,
         ["Gateway.Auth"] = 40,
         ["Gateway.Approvals"] = 36,
         ["Gateway.Sessions"] = 35,

@@ -19,6 +19,9 @@ internal sealed record NodeInvocation
     /// <summary>Asked by the gateway itself for its own purposes: what the lists of commands say does not count.</summary>
     public bool IsExempt { get; init; }
 
+    /// <summary>Makes the params to send of <see cref="ParamsJson"/>, once per call that is no repeat; it may refuse.</summary>
+    public Func<Task<NodeForward>>? Prepare { get; init; }
+
     /// <summary>Told of what the node sends while it works (protocol 4).</summary>
     public Action<string>? OnProgress { get; init; }
 }

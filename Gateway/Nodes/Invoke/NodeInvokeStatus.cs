@@ -13,6 +13,9 @@ internal enum NodeInvokeStatus
     NotAllowed,
     TimedOut,
 
+    /// <summary>The command claims an approval that does not hold for it.</summary>
+    NotApproved,
+
     /// <summary>The node went away before it answered; nobody knows how far it got.</summary>
     Disconnected,
 

@@ -68,6 +68,14 @@ internal sealed class NodeInvoker(NodeRegistry nodes, NodeAccess access, IPeerSe
 
     private async Task<NodeInvokeOutcome> RunAsync(NodeInvocation invocation)
     {
+        if (invocation.Prepare is { } prepare)
+        {
+            var early = Check(invocation, out _);
+            if (early is not null) return early;
+            var forward = await prepare().ConfigureAwait(false);
+            if (forward.Refusal is { } refusal) return NodeInvokeOutcome.Of(NodeInvokeStatus.NotApproved, forward.Code, refusal);
+            invocation = invocation with { ParamsJson = forward.ParamsJson, Prepare = null };
+        }
         var started = time.GetTimestamp();
         var limit = invocation.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, int.MaxValue)) : DefaultTimeout;
         for (var attempt = 1; ; attempt++)
@@ -83,20 +91,26 @@ internal sealed class NodeInvoker(NodeRegistry nodes, NodeAccess access, IPeerSe
 
     private async Task<NodeInvokeOutcome> RunOnceAsync(NodeInvocation invocation, TimeSpan limit)
     {
-        if (nodes.Find(invocation.NodeId) is not { } node) return NodeInvokeOutcome.Of(NodeInvokeStatus.NotConnected, "NOT_CONNECTED", "node not connected");
-        if (!invocation.IsExempt && access.Refuse(node, invocation.Command) is { } reason) return NodeInvokeOutcome.Of(NodeInvokeStatus.NotAllowed, message: reason);
-        if (invocation.ParamsJson?.Length > MaxParamsChars) return Refused($"params are larger than {MaxParamsChars} characters");
-        if (_pending.Count >= MaxPending) return Refused("too many commands wait for nodes; try again in a moment");
+        if (Check(invocation, out var node) is { } refusal) return refusal;
         var waiting = _pendingByNode.AddOrUpdate(invocation.NodeId, 1, static (_, count) => count + 1);
         try
         {
             if (waiting > MaxPendingPerNode) return Refused("too many commands wait for this node; try again in a moment");
-            return await SendAsync(node, invocation, limit).ConfigureAwait(false);
+            return await SendAsync(node!, invocation, limit).ConfigureAwait(false);
         }
         finally
         {
             Release(invocation.NodeId);
         }
+    }
+
+    private NodeInvokeOutcome? Check(NodeInvocation invocation, out NodeSession? node)
+    {
+        node = nodes.Find(invocation.NodeId);
+        if (node is null) return NodeInvokeOutcome.Of(NodeInvokeStatus.NotConnected, "NOT_CONNECTED", "node not connected");
+        if (!invocation.IsExempt && access.Refuse(node, invocation.Command) is { } reason) return NodeInvokeOutcome.Of(NodeInvokeStatus.NotAllowed, message: reason);
+        if (invocation.ParamsJson?.Length > MaxParamsChars) return Refused($"params are larger than {MaxParamsChars} characters");
+        return _pending.Count >= MaxPending ? Refused("too many commands wait for nodes; try again in a moment") : null;
     }
 
     private async Task<NodeInvokeOutcome> SendAsync(NodeSession node, NodeInvocation invocation, TimeSpan limit)

@@ -74,16 +74,18 @@ internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource co
         return new ExecApprovalRequest
         {
             Command = command,
-            Cwd = p.Cwd,
+            Cwd = p.Cwd ?? p.SystemRunPlan?.Cwd,
             Host = p.Host,
             Security = p.Security,
             Ask = p.Ask,
-            AgentId = p.AgentId,
+            AgentId = p.AgentId ?? p.SystemRunPlan?.AgentId,
             ResolvedPath = p.ResolvedPath,
-            SessionKey = p.SessionKey,
+            SessionKey = p.SessionKey ?? p.SystemRunPlan?.SessionKey,
             NodeId = p.NodeId,
             WarningText = p.WarningText,
-            CommandArgv = p.CommandArgv,
+            CommandArgv = p.CommandArgv ?? p.SystemRunPlan?.Argv,
+            EnvKeys = p.Env is { Count: > 0 } env ? [.. env.Keys.Order(StringComparer.Ordinal)] : null,
+            EnvHash = ExecEnvHash.Of(p.Env),
             AllowedDecisions = p.UnavailableDecisions is { Count: > 0 } missing ? [.. ApprovalDecisions.All.Where(decision => !missing.Contains(decision))] : null,
         };
     }

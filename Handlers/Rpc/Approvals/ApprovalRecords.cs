@@ -14,6 +14,7 @@ internal sealed record ExecApprovalAskParams(
     string? Command = null,
     IReadOnlyList<string>? CommandArgv = null,
     SystemRunPlan? SystemRunPlan = null,
+    IReadOnlyDictionary<string, string>? Env = null,
     string? Cwd = null,
     string? NodeId = null,
     string? Host = null,
@@ -27,8 +28,8 @@ internal sealed record ExecApprovalAskParams(
     double? TimeoutMs = null,
     bool TwoPhase = false);
 
-/// <summary>What a node has prepared to run (protocol 4); only its text is shown.</summary>
-internal sealed record SystemRunPlan(string? CommandText = null);
+/// <summary>What a node has prepared to run (protocol 4); the decision holds for exactly this.</summary>
+internal sealed record SystemRunPlan(string? CommandText = null, IReadOnlyList<string>? Argv = null, string? Cwd = null, string? AgentId = null, string? SessionKey = null);
 
 /// <summary>How a question stands.</summary>
 /// <param name="Decision">Absent while it waits; null when nobody answered.</param>

@@ -5,7 +5,7 @@ using OpenClaw.Protocol;
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary>Commands for nodes, and their answers.</summary>
-internal sealed class NodeInvokeHandlers(NodeInvoker invoker, NodeRegistry nodes)
+internal sealed class NodeInvokeHandlers(NodeInvoker invoker, NodeRegistry nodes, SystemRunGuard guard)
 {
     private static readonly ErrorShape NothingAsked = ErrorShape.InvalidRequest("nodeId and command required");
     private static readonly ErrorShape Mismatch = ErrorShape.InvalidRequest("nodeId mismatch");
@@ -25,6 +25,8 @@ internal sealed class NodeInvokeHandlers(NodeInvoker invoker, NodeRegistry nodes
             TimeoutMs = p.TimeoutMs,
             IdempotencyKey = p.IdempotencyKey,
         };
+        if (command is NodeCommands.SystemRun or NodeCommands.SystemRunPrepare)
+            invocation = invocation with { Prepare = () => guard.ForwardAsync(nodeId, invocation.ParamsJson) };
         return NodeReplies.Of(invocation, await invoker.InvokeAsync(invocation, context.Aborted).ConfigureAwait(false));
     }
 

@@ -21,6 +21,7 @@ internal static class NodeReplies
         NodeInvokeStatus.NotConnected => new(ErrorCodes.Unavailable, NotConnectedText, new JsonObject { ["code"] = "NOT_CONNECTED" }),
         NodeInvokeStatus.NotAllowed => new(
             ErrorCodes.InvalidRequest, "node command not allowed", new JsonObject { ["reason"] = outcome.ErrorMessage, ["command"] = invocation.Command }),
+        NodeInvokeStatus.NotApproved => new(ErrorCodes.InvalidRequest, outcome.ErrorMessage!, new JsonObject { ["code"] = outcome.ErrorCode }),
         // The text as product 2026.2.12 has it; it is an exception there.
         NodeInvokeStatus.Disconnected => ErrorShape.Unavailable($"Error: {outcome.ErrorMessage}"),
         NodeInvokeStatus.Refused => new(ErrorCodes.Unavailable, outcome.ErrorMessage!, Retryable: true),

@@ -5,18 +5,22 @@ using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Cli;
 
-/// <summary>The file on the gateway's machine.</summary>
-internal sealed class RemoteExecPolicy(GatewaySession session) : IExecPolicy
+/// <summary>The file on the gateway's machine, or on a node's.</summary>
+/// <param name="nodeId">Null: the gateway.</param>
+internal sealed class RemoteExecPolicy(GatewaySession session, string? nodeId = null) : IExecPolicy
 {
-    public string Name => "gateway";
+    public string Name => nodeId is null ? "gateway" : "node";
 
     public async Task<ExecPolicyView> ReadAsync(CancellationToken cancellationToken) =>
-        ViewOf(await session.RequestAsync(MethodNames.ExecApprovalsGet, new JsonObject(), cancellationToken: cancellationToken));
+        ViewOf(nodeId is null
+            ? await session.RequestAsync(MethodNames.ExecApprovalsGet, new JsonObject(), cancellationToken: cancellationToken)
+            : await session.RequestAsync(MethodNames.ExecApprovalsNodeGet, new JsonObject { ["nodeId"] = nodeId }, cancellationToken: cancellationToken));
 
     public async Task<ExecPolicyView> WriteAsync(JsonObject file, ExecPolicyView before, CancellationToken cancellationToken)
     {
         var parameters = new JsonObject { ["file"] = file.DeepClone(), ["baseHash"] = before.Hash };
-        return ViewOf(await session.RequestAsync(MethodNames.ExecApprovalsSet, parameters, cancellationToken: cancellationToken));
+        if (nodeId is not null) parameters["nodeId"] = nodeId;
+        return ViewOf(await session.RequestAsync(nodeId is null ? MethodNames.ExecApprovalsSet : MethodNames.ExecApprovalsNodeSet, parameters, cancellationToken: cancellationToken));
     }
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
