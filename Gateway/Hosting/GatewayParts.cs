@@ -183,6 +183,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
         var openAi = OpenAiServices.Make(config, agents, sessions, time);
         nodes.Register(methods, control.Approvals, agents, targets, systemEvents, time);
+        nodes.AddTools(agents.Tools, control, systemEvents, time);
         nodes.WakeWords = () => control.WakeWords.Triggers;
         nodes.Wake = cron.Wake;
         control.Exec.Wake = () => cron.Wake("exec-event");

@@ -83,6 +83,25 @@ internal sealed partial class NodeParts : IAsyncDisposable
         new NodeEventHandlers(Registry, Pairings, Subscriptions, new NodeExecNotes(systemEvents, reason => Wake(reason)), agents.Runs, targets, time, _logger),
         new NodeSurfaceHandlers(Registry, Pairings));
 
+    /// <summary>What a model can do with nodes.</summary>
+    public void AddTools(ToolSources tools, ControlParts control, SystemEventQueue systemEvents, TimeProvider time)
+    {
+        var host = new NodeToolHost
+        {
+            Choice = new NodeChoice(Directory),
+            Invoker = Invoker,
+            Pairings = Pairings,
+            Approvals = control.Approvals,
+            SystemEvents = systemEvents,
+            Time = time,
+            Logger = _logger,
+            Wake = () => Wake("exec-event"),
+        };
+        var exec = new NodeExec(host);
+        tools.Add(new NodeTools(host, exec));
+        control.Exec.Nodes = exec;
+    }
+
     /// <summary>Takes in a connection of role <c>node</c>; others do not matter here.</summary>
     public void Joined(Caller caller)
     {

@@ -111,7 +111,7 @@ internal sealed class NodesRunCommand : Command
         }
         if (call.Get(_security) is { Length: > 0 } security) question["security"] = security;
         if (call.Get(_ask) is { Length: > 0 } ask) question["ask"] = ask;
-        var answer = await call.Session.RequestAsync(MethodNames.ExecApprovalRequest, question, new RequestOptions { Timeout = TimeSpan.FromMilliseconds(ApprovalLimitMs + 5000) }, cancellationToken);
+        var answer = await AskAsync(call, question, cancellationToken);
         var decision = answer.StringOf("decision");
         if (decision is not ("allow-once" or "allow-always")) throw new CliException(decision is null ? "exec denied: nobody approved it in time" : "exec denied: an operator said no");
         var approved = asked.DeepClone().AsObject();
@@ -119,6 +119,21 @@ internal sealed class NodesRunCommand : Command
         approved["approvalDecision"] = decision;
         approved["runId"] = answer.StringOf("id");
         return await call.InvokeAsync("system.run", approved, limit, cancellationToken);
+    }
+
+    private static async Task<JsonElement> AskAsync(NodeCall call, JsonObject question, CancellationToken cancellationToken)
+    {
+        var patience = new RequestOptions { Timeout = TimeSpan.FromMilliseconds(ApprovalLimitMs + 5000) };
+        try
+        {
+            return await call.Session.RequestAsync(MethodNames.ExecApprovalRequest, question, patience, cancellationToken);
+        }
+        catch (GatewayRequestException refused) when (refused.Message.Contains("unexpected property", StringComparison.Ordinal))
+        {
+            // Product 2026.2.12 knows the command's text only.
+            foreach (var name in (string[])["commandArgv", "nodeId", "env"]) question.Remove(name);
+            return await call.Session.RequestAsync(MethodNames.ExecApprovalRequest, question, patience, cancellationToken);
+        }
     }
 
     private static bool IsApprovalMissing(GatewayRequestException refused) =>

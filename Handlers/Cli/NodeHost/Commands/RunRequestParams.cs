@@ -33,6 +33,9 @@ internal sealed record RunRequestParams
 
     public bool IsAllowedAlways { get; init; }
 
+    /// <summary>Who asks waits for the answer and wants no event about the end.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <returns>The params, or why they cannot be run.</returns>
     public static RunRequestParams? Read(JsonElement p, out string? problem)
     {
@@ -70,6 +73,7 @@ internal sealed record RunRequestParams
             SessionKey = p.StringOf("sessionKey")?.Trim() is { Length: > 0 } session ? session : "node",
             RunId = p.StringOf("runId")?.Trim() is { Length: > 0 } run ? run : Guid.NewGuid().ToString(),
             IsApproved = p.BoolOf("approved") == true || decision is "allow-once" or "allow-always",
+            IsQuiet = p.BoolOf("suppressNotifyOnExit") == true,
             IsAllowedAlways = decision == "allow-always",
         };
     }

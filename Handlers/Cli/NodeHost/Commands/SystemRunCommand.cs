@@ -69,7 +69,7 @@ internal sealed class SystemRunCommand(NodeExecPolicy policy, NodeMachine host, 
         if (output.Length > MaxEventOutputChars) output = $"... (truncated) {output[^MaxEventOutputChars..]}";
         var told = new JsonObject { ["timedOut"] = result.TimedOut, ["success"] = isSuccess, ["output"] = output };
         if (result.ExitCode is { } code) told["exitCode"] = code;
-        await TellAsync(call, "exec.finished", request, told);
+        if (!request.IsQuiet) await TellAsync(call, "exec.finished", request, told);
         var payload = new JsonObject
         {
             ["timedOut"] = result.TimedOut,
