@@ -51,12 +51,21 @@ internal sealed class SystemRunGuard(ExecApprovals approvals, TimeProvider time)
         if (approval.Decision is not (ApprovalDecisions.AllowOnce or ApprovalDecisions.AllowAlways)) return new NodeForward(null, Undecided, "approval required");
         if (time.GetUtcNow().ToUnixTimeMilliseconds() >= approval.ExpiresAtMs) return new NodeForward(null, Expired, "approval expired");
         if (request.NodeId != nodeId || request.Host is not (null or "node")) return new NodeForward(null, OtherNode, "approval id not valid for this node");
+        // A node may run the plan instead of the command: both are what was approved, or nothing is.
+        var plan = asked["systemRunPlan"] as JsonObject;
         if (!SameArgv(request.CommandArgv, asked["command"] as JsonArray)
-            || (request.Cwd ?? "") != (TextOf(asked, "cwd") ?? "")
-            || (request.AgentId ?? AnyAgent) != (TextOf(asked, "agentId") ?? AnyAgent)
-            || (request.SessionKey ?? "") != (TextOf(asked, "sessionKey") ?? ""))
+            || (asked["systemRunPlan"] is not null && !SameArgv(request.CommandArgv, plan?["argv"] as JsonArray))
+            || !SameText(request.Cwd, "cwd", "")
+            || !SameText(request.AgentId, "agentId", AnyAgent)
+            || !SameText(request.SessionKey, "sessionKey", ""))
             return new NodeForward(null, OtherRequest, "approval id does not match request");
         return request.EnvHash != ExecEnvHash.Of(EnvOf(asked)) ? new NodeForward(null, OtherEnvironment, "approval id does not match request: env differs") : null;
+
+        bool SameText(string? approved, string name, string otherwise)
+        {
+            var (own, planned) = (TextOf(asked, name), plan is null ? null : TextOf(plan, name));
+            return (own is null || planned is null || own == planned) && (approved ?? otherwise) == (own ?? planned ?? otherwise);
+        }
     }
 
     // A node drops them too, but not every node drops all of them.

@@ -31,6 +31,8 @@ internal sealed class StockGateway : IAsyncDisposable
         return new(home, await PublishedGateway.StartAsync(home));
     }
 
+    public Task<RawPeer> ConnectAsync() => _gateway.ConnectAsync();
+
     /// <summary>SIGTERM, the end, and a new process on the same port and state.</summary>
     public async Task RestartAsync()
     {

@@ -111,6 +111,12 @@ internal sealed class NodesRunCommand : Command
         }
         if (call.Get(_security) is { Length: > 0 } security) question["security"] = security;
         if (call.Get(_ask) is { Length: > 0 } ask) question["ask"] = ask;
+        if (await PlanAsync(call, asked, limit, cancellationToken) is { } plan)
+        {
+            // Product 2026.9.6 binds the decision to what the node has prepared.
+            question["systemRunPlan"] = plan;
+            asked["systemRunPlan"] = plan.DeepClone();
+        }
         var answer = await AskAsync(call, question, cancellationToken);
         var decision = answer.StringOf("decision");
         if (decision is not ("allow-once" or "allow-always")) throw new CliException(decision is null ? "exec denied: nobody approved it in time" : "exec denied: an operator said no");
@@ -119,6 +125,13 @@ internal sealed class NodesRunCommand : Command
         approved["approvalDecision"] = decision;
         approved["runId"] = answer.StringOf("id");
         return await call.InvokeAsync("system.run", approved, limit, cancellationToken);
+    }
+
+    private static async Task<JsonNode?> PlanAsync(NodeCall call, JsonObject asked, long limit, CancellationToken cancellationToken)
+    {
+        if (!call.Node.StringsOf("commands").Contains("system.run.prepare")) return null;
+        var answer = await call.InvokeAsync("system.run.prepare", asked.DeepClone(), limit, cancellationToken);
+        return answer.ObjectOf("payload").ObjectOf("plan") is { ValueKind: JsonValueKind.Object } plan ? JsonNode.Parse(plan.GetRawText()) : null;
     }
 
     private static async Task<JsonElement> AskAsync(NodeCall call, JsonObject question, CancellationToken cancellationToken)
@@ -131,7 +144,7 @@ internal sealed class NodesRunCommand : Command
         catch (GatewayRequestException refused) when (refused.Message.Contains("unexpected property", StringComparison.Ordinal))
         {
             // Product 2026.2.12 knows the command's text only.
-            foreach (var name in (string[])["commandArgv", "nodeId", "env"]) question.Remove(name);
+            foreach (var name in (string[])["commandArgv", "nodeId", "env", "systemRunPlan"]) question.Remove(name);
             return await call.Session.RequestAsync(MethodNames.ExecApprovalRequest, question, patience, cancellationToken);
         }
     }

@@ -28,7 +28,7 @@ internal sealed class SystemRunCommand(NodeExecPolicy policy, NodeMachine host, 
         // A plan must stay what was approved: whoever can turn a link around afterwards could turn the approval around.
         var isLinked = RealFolder.Of(folder) is not { } real || real != Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (call.Command == NodeCommands.SystemRunPrepare)
-            return isLinked ? Symlinked() : new NodeCommandResult(Plan(request, folder).ToJsonString());
+            return isLinked ? Symlinked() : new NodeCommandResult(Plan(call, request, folder).ToJsonString());
         var verdict = host.Judge(await policy.RulesAsync(request.AgentId, await SkillBinsAsync(cancellationToken), cancellationToken), request, folder);
         if (await RefuseAsync(call, request, verdict, isLinked) is { } refusal) return refusal;
         IReadOnlyList<string> allowed = request.IsAllowedAlways ? verdict.Programs : [];
@@ -94,7 +94,7 @@ internal sealed class SystemRunCommand(NodeExecPolicy policy, NodeMachine host, 
         return call.TellAsync(name, more.ToJsonString());
     }
 
-    private static JsonObject Plan(RunRequestParams request, string folder)
+    private static JsonObject Plan(NodeCommandCall call, RunRequestParams request, string folder)
     {
         var argv = new JsonArray();
         foreach (var word in request.Argv) argv.Add((JsonNode)word);
@@ -106,8 +106,8 @@ internal sealed class SystemRunCommand(NodeExecPolicy policy, NodeMachine host, 
                 ["cwd"] = request.Cwd is null ? null : Path.TrimEndingDirectorySeparator(folder),
                 ["commandText"] = CommandText.Of(request.Argv),
                 ["commandPreview"] = request.ShellText,
-                ["agentId"] = request.AgentId,
-                ["sessionKey"] = request.SessionKey,
+                ["agentId"] = call.Params.StringOf("agentId"),
+                ["sessionKey"] = call.Params.StringOf("sessionKey"),
             },
         };
     }

@@ -86,6 +86,8 @@ public sealed class SystemRunApprovalTests
     [InlineData("""{"command":["git","push"],"cwd":"/srv/a","agentId":"main","sessionKey":"s1","env":{"STAGE":"2"}}""", "APPROVAL_ENV_MISMATCH")]
     [InlineData("""{"command":["git","push"],"cwd":"/srv/a","agentId":"main","sessionKey":"s1"}""", "APPROVAL_ENV_MISMATCH")]
     [InlineData("""{"command":["git","push"],"cwd":"/srv/a","agentId":"main","sessionKey":"s1","env":{"STAGE":"1","LD_PRELOAD":"/tmp/x.so"}}""", "APPROVAL_ENV_MISMATCH")]
+    [InlineData("""{"command":["git","push"],"cwd":"/srv/a","agentId":"main","sessionKey":"s1","env":{"STAGE":"1"},"systemRunPlan":{"argv":["rm","-rf"]}}""", "APPROVAL_REQUEST_MISMATCH")]
+    [InlineData("""{"command":["git","push"],"cwd":"/srv/a","agentId":"main","sessionKey":"s1","env":{"STAGE":"1"},"systemRunPlan":{"argv":["git","push"],"cwd":"/tmp"}}""", "APPROVAL_REQUEST_MISMATCH")]
     public async Task Argv_cwd_env_agent_or_session_changed_after_the_approval_are_refused(string parameters, string code)
     {
         await using var bench = await Bench.StartAsync();
