@@ -49,14 +49,6 @@ internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localT
         return AddressKey.Of(localTrust.Current.Judge(facts.Read(context)).Address);
     }
 
-    /// <summary>This machine itself, asked by no other site's page, or an operator.</summary>
-    public async ValueTask<bool> MayReadAsync(HttpContext context)
-    {
-        var isForeign = FetchSite(context) is "cross-site" or "same-site";
-        if (!isForeign && localTrust.Current.Judge(facts.Read(context)).IsDirectLoopback) return true;
-        return await IsOperatorAsync(context).ConfigureAwait(false);
-    }
-
     private static string? Secret(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();

@@ -10,7 +10,7 @@ internal static class HttpEndpoints
     public static HttpEndpointTable Map(WebApplication app, HttpServices services, ILogger logger)
     {
         var pages = new PageRoutes(services);
-        var canvas = new CanvasRoutes(services.Canvas, services.Callers);
+        var canvas = new CanvasRoutes(services.Canvas);
         canvas.Prepare();
         HttpEndpointTable table = null!;
         table = new HttpEndpointTable(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using OpenClaw.Gateway.Canvas;
 
@@ -7,7 +8,7 @@ namespace OpenClaw.Handlers.Http;
 /// The pages an agent shows on nodes, and the A2UI page. Read by this machine, by operators, and by whoever holds the
 /// capability that a connected client was told; never across origins.
 /// </summary>
-internal sealed class CanvasRoutes(CanvasHost canvas, HttpCallers callers)
+internal sealed class CanvasRoutes(CanvasHost canvas)
 {
     private const string CanvasPath = "/__openclaw__/canvas";
     private const string A2uiPath = "/__openclaw__/a2ui";
@@ -27,7 +28,7 @@ internal sealed class CanvasRoutes(CanvasHost canvas, HttpCallers callers)
         Row(A2uiPath, OpenAsync),
         Row($"{A2uiPath}/{{*path}}", OpenAsync),
         Row(SocketPath, OpenAsync),
-        Row($"{CanvasHost.CapabilityPrefix}{{*rest}}", HeldAsync),
+        Row($"{CanvasHost.CapabilityPrefix}{{*rest}}", HeldAsync) with { Access = HttpAccess.Open },
     ];
 
     /// <summary>Whether the path's WebSocket is one of these, not a client of the gateway.</summary>
@@ -48,21 +49,22 @@ internal sealed class CanvasRoutes(CanvasHost canvas, HttpCallers callers)
 
     private HttpEndpoint Row(string path, RequestDelegate handle) => new(path, HttpEndpoint.Reading, handle)
     {
-        Access = HttpAccess.Open,
+        Access = HttpAccess.LocalOrOperator,
         Refuse = HttpErrors.RefusePlainAsync,
         Switch = "canvasHost.enabled",
         IsOn = () => canvas.IsOn,
         TimeLimit = null,
     };
 
-    private async Task OpenAsync(HttpContext context)
+    private Task OpenAsync(HttpContext context)
     {
-        if (!await callers.MayReadAsync(context).ConfigureAwait(false))
+        // A page a person opens belongs to an origin of its own, if there is one: there it needs no sandbox.
+        if (canvas.OwnPort != 0 && context.Connection.LocalPort != canvas.OwnPort && context.Request.Headers["Sec-Fetch-Dest"] == "document")
         {
-            await HttpErrors.RefuseAsync(context, HttpRefusal.Unauthorized).ConfigureAwait(false);
-            return;
+            context.Response.Redirect($"{context.Request.Scheme}://{context.Request.Host.Host}:{canvas.OwnPort.ToString(CultureInfo.InvariantCulture)}{context.Request.Path}{context.Request.QueryString}");
+            return Task.CompletedTask;
         }
-        await ServeAsync(context, context.Request.Path.Value!, isHeld: false).ConfigureAwait(false);
+        return ServeAsync(context, context.Request.Path.Value!, isHeld: false);
     }
 
     private Task HeldAsync(HttpContext context)
