@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Tests.Fixtures;
 using OpenClaw.Tests.Published;
+using RawPeer = OpenClaw.Tests.Published.RawPeer;
 
 namespace OpenClaw.Tests.Stock;
 
