@@ -114,11 +114,15 @@ public sealed class NodeHostTests : IAsyncDisposable
         var link = Path.Combine(_cli.Home.Path, "link");
         Directory.CreateSymbolicLink(link, real);
 
-        var running = _operator.RunAsync("nodes", "run", "--node", "n1", "--cwd", link, "--", "/bin/echo", "one");
-        var asked = (await approver.EventAsync("exec.approval.requested")).GetProperty("payload");
-        await approver.RequestAsync("exec.approval.resolve", $$"""{"id":"{{asked.GetProperty("id").GetString()}}","decision":"allow-once"}""");
+        var early = await _operator.RunAsync("nodes", "run", "--node", "n1", "--cwd", link, "--", "/bin/echo", "one");
+        var asked = approver.RequestAsync("exec.approval.request", $$"""{"id":"a1","command":"/bin/echo one","commandArgv":["/bin/echo","one"],"cwd":"{{link}}","host":"node","nodeId":"{{_nodeId}}"}""");
+        await _peer.EventAsync("exec.approval.requested");
+        await _peer.RequestAsync("exec.approval.resolve", """{"id":"a1","decision":"allow-once"}""");
+        await asked;
+        var late = await _peer.RequestAsync("node.invoke", Invoke("system.run", $$"""{"command":["/bin/echo","one"],"cwd":"{{link}}","approved":true,"runId":"a1"}"""));
 
-        Assert.Contains("without symbolic links", (await running).Error, StringComparison.Ordinal);
+        Assert.Contains("without symbolic links", early.Error, StringComparison.Ordinal);
+        Assert.Contains("without symbolic links", late.ErrorMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
