@@ -125,7 +125,8 @@ internal sealed partial class CronService : IAsyncDisposable
         {
             _gate.Release();
         }
-        await Task.WhenAny(Task.WhenAll([.. ends, _ticks]), Task.Delay(StopLimit, _time));
+        // Waited for in this way, the clock's timer goes with the wait: a gateway that restarts at once leaves none behind.
+        await Task.WhenAll([.. ends, _ticks]).WaitAsync(StopLimit, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Whoever still comes to its end is told at the next start, as after a crash.
         await _gate.WaitAsync();
         _isClosed = true;

@@ -257,7 +257,7 @@ public sealed class ToolLoopTests
 
     private static async Task<RunOutcome> EndAsync(AgentServices agents, RunRequest request)
     {
-        var admission = await agents.Runs.StartAsync(request, CancellationToken.None);
+        var admission = await agents.Runs.StartAsync(request, TestContext.Current.CancellationToken);
         return await admission.Handle!.Completion.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 
