@@ -16,7 +16,7 @@ public sealed class ExecPolicyTests : IDisposable
         {
             var file = Path.Combine(_bin, name);
             File.WriteAllText(file, "");
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
         _folder.Write("notes", "x");
     }
