@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace OpenClaw.Handlers.Http;
 
 /// <summary>
-/// The built-in web chat: <c>/</c>, <c>/app/*</c> and <c>/favicon.svg</c>, served from the files embedded in the binary.
+/// The built-in web chat: <c>/</c>, <c>/app/*</c> and <c>/favicon.svg</c>, and the inspector at <c>/ws-test</c>, served from the files embedded in the binary.
 /// They hold no secret, so no authentication stands in front of them; the page itself signs in over the WebSocket.
 /// </summary>
 internal static class PageFiles
@@ -24,6 +24,8 @@ internal static class PageFiles
         {
             Row(basePath + "/", context => ServeAsync(context, files, "index.html")),
             Row(basePath + "/favicon.svg", context => ServeAsync(context, files, "favicon.svg")),
+            Row(basePath + "/ws-test", context => ServeAsync(context, files, "ws-test.html")),
+            Row(basePath + "/inspector/{file}", context => ServeAsync(context, files, "inspector/" + HttpEndpoint.Of(context).TailOf(context))),
             Row(basePath + "/app/{file}", context => ServeAsync(context, files, "app/" + HttpEndpoint.Of(context).TailOf(context))),
         };
         // What the page asks for next is relative to its own folder.

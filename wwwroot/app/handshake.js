@@ -15,14 +15,14 @@ const instanceId = globalThis.crypto?.randomUUID?.();
  * @param {{nonce: string, ts: number}} challenge from `connect.challenge`; signing its time needs no right clock here
  * @param {{token?: string, password?: string} | undefined} auth
  */
-export async function connectParams(challenge, identity, auth) {
-  const signature = await identity.sign(deviceProof(challenge, identity.deviceId, auth?.token ?? ''));
+export async function connectParams(challenge, identity, auth, wanted = scopes) {
+  const signature = await identity.sign(deviceProof(challenge, identity.deviceId, auth?.token ?? '', wanted));
   return {
     minProtocol: protocol,
     maxProtocol: protocol,
     client: { ...client, instanceId, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone?.slice(0, 64) },
     role,
-    scopes,
+    scopes: wanted,
     caps: [],
     device: {
       id: identity.deviceId,
@@ -38,10 +38,10 @@ export async function connectParams(challenge, identity, auth) {
 }
 
 /** The signed text, third form: `v3|device|client|mode|role|scopes|time|token|nonce|platform|family`. */
-export function deviceProof(challenge, deviceId, token) {
+export function deviceProof(challenge, deviceId, token, wanted = scopes) {
   const deviceFamily = '';
   return [
-    'v3', deviceId, client.id, client.mode, role, scopes.join(','),
+    'v3', deviceId, client.id, client.mode, role, wanted.join(','),
     challenge.ts, token, challenge.nonce, client.platform, deviceFamily,
   ].join('|');
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace OpenClaw.Handlers.Rpc;
 
+// Not write-only code: pending requests keep members that nobody knows, which that code cannot write.
 [JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
