@@ -161,7 +161,7 @@ if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
       echo "FAIL $class: exit $code; $(tail -n 5 "$logs/tests-$class" | tr '\n' ' ')"
     fi
   }
-  for class in DevicesTests ControlUiTests ControlUiPagesTests NodeHostTests TuiTests OurClientTests; do test_stock $class; done
+  for class in DevicesTests ControlUiTests ControlUiPagesTests NodeHostTests NodeCommandTests TuiTests OurClientTests; do test_stock $class; done
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -18,6 +18,7 @@ public sealed class NodeHostTests
 
         var paired = await gateway.ConnectedDeviceAsync(IsNode);
         await gateway.RestartAsync();
+        await node.SeesAsync("node host gateway closed (1012): service restart");
         var back = await gateway.ConnectedDeviceAsync(IsNode);
 
         Assert.Equal(paired.GetProperty("deviceId").GetString(), back.GetProperty("deviceId").GetString());

@@ -41,6 +41,8 @@ internal sealed class TurnServing(TurnStarter starter, TimeProvider time)
         await events.FlushAsync().ConfigureAwait(false);
         await RelayAsync(feed, events, stream).ConfigureAwait(false);
         var outcome = await end.ConfigureAwait(false);
+        // Nobody reads any more, and the body of such an answer takes nothing.
+        if (context.RequestAborted.IsCancellationRequested) return;
         if (TurnErrors.Of(outcome) is { } error) stream.Fail(error, outcome);
         else stream.End(outcome);
         await events.FlushAsync().ConfigureAwait(false);
