@@ -5,6 +5,23 @@ internal static class ControlUiPages
 {
     public static IReadOnlyList<string> Of(string version) => version == "v3" ? Older : Newer;
 
+    /// <summary>What can be opened on a page, by the words of its buttons.</summary>
+    public static IReadOnlyList<string> PartsOf(string version, string page) => (version, page) switch
+    {
+        // It asks nothing before somebody wants it.
+        ("v3", "usage") => ["Refresh"],
+        ("v3", "agents") => ["Files", "Tools", "Skills", "Channels", "Cron Jobs"],
+        ("v3", "config") => ["Raw"],
+        ("v4", "activity") => ["Live activity"],
+        ("v4", "automations") => ["Run history"],
+        ("v4", "plugins") => ["Featured", "Trending"],
+        ("v4", "settings/agents") => ["Files", "Tools", "Skills", "Channels", "Automations", "Memory"],
+        ("v4", "settings/memory") => ["Memories", "Dreams", "Settings"],
+        ("v4", "settings/cloud-workers") => ["Snapshots"],
+        ("v4", "settings/ai-agents") => ["Skills", "Tools", "Session"],
+        _ => [],
+    };
+
     /// <summary>The thirteen tabs of 2026.2.12.</summary>
     private static readonly string[] Older =
         ["chat", "overview", "channels", "instances", "sessions", "usage", "cron", "agents", "skills", "nodes", "config", "debug", "logs"];
