@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OpenClaw.Gateway.Auth;
 
 namespace OpenClaw.Handlers.Rpc;
 
@@ -15,6 +16,7 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(SetupCodeParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SetupStatusParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(DeviceListing))]
+[JsonSerializable(typeof(PendingPairing), GenerationMode = JsonSourceGenerationMode.Default)]
 [JsonSerializable(typeof(DeviceApproved))]
 [JsonSerializable(typeof(DeviceRejected))]
 [JsonSerializable(typeof(DeviceRemoved))]
