@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -52,7 +53,7 @@ internal static class CapturedCommand
             Kill(process, hasGroup);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        await Task.WhenAny(Task.WhenAll(output.Done, error.Done), Task.Delay(LateOutput, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAll(output.Done, error.Done).WaitAsync(LateOutput, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // What stays behind in the group would go on with nobody watching.
         if (hasGroup && (timedOut || cancellationToken.IsCancellationRequested)) ProcessSignals.KillGroup(process.Id);
         int? exitCode = timedOut || cancellationToken.IsCancellationRequested ? null : process.ExitCode;
@@ -122,7 +123,7 @@ internal static class CapturedCommand
 
     private sealed class Captured
     {
-        private readonly MemoryStream _bytes = new();
+        private readonly ArrayBufferWriter<byte> _bytes = new();
 
         public Task Done { get; set; } = Task.CompletedTask;
 
@@ -134,7 +135,7 @@ internal static class CapturedCommand
                 while (await stream.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var read)
                 {
                     var kept = budget.Take(read);
-                    lock (_bytes) _bytes.Write(buffer, 0, kept);
+                    lock (_bytes) _bytes.Write(buffer.AsSpan(0, kept));
                 }
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException)
@@ -145,7 +146,7 @@ internal static class CapturedCommand
 
         public string Text()
         {
-            lock (_bytes) return Encoding.UTF8.GetString(_bytes.GetBuffer(), 0, (int)_bytes.Length);
+            lock (_bytes) return Encoding.UTF8.GetString(_bytes.WrittenSpan);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using OpenClaw.Tests.Fixtures;
@@ -40,17 +41,17 @@ internal sealed class CoverageTable(IReadOnlySet<string> served, Replays replays
                 names.Add(method.Method);
                 continue;
             }
-            text.Append($"| `{method.Method}` | {Cell(method, "v3", method.V3)} | {Cell(method, "v4", method.V4)} | {method.V4 ?? "-"} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{method.Method}` | {Cell(method, "v3", method.V3)} | {Cell(method, "v4", method.V4)} | {method.V4 ?? "-"} |\n");
         }
         foreach (var name in served.Where(name => Methods.All(method => method.Method != name)).Order(StringComparer.Ordinal))
         {
-            text.Append($"| `{name}` | - | ours | - |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{name}` | - | ours | - |\n");
         }
         text.Append("\n## Not served: methods of product 2026.9.6 that no stock client needs\n\n| Family | Methods | Why |\n|---|---|---|\n");
         foreach (var (family, names) in left)
         {
             var parts = family.Split('\n');
-            text.Append($"| {parts[0]} | {string.Join(", ", names.Select(name => $"`{name}`"))} | {parts[1]} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {parts[0]} | {string.Join(", ", names.Select(name => $"`{name}`"))} | {parts[1]} |\n");
         }
         return text.ToString();
     }

@@ -41,7 +41,7 @@ public sealed class CoverageTests
     {
         var replays = new Replays(Tests);
 
-        Assert.Empty(replays.Captures.Where(capture => replays.Of(capture).Count == 0));
+        Assert.DoesNotContain(replays.Captures, capture => replays.Of(capture).Count == 0);
     }
 
     private static async Task<CoverageTable> TableAsync()

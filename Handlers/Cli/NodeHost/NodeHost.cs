@@ -21,7 +21,7 @@ internal sealed class NodeHost
     private static readonly TimeSpan SkillBinsAge = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan StatsInterval = TimeSpan.FromSeconds(60);
 
-    private readonly IReadOnlyDictionary<string, INodeCommand> _commands;
+    private readonly Dictionary<string, INodeCommand> _commands;
     private readonly INodeCommand _browser = new BrowserProxyCommand();
     private readonly GatewayLink _link;
     private readonly TimeProvider _time;

@@ -122,7 +122,7 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
         return Encoding.UTF8.GetBytes(at < 0 ? $"{text}\n{tag}" : text.Insert(at, tag));
     }
 
-    private Task MissingAsync(HttpContext context, string path)
+    private static Task MissingAsync(HttpContext context, string path)
     {
         var isPage = path.Length == 0 || path.EndsWith('/');
         context.Response.StatusCode = StatusCodes.Status404NotFound;

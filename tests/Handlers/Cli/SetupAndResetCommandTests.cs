@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Cli;
 

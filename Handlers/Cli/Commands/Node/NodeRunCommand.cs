@@ -57,7 +57,7 @@ internal sealed class NodeRunCommand : Command
             lock (printing)
             {
                 invocation.Out.WriteLine(line);
-                _ = invocation.Out.FlushAsync();
+                invocation.Out.Flush();
             }
         }
     }

@@ -36,7 +36,7 @@ internal sealed class SystemRunCommand(NodeExecPolicy policy, NodeMachine host, 
         return await ExecuteAsync(call, request, folder, cancellationToken);
     }
 
-    private async Task<NodeCommandResult?> RefuseAsync(NodeCommandCall call, RunRequestParams request, ExecVerdict verdict, bool isLinked)
+    private static async Task<NodeCommandResult?> RefuseAsync(NodeCommandCall call, RunRequestParams request, ExecVerdict verdict, bool isLinked)
     {
         var isDenied = verdict is { Decision: ExecDecision.Deny, Reason: "security=deny" };
         var (reason, text) = (isDenied, verdict.Decision, request) switch

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Http.OpenAi;
