@@ -57,7 +57,7 @@ internal sealed class NodeRunCommand : Command
             lock (printing)
             {
                 invocation.Out.WriteLine(line);
-                invocation.Out.Flush();
+                _ = invocation.Out.FlushAsync(CancellationToken.None);
             }
         }
     }
