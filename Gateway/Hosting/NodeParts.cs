@@ -156,6 +156,10 @@ internal sealed partial class NodeParts : IAsyncDisposable
         {
             Log.NotAsked(_logger, claim.NodeId, exception);
         }
+        catch (ObjectDisposedException)
+        {
+            // The gateway stops meanwhile; the node asks again when it connects.
+        }
     }
 
     private static partial class Log

@@ -21,6 +21,7 @@ internal abstract partial class PairedFolder<TState, TPaired, TPending> : IDispo
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private TState _state;
+    private bool _isClosed;
 
     protected PairedFolder(
         string folder,
@@ -50,6 +51,7 @@ internal abstract partial class PairedFolder<TState, TPaired, TPending> : IDispo
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             Refresh(force: false);
             var before = _state;
             var (next, result) = change(before.WithoutExpired(_time.GetUtcNow()));
@@ -63,7 +65,13 @@ internal abstract partial class PairedFolder<TState, TPaired, TPending> : IDispo
         }
     }
 
-    public void Dispose() => _one.Dispose();
+    /// <summary>Waits for the change that is being written; later ones are refused.</summary>
+    public void Dispose()
+    {
+        _one.Wait();
+        _isClosed = true;
+        _one.Release();
+    }
 
     // The approved first: a request that stays behind can be answered again, one who is missing would be lost.
     private void Write(TState before, TState next)
