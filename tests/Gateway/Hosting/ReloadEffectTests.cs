@@ -189,6 +189,79 @@ public sealed class ReloadEffectTests : IAsyncLifetime
         Assert.Contains("\"restart\":false", (await _old.RequestAsync("config.get")).ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_next_request_finds_hooks_switched_on_with_another_token_and_off()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, await WakeAsync("first-hook-token"));
+
+        await _gateway.ChangeAsync("next connection: hooks", "hooks: { enabled: true, token: 'first-hook-token' }");
+        Assert.Equal(HttpStatusCode.OK, await WakeAsync("first-hook-token"));
+
+        await _gateway.ChangeAsync("next connection: hooks.token", "hooks: { enabled: true, token: 'second-hook-token' }");
+        Assert.Equal(HttpStatusCode.Unauthorized, await WakeAsync("first-hook-token"));
+        Assert.Equal(HttpStatusCode.OK, await WakeAsync("second-hook-token"));
+
+        await _gateway.ChangeAsync("next connection: hooks");
+        Assert.Equal(HttpStatusCode.NotFound, await WakeAsync("second-hook-token"));
+    }
+
+    [Theory]
+    [InlineData("chatCompletions", "/v1/chat/completions")]
+    [InlineData("responses", "/v1/responses")]
+    public async Task The_next_request_finds_an_endpoint_switched_off_and_on(string key, string route)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(route, "t0k", "{}")).StatusCode);
+
+        await _gateway.ChangeAsync("next connection: gateway.http", gateway: $"http: {{ endpoints: {{ {key}: {{ enabled: false }} }} }}");
+        using var off = await PostAsync(route, "t0k", "{}");
+        Assert.Equal(HttpStatusCode.NotFound, off.StatusCode);
+        Assert.Contains($"gateway.http.endpoints.{key}.enabled", await off.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+
+        await _gateway.ChangeAsync("next connection: gateway.http");
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(route, "t0k", "{}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_next_call_meets_the_changed_list_of_tools()
+    {
+        const string Call = """{"tool":"agents_list","args":{}}""";
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("/tools/invoke", "t0k", Call)).StatusCode);
+
+        await _gateway.ChangeAsync("next run: gateway.tools", gateway: "tools: { deny: ['agents_list'] }");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("/tools/invoke", "t0k", Call)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Now_heartbeats_beat_at_the_new_interval()
+    {
+        await _gateway.ChangeAsync("takes effect (now: agents.defaults.heartbeat", "agents: { defaults: { heartbeat: { every: '17m' } } }");
+
+        Assert.Contains("\"every\":\"17m\"", (await _old.RequestAsync("status")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_look_finds_a_skill_switched_off()
+    {
+        await _gateway.ChangeAsync("next run: skills", "skills: { entries: { weather: { enabled: false } } }");
+
+        Assert.Contains("\"weather\":{\"enabled\":false}", (await _old.RequestAsync("config.get")).ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpStatusCode> WakeAsync(string token)
+    {
+        using var answer = await PostAsync("/hooks/wake", token, """{"text":"the kettle boils"}""");
+        return answer.StatusCode;
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string route, string token, string body)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_gateway.Port}") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, route) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", token);
+        return await http.SendAsync(request, Cancel);
+    }
+
     private async Task<JsonElement> KnockFromAfarAsync(string token)
     {
         await using var peer = await RawPeer.ConnectAsync(new Uri($"ws://127.0.0.1:{_gateway.Port}/"), options => options.SetRequestHeader("X-Forwarded-For", FarAddress));
