@@ -302,6 +302,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         Canvas = Canvas,
         Time = time,
         Version = ProductVersion.Text,
+        IsDraining = () => Agents.Runs.IsDraining,
         Uptime = () => Hello.Uptime,
     };
 

@@ -10,18 +10,29 @@ internal static class HealthRoutes
     private static readonly byte[] Ok = "{\"ok\":true,\"status\":\"ok\"}"u8.ToArray();
     private static readonly byte[] Live = "{\"ok\":true,\"status\":\"live\"}"u8.ToArray();
 
-    /// <param name="version">Of the gateway.</param>
-    /// <param name="uptime">Since the gateway started.</param>
-    public static IReadOnlyList<HttpEndpoint> Rows(string version, Func<TimeSpan> uptime)
+    private const string Draining = "draining";
+
+    public static IReadOnlyList<HttpEndpoint> Rows(HttpServices services)
     {
-        RequestDelegate ready = context => JsonResponse.WriteAsync(context, Ready(uptime()));
+        RequestDelegate ready = async context =>
+        {
+            var isReady = !services.IsDraining();
+            // Why, and for how long, is for the machine itself and for who has the secret.
+            var mayKnow = await services.Callers.IsLocalOrKnownAsync(context).ConfigureAwait(false);
+            await JsonResponse.WriteAsync(context, Ready(isReady, mayKnow ? services.Uptime() : null), StatusOf(isReady)).ConfigureAwait(false);
+        };
+        RequestDelegate started = context =>
+        {
+            var isReady = !services.IsDraining();
+            return JsonResponse.WriteAsync(context, Started(isReady, services.Version, services.Uptime()), StatusOf(isReady));
+        };
         return
         [
             Probe("/health", context => JsonResponse.WriteAsync(context, Ok), "getHealth", "Alive, in short", HttpSchemas.Ok),
             Probe("/healthz", context => JsonResponse.WriteAsync(context, Live), "getLiveness", "Alive", HttpSchemas.Ok),
             Probe("/ready", ready, "getReady", "Ready to serve", HttpSchemas.Ready),
             Probe("/readyz", ready, "getReadiness", "Ready to serve", HttpSchemas.Ready),
-            Probe("/startupz", context => JsonResponse.WriteAsync(context, Started(version, uptime())), "getStartup", "Started", HttpSchemas.Started),
+            Probe("/startupz", started, "getStartup", "Started", HttpSchemas.Started),
         ];
     }
 
@@ -33,21 +44,29 @@ internal static class HealthRoutes
             Doc = new(Tag, summary) { OperationId = id, Answer = schema },
         };
 
-    private static byte[] Ready(TimeSpan uptime) => WireJson.Write(uptime, static (writer, up) =>
+    private static int StatusOf(bool isReady) => isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+
+    /// <param name="isReady">Takes new work.</param>
+    /// <param name="uptime">Null: the caller is told no more than that.</param>
+    private static byte[] Ready(bool isReady, TimeSpan? uptime) => WireJson.Write((isReady, uptime), static (writer, state) =>
     {
         writer.WriteStartObject();
-        writer.WriteBoolean("ready"u8, true);
-        writer.WriteStartArray("failing"u8);
-        writer.WriteEndArray();
-        writer.WriteNumber("uptimeMs"u8, (long)up.TotalMilliseconds);
+        writer.WriteBoolean("ready"u8, state.isReady);
+        if (state.uptime is { } up)
+        {
+            writer.WriteStartArray("failing"u8);
+            if (!state.isReady) writer.WriteStringValue(Draining);
+            writer.WriteEndArray();
+            writer.WriteNumber("uptimeMs"u8, (long)up.TotalMilliseconds);
+        }
         writer.WriteEndObject();
     });
 
-    private static byte[] Started(string version, TimeSpan uptime) => WireJson.Write((version, uptime), static (writer, state) =>
+    private static byte[] Started(bool isReady, string version, TimeSpan uptime) => WireJson.Write((isReady, version, uptime), static (writer, state) =>
     {
         writer.WriteStartObject();
-        writer.WriteBoolean("ok"u8, true);
-        writer.WriteString("status"u8, "started"u8);
+        writer.WriteBoolean("ok"u8, state.isReady);
+        writer.WriteString("status"u8, state.isReady ? "started" : Draining);
         writer.WriteString("version"u8, state.version);
         writer.WriteNumber("uptimeMs"u8, (long)state.uptime.TotalMilliseconds);
         writer.WriteEndObject();

@@ -43,6 +43,17 @@ internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localT
         return row.Scope is { } needed && !ScopeRules.Covers(scopes, needed) ? HttpRefusal.MissingScope(needed) : null;
     }
 
+    /// <summary>For probes, which are never refused: whether the caller runs on this machine or brings the secret.</summary>
+    public async ValueTask<bool> IsLocalOrKnownAsync(HttpContext context)
+    {
+        var peer = facts.Read(context);
+        var trust = localTrust.Current.Judge(peer);
+        if (trust.IsDirectLoopback) return true;
+        if (Secret(context) is not { } secret) return false;
+        var result = await bearer.JudgeAsync(peer, trust, secret, FetchSite(context), Wanted(context), context.RequestAborted).ConfigureAwait(false);
+        return result.Scopes is not null;
+    }
+
     /// <summary>Whom attempts are counted for: the client's address, as far as the proxies before it can be trusted.</summary>
     public string AddressOf(HttpContext context)
     {

@@ -15,7 +15,7 @@ internal static class HttpEndpoints
         HttpEndpointTable table = null!;
         table = new HttpEndpointTable(
             [
-                .. HealthRoutes.Rows(services.Version, services.Uptime),
+                .. HealthRoutes.Rows(services),
                 MetricsRoute.Row(services.Metrics),
                 .. RestRoutes.Rows(services),
                 OpenApiRoute.Row(() => table.Rows, services.Version),

@@ -52,6 +52,9 @@ internal sealed record HttpServices
     /// <summary>Of the gateway.</summary>
     public required string Version { get; init; }
 
+    /// <summary>It stops or restarts: no new work is taken.</summary>
+    public required Func<bool> IsDraining { get; init; }
+
     /// <summary>Since the gateway started.</summary>
     public required Func<TimeSpan> Uptime { get; init; }
 }

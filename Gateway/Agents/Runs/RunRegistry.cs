@@ -223,6 +223,9 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         }
     }
 
+    /// <summary>It stops: no new runs are taken.</summary>
+    public bool IsDraining => Volatile.Read(ref _isDraining);
+
     /// <summary>Takes no new runs, gives those under way <paramref name="limit"/> to end, then aborts the rest.</summary>
     public async Task DrainAsync(TimeSpan limit)
     {

@@ -12,7 +12,7 @@ namespace OpenClaw.Handlers.Http;
 internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string basePath, string version, AgentIdentities identities, Func<string> defaultAgentId)
 {
     /// <summary>Families of paths that are never a page, whatever the page's own router thinks.</summary>
-    private static readonly string[] NeverPages = ["/v1/{*rest}", "/__openclaw__/{*rest}", "/ui", "/ui/{*rest}"];
+    private static readonly string[] NeverPages = ["/v1/{*rest}", "/__openclaw__/{*rest}"];
 
     private static readonly byte[] Missing = "Control UI assets not found: gateway.controlUi.root has no index.html"u8.ToArray();
 
@@ -25,11 +25,18 @@ internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string bas
             Row($"{basePath}/control-ui-config.json", SettingsAsync) with { Access = HttpAccess.Operator },
             Row($"{basePath}/__openclaw/control-ui-config.json", SettingsAsync) with { Access = HttpAccess.Operator },
             Row(basePath + "/avatar/{agent}", AvatarAsync) with { Access = HttpAccess.Operator },
+            Row(basePath + "/avatar/{*rest}", NoneAsync),
             // Last: whatever no other route wants.
             Row(basePath + "/{*path}", FileAsync),
         };
-        if (basePath.Length == 0) foreach (var family in NeverPages) rows.Add(Row(family, NoneAsync) with { Verbs = [] });
-        else rows.Add(Row(basePath, RedirectAsync));
+        if (basePath.Length > 0)
+        {
+            rows.Add(Row(basePath, RedirectAsync));
+            return rows;
+        }
+        rows.Add(Row("/ui", NoneAsync));
+        rows.Add(Row("/ui/{*rest}", NoneAsync));
+        foreach (var family in NeverPages) rows.Add(Row(family, context => HttpErrors.RefusePlainAsync(context, HttpRefusal.NotFound)) with { Verbs = [] });
         return rows;
     }
 
@@ -42,7 +49,7 @@ internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string bas
         return HttpErrors.RefusePlainAsync(context, refusal);
     }
 
-    private static Task NoneAsync(HttpContext context) => HttpErrors.RefusePlainAsync(context, HttpRefusal.NotFound);
+    private static Task NoneAsync(HttpContext context) => RefuseAsync(context, HttpRefusal.NotFound);
 
     private Task RedirectAsync(HttpContext context)
     {

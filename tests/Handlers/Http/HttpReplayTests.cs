@@ -1,17 +1,15 @@
 using OpenClaw.Config;
 using OpenClaw.Tests.Fixtures;
 
-namespace OpenClaw.Tests.Handlers.Http.OpenAi;
+namespace OpenClaw.Tests.Handlers.Http;
 
 /// <summary>
-/// The captured exchanges under <c>/v1</c>, <c>/tools/invoke</c> and <c>/hooks</c>, sent again: every field is the same but for
-/// the differences that are decided and listed with their reasons in <c>Golden/http/differences.json</c>.
+/// All captured exchanges, sent again to a gateway that serves a stock page: every field is the same but for the differences
+/// that are decided and listed with their reasons in <c>Golden/http/differences.json</c>.
 /// </summary>
 public sealed class HttpReplayTests
 {
-    private static readonly string[] Families = ["chat-", "responses-", "models-", "embeddings", "tools-", "hooks-", "auth-password-", "unknown-v1"];
-
-    public static TheoryData<string> Names() => [.. HttpCapture.Load("v3").Concat(HttpCapture.Load("v4")).Select(one => one.Name).Where(name => Families.Any(family => name[3..].StartsWith(family, StringComparison.Ordinal)))];
+    public static TheoryData<string> Names() => [.. HttpCapture.Load("v3").Concat(HttpCapture.Load("v4")).Select(one => one.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,9 +20,11 @@ public sealed class HttpReplayTests
         var capture = HttpCapture.Load(name[..2]).Single(one => one.Name == name);
         await using var model = await FakeModelServer.StartAsync();
         model.Otherwise(AnswerAsync);
+        using var page = new TempFolder();
+        page.Write("index.html", "<!doctype html><html><head></head><body></body></html>");
         var isPassword = capture.Request.GetProperty("headers").TryGetProperty("Authorization", out var sent) && sent.GetString() is "Bearer pw" or "Bearer no";
         await using var gateway = await GatewayFixture.StartAsync(
-            config => Configure(ModelGateway.WithModel(config, model.BaseUrl, ModelApi.OpenAiCompletions), name, isPassword),
+            config => Configure(ModelGateway.WithModel(config, model.BaseUrl, ModelApi.OpenAiCompletions), name, isPassword, page.Path),
             start: options => isPassword ? options with { Token = null, Password = "pw" } : options);
         using var http = new HttpClient();
         await PrepareAsync(http, gateway.Port, name);
@@ -48,7 +48,7 @@ public sealed class HttpReplayTests
         });
     }
 
-    private static OpenClawConfig Configure(OpenClawConfig config, string name, bool isPassword) => config with
+    private static OpenClawConfig Configure(OpenClawConfig config, string name, bool isPassword, string page) => config with
     {
         Agents = name.Contains("agent-by", StringComparison.Ordinal) || name.Contains("multi-agent", StringComparison.Ordinal) || name.Contains("query-string", StringComparison.Ordinal)
             ? config.Agents with { List = [new() { Id = "main" }, new() { Id = "beta" }] }
@@ -59,6 +59,8 @@ public sealed class HttpReplayTests
             Http = name.Contains("disabled", StringComparison.Ordinal)
                 ? config.Gateway.Http with { ChatCompletions = new() { Enabled = false }, Responses = new() { Enabled = false } }
                 : config.Gateway.Http,
+            ControlUi = new() { Root = page },
+            TrustedProxies = name.Contains("trusted-proxy", StringComparison.Ordinal) ? ["127.0.0.1"] : [],
         },
         Hooks = new HooksConfig
         {
@@ -87,6 +89,9 @@ public sealed class HttpReplayTests
             (await http.SendAsync(request)).Dispose();
         }
     }
+
+    [Fact]
+    public void All_exchanges_there_are_captures_of_are_sent() => Assert.Equal(139, Names().Count);
 
     private static string? BodyOf(HttpCapture capture) => capture.Body switch
     {
