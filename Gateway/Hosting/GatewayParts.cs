@@ -153,7 +153,8 @@ internal sealed class GatewayParts : IAsyncDisposable
             sessionChanges,
             new SessionGroupsHandlers(groups),
             new SessionFilesHandlers(sessions, agents.Sessions, new SessionFiles(agents.Sessions)),
-            new SessionSearchHandlers(sessions, sessionsHandlers, agents.Rows, search));
+            new SessionSearchHandlers(sessions, sessionsHandlers, agents.Rows, search),
+            new SessionStorageHandlers(sessions));
         var usage = new UsageReports(sessions, new UsageIndex(transcripts), time);
         UsageMethods.Register(methods, new UsageHandlers(sessions, transcripts, usage, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
@@ -172,7 +173,9 @@ internal sealed class GatewayParts : IAsyncDisposable
             methods,
             chat,
             new ChatHistoryHandler(agents.Sessions, sessions, targets, agents.Runs, agents.Rows, metadata, agents.Status),
-            metadata);
+            metadata,
+            new ChatMessageHandler(agents.Sessions, targets, agents.Runs));
+        ToolsMethods.Register(methods, new ToolsHandlers(config, sessions, targets, agents.Tools, agents.Status));
         AgentsMethods.Register(
             methods,
             new AgentHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper),

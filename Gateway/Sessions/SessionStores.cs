@@ -113,6 +113,19 @@ internal sealed class SessionStores : IAsyncDisposable
     private sealed record Folders(IReadOnlyList<string> Names, long At, int Stores);
 
     /// <summary>Folds every journal into its <c>sessions.json</c>.</summary>
+    /// <summary>What every store takes on the disk; agents that share one are told once.</summary>
+    public IReadOnlyList<SessionStorage> Storage()
+    {
+        var found = new List<SessionStorage>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var agentId in AgentIds())
+        {
+            var store = ForAgent(agentId);
+            if (seen.Add(store.FilePath)) found.Add(SessionStorage.Of(agentId, store, _files));
+        }
+        return found;
+    }
+
     public async Task FlushAsync(CancellationToken cancellationToken = default)
     {
         foreach (var store in _stores.Values) await store.Value.FlushAsync(cancellationToken);

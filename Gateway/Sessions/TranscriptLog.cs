@@ -132,6 +132,27 @@ internal sealed class TranscriptLog
         return messages;
     }
 
+    /// <summary>Looks for an entry of the conversation from the end of the file. Null when it is not there.</summary>
+    /// <param name="id">Of the entry.</param>
+    /// <param name="maxBytes">How far back at most.</param>
+    public FoundMessage? Find(string id, long maxBytes = DefaultTailBytes)
+    {
+        var after = 0;
+        foreach (var bytes in JsonlTail.ReadBackwards(FilePath, maxBytes, _files))
+        {
+            if (!TranscriptLine.TryRead(bytes, out var line)) continue;
+            var isCompaction = line.Type == TranscriptEntryTypes.Compaction;
+            if (!isCompaction && line.Message.Length == 0) continue;
+            if (line.Id == id)
+            {
+                var type = isCompaction ? line.Type! : TranscriptEntryTypes.Message;
+                return new(new(type, line.Id, line.ParentId, line.Timestamp, isCompaction ? bytes : line.Message), after);
+            }
+            after++;
+        }
+        return null;
+    }
+
     /// <summary>Gives the file a name under which nothing reads it; the next entry begins a new one.</summary>
     /// <param name="reason">Part of the new name: <c>deleted</c>.</param>
     /// <returns>The new path; null when there was no file.</returns>

@@ -56,6 +56,11 @@ internal static class MethodNames
     public const string TtsDisable = "tts.disable";
     public const string TtsSetProvider = "tts.setProvider";
     public const string TtsConvert = "tts.convert";
+    public const string ToolsCatalog = "tools.catalog";
+    public const string ToolsEffective = "tools.effective";
+    public const string MessageAction = "message.action";
+    public const string SessionsStorageStatus = "sessions.storage.status";
+    public const string DoctorMemoryDreamDiary = "doctor.memory.dreamDiary";
     public const string SystemInfo = "system.info";
     public const string EnvironmentsList = "environments.list";
     public const string DiagnosticsLanes = "diagnostics.lanes";
@@ -72,6 +77,7 @@ internal static class MethodNames
     public const string ChatHistory = "chat.history";
     public const string ChatAbort = "chat.abort";
     public const string ChatInject = "chat.inject";
+    public const string ChatMessageGet = "chat.message.get";
     public const string ChatStartup = "chat.startup";
     public const string ChatMetadata = "chat.metadata";
     public const string CommandsList = "commands.list";

@@ -79,6 +79,12 @@ internal static class ChatSchemas
         S.Optional("sessionId", S.NonEmpty),
         S.Optional("maxChars", S.Int(min: 1, max: 500_000)));
 
+    public static readonly ParamsSchema Message = S.Object(
+        S.Required("sessionKey", S.NonEmpty),
+        S.Optional("agentId", S.NonEmpty),
+        S.Required("messageId", S.NonEmpty),
+        S.Optional("maxChars", S.Int(min: 1, max: 2_000_000)));
+
     /// <summary>A conversation by its key, or by the begin of its session id.</summary>
     public static readonly ParamsSchema Startup = S.AnyOf(
         History,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static OpenClaw.Protocol.S;
 
 namespace OpenClaw.Protocol;
@@ -6,6 +7,10 @@ namespace OpenClaw.Protocol;
 internal static class EmptyAnswerSchemas
 {
     private static readonly ParamsSchema TaskStatus = OneOf("queued", "running", "completed", "failed", "cancelled", "timed_out");
+
+    private static readonly SearchValues<char> PageCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_-");
+
+    private static readonly SearchValues<char> PluginCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@._/-");
 
     public static readonly ParamsSchema Nothing = Object();
 
@@ -31,6 +36,41 @@ internal static class EmptyAnswerSchemas
     public static readonly ParamsSchema OfSession = Object(Required("sessionKey", NonEmpty), Optional("agentId", NonEmpty));
 
     public static readonly ParamsSchema GitHubOptions = Object(Required("sessionKey", NonEmpty), Optional("agentId", NonEmpty), Optional("idempotencyKey", NonEmpty));
+
+    private static readonly ParamsSchema Names = Array(String(min: 1, max: 128), max: 8);
+
+    private static readonly ParamsSchema PluginOnPage = Object(
+        Required("id", new PatternSchema("^[A-Za-z0-9@][A-Za-z0-9@._/-]{0,127}$", IsPluginId)),
+        Required("name", String(min: 1, max: 96)),
+        Optional("installed", Bool),
+        Optional("declared", Object(
+            Optional("tools", Names),
+            Optional("providers", Names),
+            Optional("channels", Names),
+            Optional("contracts", Names),
+            Optional("skills", Names),
+            Optional("mcpServers", Names),
+            Optional("incomplete", Bool))),
+        Optional("setting", Object(Required("path", Array(String(min: 1, max: 64), min: 1, max: 16)), Required("label", String(min: 1, max: 96)))));
+
+    public static readonly ParamsSchema SystemAgentChat = Object(
+        Required("sessionId", NonEmpty),
+        Optional("message", Text),
+        Optional("wizardAnswer", Object(Required("stepId", NonEmpty), Optional("value", Any))),
+        Optional("wizardCancel", Object(Required("stepId", NonEmpty))),
+        Optional("welcomeVariant", OneOf("onboarding", "new-agent")),
+        Optional("reset", Bool),
+        Optional("context", Object(Required("page", new PatternSchema("^[A-Za-z0-9/_-]{1,64}$", IsPage)), Optional("plugin", PluginOnPage))),
+        Optional("delegation", Object(
+            Optional("agentId", NonEmpty),
+            Optional("sessionKey", NonEmpty),
+            Optional("turnSourceChannel", NonEmpty),
+            Optional("turnSourceTo", NonEmpty),
+            Optional("turnSourceAccountId", NonEmpty),
+            Optional("turnSourceThreadId", AnyOf(Text, Number())))));
+
+    /// <summary>Not published.</summary>
+    public static readonly ParamsSchema Stability = Object(Optional("limit", Int(min: 1, max: 1000)), Optional("type", Text), Optional("sinceSeq", Int(min: 0)));
 
     public static readonly ParamsSchema SystemAgentHistory = Object(Optional("limit", Int(min: 1, max: 500)));
 
@@ -99,6 +139,11 @@ internal static class EmptyAnswerSchemas
     public static readonly ParamsSchema Memory = Map(Any);
 
     public static readonly ParamsSchema TalkCatalog = Object(Optional("provider", NonEmpty), Optional("model", NonEmpty));
+
+    private static bool IsPage(string text) => text.Length is > 0 and <= 64 && !text.AsSpan().ContainsAnyExcept(PageCharacters);
+
+    private static bool IsPluginId(string text) =>
+        text.Length is > 0 and <= 128 && (char.IsAsciiLetterOrDigit(text[0]) || text[0] == '@') && !text.AsSpan().ContainsAnyExcept(PluginCharacters);
 
     private static bool IsCategory(string text)
     {

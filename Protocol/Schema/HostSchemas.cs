@@ -62,6 +62,39 @@ internal static class HostSchemas
         S.Optional("accountId", S.Text),
         S.Required("idempotencyKey", S.NonEmpty));
 
+    private static readonly ParamsSchema ActionReply = S.AnyOf(
+        S.Object(S.Required("replyToId", S.NonEmpty), S.Required("source", S.OneOf("explicit"))),
+        S.Object(S.Required("replyToId", S.NonEmpty), S.Required("source", S.OneOf("implicit")), S.Required("mode", S.OneOf("first", "all"))));
+
+    private static readonly ParamsSchema ActionTools = S.Object(
+        S.Optional("currentChannelId", S.Text),
+        S.Optional("currentMessagingTarget", S.Text),
+        S.Optional("currentGraphChannelId", S.Text),
+        S.Optional("currentChannelProvider", S.Text),
+        S.Optional("currentThreadTs", S.Text),
+        S.Optional("currentMessageId", S.AnyOf(S.Text, S.Number())),
+        S.Optional("replyToMode", S.OneOf("off", "first", "all", "batched")),
+        S.Optional("hasRepliedRef", S.Object(S.Required("value", S.Bool))),
+        S.Optional("sameChannelThreadRequired", S.Bool),
+        S.Optional("skipCrossContextDecoration", S.Bool));
+
+    public static readonly ParamsSchema MessageAction = S.Object(
+        S.Required("channel", S.NonEmpty),
+        S.Required("action", S.NonEmpty),
+        S.Required("params", S.Map(S.Any)),
+        S.Optional("reply", ActionReply),
+        S.Optional("accountId", S.Text),
+        S.Optional("requesterAccountId", S.Text),
+        S.Optional("requesterSenderId", S.Text),
+        S.Optional("senderIsOwner", S.Bool),
+        S.Optional("sessionKey", S.Text),
+        S.Optional("sessionId", S.Text),
+        S.Optional("inboundTurnKind", S.OneOf("user_request", "room_event")),
+        S.Optional("agentId", S.Text),
+        S.Optional("toolContext", ActionTools),
+        S.Optional("conversationReadOrigin", S.OneOf("direct-operator")),
+        S.Required("idempotencyKey", S.NonEmpty));
+
     public static readonly ParamsSchema TalkMode = S.Object(
         S.Required("enabled", S.Bool),
         S.Optional("phase", S.Text));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
@@ -7,6 +8,8 @@ namespace OpenClaw.Handlers.Rpc;
 /// <summary><c>agents.files.list</c>, <c>agents.files.get</c> and <c>agents.files.set</c>.</summary>
 internal sealed class AgentFilesHandlers(SessionStores stores, AgentSessions sessions)
 {
+    private static readonly string[] Diaries = ["DREAMS.md", "dreams.md"];
+
     private static readonly ErrorShape UnknownAgent = ErrorShape.InvalidRequest("unknown agent id");
     private static readonly ErrorShape Changed = ErrorShape.InvalidRequest("agent file changed since last load; re-run agents.files.get and retry");
 
@@ -34,6 +37,19 @@ internal sealed class AgentFilesHandlers(SessionStores stores, AgentSessions ses
         return await AgentFiles.WriteAsync(workspace, p.Name, p.Content, context.Aborted).ConfigureAwait(false) is { } file
             ? new AgentFileSetResult(true, agentId, workspace, file)
             : Unsupported(p.Name);
+    }
+
+    /// <summary>The diary of an agent's dreams. Nothing dreams here, but a workspace that came from product 2026.9.6 may hold one.</summary>
+    public ValueTask<Reply<JsonObject>> DreamDiaryAsync(JsonObject p, RequestContext context)
+    {
+        var asked = p["agentId"]?.GetValue<string>() is { Length: > 0 } named ? named : stores.KeyOptions.DefaultAgentId;
+        if (Find(asked) is not { } agentId) return new(UnknownAgent);
+        foreach (var name in Diaries)
+        {
+            if (AgentFiles.Read(sessions.Workspace(agentId), name) is { Missing: false } file)
+                return new(new JsonObject { ["agentId"] = agentId, ["found"] = true, ["path"] = name, ["content"] = file.Content, ["updatedAtMs"] = file.UpdatedAtMs });
+        }
+        return new(new JsonObject { ["agentId"] = agentId, ["found"] = false, ["path"] = Diaries[0] });
     }
 
     private static ErrorShape Unsupported(string name) => ErrorShape.InvalidRequest($"unsupported file \"{(name.Length <= 200 ? name : name[..200])}\"");

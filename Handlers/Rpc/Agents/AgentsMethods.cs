@@ -23,6 +23,7 @@ internal static class AgentsMethods
         methods.Add(MethodNames.AgentsDelete, admin.DeleteAsync, AgentSchemas.Delete, json.AgentDeleteParams, json.AgentDeleteResult);
         methods.Add(MethodNames.AgentsFilesList, files.ListAsync, AgentSchemas.Files, json.AgentFilesParams, json.AgentFilesResult);
         methods.Add(MethodNames.AgentsFilesGet, files.GetAsync, AgentSchemas.FileGet, json.AgentFileParams, json.AgentFileResult);
+        methods.Add(MethodNames.DoctorMemoryDreamDiary, files.DreamDiaryAsync, ToolSchemas.DreamDiary, ProtocolJson.Default.JsonObject, ProtocolJson.Default.JsonObject);
         methods.Add(MethodNames.AgentsFilesSet, files.SetAsync, AgentSchemas.FileSet, json.AgentFileSetParams, json.AgentFileSetResult);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ChannelsHandlers(TimeProvider time)
             : ErrorShape.InvalidRequest($"unsupported channel: {ChannelOf(p)}"));
     }
 
+    /// <summary>What <c>openclaw message</c> of product 2026.9.6 asks for.</summary>
+    public static ValueTask<Reply<JsonObject>> ActionAsync(JsonObject p, RequestContext context) => new(ErrorShape.InvalidRequest($"unsupported channel: {ChannelOf(p)}"));
+
     public static ValueTask<Reply<JsonObject>> PollAsync(JsonObject p, RequestContext context) => new(ErrorShape.InvalidRequest($"unsupported poll channel: {ChannelOf(p)}"));
 
     /// <summary>No browser is driven here; what is asked for is looked at first, as in product 2026.2.12.</summary>

@@ -13,6 +13,7 @@ internal static class ChannelsMethods
         methods.Add(MethodNames.ChannelsStart, ChannelsHandlers.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
         methods.Add(MethodNames.ChannelsStop, ChannelsHandlers.UnknownChannelAsync, HostSchemas.Channel, json.NoParams, json.JsonObject);
         methods.Add(MethodNames.Send, ChannelsHandlers.SendAsync, HostSchemas.Send, json.JsonObject, json.JsonObject);
+        methods.Add(MethodNames.MessageAction, ChannelsHandlers.ActionAsync, HostSchemas.MessageAction, json.JsonObject, json.JsonObject);
         methods.Add(MethodNames.Poll, ChannelsHandlers.PollAsync, HostSchemas.Poll, json.JsonObject, json.JsonObject);
         methods.Add(MethodNames.BrowserRequest, ChannelsHandlers.BrowserAsync, S.None, json.JsonObject, json.JsonObject);
         methods.Add(MethodNames.WebLoginStart, ChannelsHandlers.WebLoginAsync, HostSchemas.WebLoginStart, json.NoParams, json.JsonObject);

@@ -16,6 +16,8 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(ChatHistoryParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatHistoryResult))]
 [JsonSerializable(typeof(ChatStartupParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ChatMessageParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ChatMessageResult))]
 [JsonSerializable(typeof(ChatMetadataParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ChatMetadata))]
 [JsonSerializable(typeof(CommandsListResult))]

@@ -25,6 +25,7 @@ public sealed class HostTests : IDisposable
                 "tools.github.status" => """{"agentId":"main","selectedScope":"system"}""",
                 "board.get" or "session.discussion.info" or "sessions.companion.state" or "progressCard.get" => """{"sessionKey":"agent:main:main"}""",
                 "session.members.listEvidence" or "sessions.github.options" => """{"sessionKey":"agent:main:main"}""",
+                "openclaw.chat" => """{"sessionId":"s"}""",
                 "migrations.memory.plan" => """{"agentId":"main"}""",
                 "sessions.viewers.set" => """{"sessionKeys":["agent:main:main"]}""",
                 _ => "{}",

@@ -32,6 +32,37 @@ public sealed class SessionPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Storage_is_told_in_real_figures()
+    {
+        await StoreAsync("agent:main:a");
+        var folder = _gateway.Host.Parts.Sessions.ForAgent("main").Folder;
+        File.WriteAllText(Path.Combine(folder, "one.jsonl"), "12345");
+        File.WriteAllText(Path.Combine(folder, "two.jsonl.deleted.2026-11-21T10-00-00.000Z"), "123");
+        await _gateway.Host.Parts.Sessions.FlushAsync(TestContext.Current.CancellationToken);
+
+        var status = await OkAsync("sessions.storage.status");
+
+        var agent = Assert.Single(status.GetProperty("agents").EnumerateArray());
+        Assert.Equal(("main", 1, 1, 3), (agent.GetProperty("agentId").GetString(), agent.GetProperty("hotTranscripts").GetInt32(), agent.GetProperty("coldTranscripts").GetInt32(), agent.GetProperty("archiveBytes").GetInt32()));
+        Assert.Equal(5 + new FileInfo(Path.Combine(folder, "sessions.json")).Length, agent.GetProperty("databaseBytes").GetInt64());
+        Assert.False(status.GetProperty("maintenance").GetProperty("running").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_diary_of_dreams_is_shown_when_the_workspace_has_one()
+    {
+        var workspace = Path.Combine(_gateway.StateDir, "workspace");
+        Directory.CreateDirectory(workspace);
+        var before = await OkAsync("doctor.memory.dreamDiary", """{"agentId":"main"}""");
+        File.WriteAllText(Path.Combine(workspace, "DREAMS.md"), "of electric sheep");
+
+        var after = await OkAsync("doctor.memory.dreamDiary", """{"agentId":"main"}""");
+
+        Assert.Equal("""{"agentId":"main","found":false,"path":"DREAMS.md"}""", before.GetRawText());
+        Assert.Equal(("of electric sheep", true), (after.GetProperty("content").GetString(), after.GetProperty("found").GetBoolean()));
+    }
+
+    [Fact]
     public async Task A_group_takes_its_sessions_along_when_it_is_renamed_and_lets_them_go_when_it_is_deleted()
     {
         await StoreAsync("agent:main:a", category: "Work");

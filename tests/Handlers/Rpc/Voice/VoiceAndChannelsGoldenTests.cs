@@ -77,6 +77,23 @@ public sealed class VoiceAndChannelsGoldenTests
         Assert.Equal("UNAVAILABLE", converted.GetProperty("error").GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task A_message_for_a_channel_is_refused_by_the_channel_s_name()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async("operator.write");
+        var captured = Assert.Single(GoldenExchange.Load("v4/message.action"));
+
+        var answer = await peer.RequestAsync("message.action", captured.Params);
+
+        new GoldenComparison()
+            .ValueDiffers("id", "each request has its own")
+            .ValueDiffers("error.code", "the channel is not there at all, so that asking again does not help")
+            .ValueDiffers("error.message", "the stock gateway lacks its token, here the channel is not there")
+            .AssertSame(captured.Response, answer);
+        Assert.Equal("unsupported channel: telegram", answer.GetProperty("error").GetProperty("message").GetString());
+    }
+
     private static void Same(JsonElement captured, JsonElement ours) => new GoldenComparison()
         .ValueDiffers("id", "each request has its own")
         .ValueDiffers("payload.ts", "the clock")
