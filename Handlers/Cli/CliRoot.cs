@@ -23,6 +23,7 @@ internal static class CliRoot
             root.Options.Add(option);
         }
         root.Subcommands.Add(new GatewayCommand(runner));
+        root.Subcommands.Add(GatewayCommand.Daemon(runner));
         root.Subcommands.Add(new AgentCommand(runner));
         root.Subcommands.Add(new StatusCommand(runner));
         root.Subcommands.Add(new HealthCommand(runner));

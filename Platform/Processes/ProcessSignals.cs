@@ -17,6 +17,12 @@ internal static partial class ProcessSignals
     /// <summary>Ends every process of a group at once. False when there is none.</summary>
     public static bool KillGroup(int group) => group > 1 && kill(-group, SigKill) == 0;
 
+    /// <summary>The number of the user this process runs as. Not on Windows.</summary>
+    public static uint UserId() => getuid();
+
+    [LibraryImport("libc")]
+    private static partial uint getuid();
+
     [LibraryImport("libc")]
     private static partial int kill(int pid, int signal);
 }

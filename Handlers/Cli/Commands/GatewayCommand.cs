@@ -16,10 +16,25 @@ internal sealed class GatewayCommand : Command
         SetAction(runner.Action(run.RunAsync));
         Subcommands.Add(run);
         Subcommands.Add(new GatewayStatusCommand(runner));
+        AddService(this, runner);
         Subcommands.Add(new GatewayHealthCommand(runner));
         Subcommands.Add(new GatewayProbeCommand(runner));
         Subcommands.Add(new GatewayCallCommand(runner));
         Subcommands.Add(new GatewayAuthzCommand(runner));
         Subcommands.Add(UsageCommand.Cost(runner, "usage-cost"));
+    }
+
+    /// <summary><c>openclaw daemon</c>: what it was called before.</summary>
+    public static Command Daemon(CliRunner runner)
+    {
+        var daemon = new Command("daemon", "The gateway as a service (same as in `openclaw gateway`)") { new GatewayStatusCommand(runner) };
+        AddService(daemon, runner);
+        return daemon;
+    }
+
+    private static void AddService(Command command, CliRunner runner)
+    {
+        command.Subcommands.Add(new GatewayInstallCommand(runner));
+        ServiceActionCommand.AddTo(command, runner, ServiceIdentity.Gateway);
     }
 }

@@ -9,12 +9,14 @@ namespace OpenClaw.Handlers.Cli;
 internal sealed class GatewayStatusCommand : Command
 {
     private readonly ConnectionOptions _connection = new();
+    private readonly Option<bool> _deep = new("--deep") { Description = "Accepted as by other versions; all is looked at anyway", Hidden = true };
     private readonly Option<bool> _noProbe = new("--no-probe") { Description = "Do not connect" };
 
     public GatewayStatusCommand(CliRunner runner)
         : base("status", "Where the gateway listens, who holds the port, whether it answers")
     {
         Options.Add(_noProbe);
+        Options.Add(_deep);
         _connection.AddTo(this);
         SetAction(runner.Action(RunAsync));
     }
@@ -26,8 +28,16 @@ internal sealed class GatewayStatusCommand : Command
         var target = GatewayTargetResolver.Resolve(invocation, choice);
         var probe = invocation.Parsed.GetValue(_noProbe) ? null : await GatewayProbe.RunAsync(invocation, target, choice.Timeout, [], cancellationToken);
         var listeners = new ListeningProcesses() is { IsSupported: true } processes ? processes.On(target.Url.Port) : [];
-        if (invocation.IsJson) await invocation.Out.WriteJsonAsync(Document(invocation, target, probe, listeners));
-        else await WriteTextAsync(invocation, target, probe, listeners);
+        var service = target.IsLocal ? await ServiceReport.ReadAsync(invocation, ServiceIdentity.Gateway(ServiceManagers.ProfileOf(invocation)), cancellationToken) : null;
+        if (invocation.IsJson)
+        {
+            var document = Document(invocation, target, probe, listeners);
+            document.Insert(0, "service", service?.ToJson());
+            await invocation.Out.WriteJsonAsync(document);
+            return ExitCodes.Success;
+        }
+        if (service is not null) await invocation.Out.WriteLineAsync($"Service: {service.Title}\nRuntime: {service.Runtime}");
+        await WriteTextAsync(invocation, target, probe, listeners);
         return ExitCodes.Success;
     }
 

@@ -36,6 +36,12 @@ internal sealed record StatusReport(
     /// <inheritdoc cref="Usage"/>
     public JsonElement Log { get; private init; }
 
+    /// <summary>Null where no service manager is known, or the gateway is elsewhere.</summary>
+    public ServiceReport? GatewayService { get; private init; }
+
+    /// <inheritdoc cref="GatewayService"/>
+    public ServiceReport? NodeService { get; private init; }
+
     /// <summary>Null when not wanted.</summary>
     public IReadOnlyList<SecurityFinding>? Security { get; private init; }
 
@@ -52,6 +58,8 @@ internal sealed record StatusReport(
             null, null, default, default, default, null)
         {
             Parts = parts,
+            GatewayService = target.IsLocal ? await ServiceReport.ReadAsync(invocation, ServiceIdentity.Gateway(ServiceManagers.ProfileOf(invocation)), cancellationToken) : null,
+            NodeService = await ServiceReport.ReadAsync(invocation, ServiceIdentity.Node(ServiceManagers.ProfileOf(invocation)), cancellationToken),
             Security = parts.Report ? SecurityAudit.Run(invocation) : null,
         };
         var time = invocation.Context.Time;
@@ -101,6 +109,8 @@ internal sealed record StatusReport(
             ["self"] = Self,
             ["error"] = Problem,
         };
+        json["gatewayService"] = GatewayService?.ToShortJson();
+        json["nodeService"] = NodeService?.ToShortJson();
         json["agents"] = Agents;
         json["config"] = new JsonObject { ["path"] = Config.Path, ["exists"] = Config.Exists, ["valid"] = Config.Valid };
         json["logFile"] = Paths.LogFile;

@@ -37,6 +37,8 @@ internal static class StatusText
             new[] { "Dashboard", report.DashboardUrl },
             new[] { "Gateway", Gateway(report) },
         };
+        if (report.GatewayService is { } gateway) rows.Add(["Gateway service", $"{gateway.Title}, {gateway.Runtime}"]);
+        if (report.NodeService is { State.IsLoaded: true } node) rows.Add(["Node service", $"{node.Title}, {node.Runtime}"]);
         if (report.IsReachable)
         {
             var agents = report.Health.ItemsOf("agents").ToArray();

@@ -49,7 +49,6 @@ public sealed class OnboardCommandTests : IDisposable
     [InlineData("onboard --non-interactive --accept-risk --mode remote", "Missing --remote-url for remote mode.")]
     [InlineData("onboard --non-interactive --accept-risk --auth-choice openai-api-key", "Missing --openai-api-key (or OPENAI_API_KEY in the environment).")]
     [InlineData("onboard --non-interactive --accept-risk --auth-choice nope", "Unknown --auth-choice nope")]
-    [InlineData("onboard --non-interactive --accept-risk --install-daemon", "--install-daemon is not possible yet")]
     [InlineData("onboard --non-interactive --accept-risk --gateway-auth password", "Missing --gateway-password for password auth.")]
     [InlineData("onboard --non-interactive --accept-risk --gateway-bind nowhere", "Error: Config validation failed:")]
     [InlineData("onboard", "openclaw onboard asks questions and needs a terminal.")]
@@ -73,7 +72,7 @@ public sealed class OnboardCommandTests : IDisposable
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("a port is a number from 1 to 65535", result.Out, StringComparison.Ordinal);
-        Assert.EndsWith("Saved ~/.openclaw/openclaw.json\nStart the gateway: openclaw gateway\nThen chat: openclaw tui, or openclaw dashboard\n", result.Out, StringComparison.Ordinal);
+        Assert.EndsWith("Saved ~/.openclaw/openclaw.json\nStart the gateway: openclaw gateway (as a service, from now on: openclaw gateway install)\nThen chat: openclaw tui, or openclaw dashboard\n", result.Out, StringComparison.Ordinal);
         Assert.Equal((19998, "openai/gpt-5-mini", "onboard"), ((int)Saved["gateway"]!["port"]!, (string)Saved["agents"]!["defaults"]!["model"]!["primary"]!, (string)Saved["wizard"]!["lastRunCommand"]!));
     }
 

@@ -10,9 +10,7 @@ internal sealed class NodeCommand : Command
     {
         Subcommands.Add(new NodeRunCommand(runner));
         Subcommands.Add(new NodeInstallCommand(runner));
-        Subcommands.Add(new NodeServiceCommand(runner, "status", "Whether the node runs as a service", static service => service.StatusAsync));
-        Subcommands.Add(new NodeServiceCommand(runner, "stop", "Stop the service", static service => service.StopAsync));
-        Subcommands.Add(new NodeServiceCommand(runner, "restart", "Restart the service", static service => service.RestartAsync));
-        Subcommands.Add(new NodeServiceCommand(runner, "uninstall", "Take the service away", static service => service.UninstallAsync));
+        Subcommands.Add(new NodeStatusCommand(runner));
+        ServiceActionCommand.AddTo(this, runner, ServiceIdentity.Node);
     }
 }

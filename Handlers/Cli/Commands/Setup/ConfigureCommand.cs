@@ -8,7 +8,10 @@ internal sealed class ConfigureCommand : Command
     public ConfigureCommand(CliRunner runner)
         : base("configure", "Change the set-up by answering questions")
     {
-        SetAction(runner.Action(static (invocation, cancellationToken) =>
-            Questions.RunAsync(invocation, "configure", invocation.Config.Gateway.Mode == Config.GatewayMode.Remote, null, cancellationToken)));
+        SetAction(runner.Action(static async (invocation, cancellationToken) =>
+        {
+            await Questions.RunAsync(invocation, "configure", invocation.Config.Gateway.Mode == Config.GatewayMode.Remote, null, cancellationToken);
+            return ExitCodes.Success;
+        }));
     }
 }

@@ -21,7 +21,11 @@ internal sealed class OnboardCommand : Command
 
     private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
-        if (!invocation.Parsed.GetValue(_nonInteractive)) return await Questions.RunAsync(invocation, "onboard", _options.IsRemote(invocation), _options.Workspace(invocation), cancellationToken);
+        if (!invocation.Parsed.GetValue(_nonInteractive))
+        {
+            var saved = await Questions.RunAsync(invocation, "onboard", _options.IsRemote(invocation), _options.Workspace(invocation), cancellationToken);
+            return await DaemonAsync(invocation, saved, cancellationToken) is { } installed ? await installed.WriteAsync(invocation) : ExitCodes.Success;
+        }
         if (!invocation.Parsed.GetValue(_acceptRisk))
         {
             throw new CliException("Non-interactive onboarding requires explicit risk acknowledgement.\nRe-run with: openclaw onboard --non-interactive --accept-risk ...");
@@ -30,8 +34,18 @@ internal sealed class OnboardCommand : Command
         await using var editing = new ConfigEditing(invocation);
         var result = await editing.ChangeAsync("onboard", current => ConfigTarget.Patch(current, ConfigJson.WriteCompact(patch)), null, cancellationToken);
         if (!_options.IsRemote(invocation)) await Questions.MakeWorkspaceAsync(invocation, result.Snapshot.Config, cancellationToken);
-        if (invocation.IsJson) await invocation.Out.WriteJsonAsync(_options.Summary(invocation, result.Snapshot));
-        else await Questions.NextAsync(invocation, result.Snapshot);
-        return ExitCodes.Success;
+        var daemon = await DaemonAsync(invocation, result.Snapshot, cancellationToken);
+        if (invocation.IsJson)
+        {
+            var summary = _options.Summary(invocation, result.Snapshot);
+            if (daemon is not null) summary["daemon"] = daemon.ToJson();
+            await invocation.Out.WriteJsonAsync(summary);
+            return ExitCodes.Success;
+        }
+        await Questions.NextAsync(invocation, result.Snapshot);
+        return daemon is null ? ExitCodes.Success : await daemon.WriteAsync(invocation);
     }
+
+    private async Task<ServiceOutcome?> DaemonAsync(CliInvocation invocation, ConfigSnapshot saved, CancellationToken cancellationToken) =>
+        _options.IsDaemonWanted(invocation) ? await GatewayInstallCommand.InstallAsync(invocation, saved, new(null, null, true, false, null, false), cancellationToken) : null;
 }

@@ -11,7 +11,7 @@ internal sealed class OnboardOptions
     private const string CustomProvider = "custom";
 
     /// <summary>Options that other versions have for what this one does not do: understood and without effect.</summary>
-    private static readonly string[] Skipped = ["--skip-channels", "--skip-skills", "--skip-health", "--skip-ui", "--skip-daemon", "--no-install-daemon"];
+    private static readonly string[] Skipped = ["--skip-channels", "--skip-skills", "--skip-health", "--skip-ui", "--skip-daemon", "--no-install-daemon", "--tailscale-reset-on-exit"];
 
     private readonly Option<string?> _mode = Text("--mode", "local or remote");
     private readonly Option<string?> _flow = Text("--flow", "quickstart, advanced or manual: for the questions only");
@@ -29,7 +29,7 @@ internal sealed class OnboardOptions
     private readonly Option<string?> _password = Text("--gateway-password", "Password of the gateway");
     private readonly Option<string?> _remoteUrl = Text("--remote-url", "Address of a gateway elsewhere");
     private readonly Option<string?> _remoteToken = Text("--remote-token", "Its token");
-    private readonly Option<bool> _daemon = new("--install-daemon") { Description = "Not possible yet" };
+    private readonly Option<bool> _daemon = new("--install-daemon") { Description = "Run the gateway as a service of this user from now on" };
     private readonly List<ProviderKey> _keys = [];
 
     public OnboardOptions()
@@ -63,13 +63,14 @@ internal sealed class OnboardOptions
         _ => throw new CliException("Invalid --mode (use local or remote)"),
     };
 
+    public bool IsDaemonWanted(CliInvocation invocation) => invocation.Parsed.GetValue(_daemon) && !IsRemote(invocation);
+
     public string? Workspace(CliInvocation invocation) => invocation.Parsed.GetValue(_workspace);
 
     /// <summary>What the options change in the configuration.</summary>
     /// <exception cref="CliException">They do not fit together.</exception>
     public JsonObject ToPatch(CliInvocation invocation)
     {
-        if (invocation.Parsed.GetValue(_daemon)) throw new CliException("--install-daemon is not possible yet: run openclaw gateway under your own service manager.");
         var gateway = new JsonObject { ["mode"] = IsRemote(invocation) ? "remote" : "local" };
         var patch = new JsonObject { ["gateway"] = gateway };
         if (IsRemote(invocation))
@@ -100,7 +101,7 @@ internal sealed class OnboardOptions
             ["bind"] = GatewayTargetResolver.BindName(saved.Config.Gateway.Bind),
             ["authMode"] = saved.Config.Gateway.Auth.Password is null ? "token" : "password",
         },
-        ["installDaemon"] = false,
+        ["installDaemon"] = IsDaemonWanted(invocation),
     };
 
     private void PutGateway(CliInvocation invocation, JsonObject gateway)

@@ -9,7 +9,8 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>The wizard in the terminal, and what comes after it.</summary>
 internal static class Questions
 {
-    public static async Task<int> RunAsync(CliInvocation invocation, string command, bool isRemote, string? workspace, CancellationToken cancellationToken)
+    /// <returns>The configuration then.</returns>
+    public static async Task<ConfigSnapshot> RunAsync(CliInvocation invocation, string command, bool isRemote, string? workspace, CancellationToken cancellationToken)
     {
         if (invocation.Context.In is not { } input)
         {
@@ -32,8 +33,9 @@ internal static class Questions
         {
             throw new CliException(e.Message, inner: e);
         }
-        await NextAsync(invocation, file.Read());
-        return ExitCodes.Success;
+        var saved = file.Read();
+        await NextAsync(invocation, saved);
+        return saved;
     }
 
     public static async Task MakeWorkspaceAsync(CliInvocation invocation, OpenClawConfig config, CancellationToken cancellationToken)
@@ -54,6 +56,6 @@ internal static class Questions
         }
         await invocation.Out.WriteLineAsync(RunningGateway.Find(invocation.Paths) is { } running
             ? $"The running gateway ({running}) applies it.\nChat: openclaw tui"
-            : "Start the gateway: openclaw gateway\nThen chat: openclaw tui, or openclaw dashboard");
+            : "Start the gateway: openclaw gateway (as a service, from now on: openclaw gateway install)\nThen chat: openclaw tui, or openclaw dashboard");
     }
 }

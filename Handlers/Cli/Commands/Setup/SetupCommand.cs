@@ -32,7 +32,11 @@ internal sealed class SetupCommand : Command
             _ => throw new CliException("Invalid --mode (use local or remote)"),
         };
         var workspace = invocation.Parsed.GetValue(_workspace) is { Length: > 0 } given ? given : null;
-        if (invocation.Parsed.GetValue(_wizard)) return await Questions.RunAsync(invocation, "setup", isRemote, workspace, cancellationToken);
+        if (invocation.Parsed.GetValue(_wizard))
+        {
+            await Questions.RunAsync(invocation, "setup", isRemote, workspace, cancellationToken);
+            return ExitCodes.Success;
+        }
         var patch = ToPatch(invocation, isRemote, workspace);
         await using var editing = new ConfigEditing(invocation);
         var saved = (await editing.ChangeAsync("setup", current => ConfigTarget.Patch(current, ConfigJson.WriteCompact(patch)), null, cancellationToken)).Snapshot;

@@ -7,6 +7,14 @@ namespace OpenClaw.Handlers.Cli;
 internal sealed class RemovalPlan(CliInvocation invocation)
 {
     private readonly List<string> _paths = [];
+    private readonly List<IServiceManager> _services = [];
+
+    /// <summary>Takes a service in, if it is installed. It goes first, and with it what runs.</summary>
+    public void Add(ServiceIdentity identity)
+    {
+        var manager = ServiceManagers.Open(invocation, identity);
+        if (File.Exists(manager.File)) _services.Add(manager);
+    }
 
     /// <summary>Takes it in, if it is there.</summary>
     /// <exception cref="CliException">It is the home folder, one above it, or the root.</exception>
@@ -25,9 +33,10 @@ internal sealed class RemovalPlan(CliInvocation invocation)
     public async Task<int> RunAsync(bool isDryRun, bool isSure, string question, CancellationToken cancellationToken)
     {
         if (isDryRun) return await TellAsync("[dry-run] remove", isDryRun: true);
-        if (RunningGateway.Find(invocation.Paths) is { } gateway) throw new CliException($"A gateway ({gateway}) holds {invocation.Paths.StateDir}. Stop it first.");
-        if (_paths.Count > 0 && !isSure)
+        if (_services.Count == 0) RefuseWhileRunning();
+        if (_paths.Count + _services.Count > 0 && !isSure)
         {
+            foreach (var service in _services) await invocation.Out.WriteLineAsync($"  {invocation.Paths.Shorten(service.File)}");
             foreach (var path in _paths) await invocation.Out.WriteLineAsync($"  {invocation.Paths.Shorten(path)}");
             if (!await Confirmation.AskAsync(invocation, question, "--yes", cancellationToken))
             {
@@ -35,8 +44,15 @@ internal sealed class RemovalPlan(CliInvocation invocation)
                 return ExitCodes.Failure;
             }
         }
+        foreach (var service in _services) await new ServicePlan(service.Uninstall()).RunAsync(new ServiceTools(invocation), cancellationToken);
+        RefuseWhileRunning();
         foreach (var path in _paths) Remove(path);
         return await TellAsync("Removed", isDryRun: false);
+    }
+
+    private void RefuseWhileRunning()
+    {
+        if (_paths.Count > 0 && RunningGateway.Find(invocation.Paths) is { } gateway) throw new CliException($"A gateway ({gateway}) holds {invocation.Paths.StateDir}. Stop it first.");
     }
 
     private static void Remove(string path)
@@ -57,12 +73,14 @@ internal sealed class RemovalPlan(CliInvocation invocation)
         if (invocation.IsJson)
         {
             var removed = new JsonArray();
+            foreach (var service in _services) removed.Add((JsonNode)service.File);
             foreach (var path in _paths) removed.Add((JsonNode)path);
             await invocation.Out.WriteJsonAsync(new JsonObject { ["ok"] = true, ["dryRun"] = isDryRun, ["removed"] = removed });
             return ExitCodes.Success;
         }
+        foreach (var service in _services) await invocation.Out.WriteLineAsync($"{verb} {invocation.Paths.Shorten(service.File)}");
         foreach (var path in _paths) await invocation.Out.WriteLineAsync($"{verb} {invocation.Paths.Shorten(path)}");
-        if (_paths.Count == 0) await invocation.Out.WriteLineAsync("Nothing is there to remove.");
+        if (_paths.Count + _services.Count == 0) await invocation.Out.WriteLineAsync("Nothing is there to remove.");
         return ExitCodes.Success;
     }
 
