@@ -81,12 +81,12 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             await parts.Agents.RecoverAsync(cancellationToken).ConfigureAwait(false);
             RestartDelivery.Deliver(options.Paths, config.Current.Config, parts.SystemEvents, logger);
             Open(hold.Port, plan, logger);
-            HttpEndpointTable routes = null!;
+            var (routes, serve) = HttpEndpoints.Make(parts.Http(config, options.Paths, time), logs.CreateLogger("gateway/http"));
             var listener = await GatewayListener.StartAsync(
                 hold.Port,
                 tls,
                 logs,
-                app => routes = HttpEndpoints.Map(app, parts.Http(config, options.Paths, time), logs.CreateLogger("gateway/http")),
+                serve,
                 cancellationToken).ConfigureAwait(false);
             hold.Lock.Announce(listener.Port);
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, logger).Start();
@@ -133,7 +133,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
         await _listener.PauseAsync().ConfigureAwait(false);
         using var limit = new CancellationTokenSource(GoodbyeLimit);
         await _listener.StopAsync(limit.Token).ConfigureAwait(false);
-        await _listener.DisposeAsync().ConfigureAwait(false);
+        _listener.Dispose();
         // Nobody can ask any more; what was asked may still be writing.
         await _parts.Requests.DrainAsync(GoodbyeLimit).ConfigureAwait(false);
         await _sweep.ConfigureAwait(false);

@@ -1,21 +1,20 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Options;
 
 namespace OpenClaw.Gateway.Hosting;
 
 /// <summary>The web server behind the <see cref="GatewayPort"/>: HTTP and WebSocket, in the clear or with TLS.</summary>
-internal sealed class GatewayListener : IAsyncDisposable
+internal sealed class GatewayListener : IDisposable
 {
-    private readonly WebApplication _app;
+    private readonly KestrelServer _server;
     private readonly GatewayPort _port;
     private readonly TlsSource _tls;
 
-    private GatewayListener(WebApplication app, GatewayPort port, TlsSource tls)
+    private GatewayListener(KestrelServer server, GatewayPort port, TlsSource tls)
     {
-        _app = app;
+        _server = server;
         _port = port;
         _tls = tls;
     }
@@ -38,48 +37,32 @@ internal sealed class GatewayListener : IAsyncDisposable
     /// <param name="port">Open already; its sockets are served from now on.</param>
     /// <param name="tls">Asked for each connection.</param>
     /// <param name="logs">For the server's own messages.</param>
-    /// <param name="map">Adds the endpoints.</param>
+    /// <param name="serve">Answers every request.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     public static async Task<GatewayListener> StartAsync(
-        GatewayPort port, TlsSource tls, ILoggerFactory logs, Action<WebApplication> map, CancellationToken cancellationToken)
+        GatewayPort port, TlsSource tls, ILoggerFactory logs, RequestDelegate serve, CancellationToken cancellationToken)
     {
-        // No reload of appsettings.json: it is not ours, and watching it costs a thread.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         var framework = new FrameworkLogs(logs);
-        var feed = new SocketFeed(() => tls.Current is not null, framework.CreateLogger(""));
-        builder.Services.AddSingleton<ILoggerFactory>(framework);
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.AddSingleton<IConnectionListenerFactory>(feed);
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        var logger = framework.CreateLogger("");
+        var feed = new SocketFeed(() => tls.Current is not null, logger);
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        // A WebSocket over HTTP/2 is another protocol, which browsers would choose.
+        options.Listen(feed.Plain, static listen => listen.Protocols = HttpProtocols.Http1);
+        options.Listen(feed.Secure, listen =>
         {
-            kestrel.AddServerHeader = false;
-            // A WebSocket over HTTP/2 is another protocol, which browsers would choose.
-            kestrel.Listen(feed.Plain, listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(feed.Secure, listen =>
-            {
-                listen.Protocols = HttpProtocols.Http1;
-                listen.UseHttps(OptionsOf(tls));
-            });
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(next => new TlsLayer(next, tls, logger).ServeAsync);
         });
-        var app = builder.Build();
-        map(app);
-        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        var server = new KestrelServer(Options.Create(options), feed, framework);
+        await server.StartAsync(new RequestPipeline(serve), cancellationToken).ConfigureAwait(false);
         port.Serve(feed.Take);
-        return new GatewayListener(app, port, tls) { Take = feed.Take };
+        return new GatewayListener(server, port, tls) { Take = feed.Take };
     }
 
     /// <summary>Accepts nobody any more; who connects waits for whoever serves the port next.</summary>
     public Task PauseAsync() => _port.PauseAsync();
 
-    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => _server.StopAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    private static HttpsConnectionAdapterOptions OptionsOf(TlsSource tls) => new()
-    {
-        SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-        // Null ends the handshake: TLS was switched off between accept and here.
-        ServerCertificateSelector = (_, _) => tls.Current?.Current(),
-    };
+    public void Dispose() => _server.Dispose();
 }

@@ -6,8 +6,8 @@ namespace OpenClaw.Handlers.Http;
 /// <summary>Puts the table of routes together. One line per area; who may use what, and how much, stands in each area's rows.</summary>
 internal static class HttpEndpoints
 {
-    /// <returns>The table, for tests that go through all of it.</returns>
-    public static HttpEndpointTable Map(WebApplication app, HttpServices services, ILogger logger)
+    /// <returns>The table, for tests that go through all of it, and what answers every request.</returns>
+    public static (HttpEndpointTable Table, RequestDelegate Serve) Make(HttpServices services, ILogger logger)
     {
         var pages = new PageRoutes(services);
         var canvas = new CanvasRoutes(services.Canvas);
@@ -26,13 +26,14 @@ internal static class HttpEndpoints
             ],
             pages.Rows);
         var gate = new EndpointGate(table, services.Callers, new CorsPolicy(services.Config), services.Time, logger);
-        app.Run(context =>
+        return (table, ServeAsync);
+
+        Task ServeAsync(HttpContext context)
         {
             var path = context.Request.Path.Value ?? "/";
             var isOwnPort = services.Canvas.OwnPort != 0 && context.Connection.LocalPort == services.Canvas.OwnPort;
             if (isOwnPort && !path.StartsWith(CanvasHost.Prefix, StringComparison.Ordinal)) return CanvasRoutes.RedirectAsync(context);
             return !isOwnPort && WebSocketUpgrade.IsRequested(context) && !CanvasRoutes.IsSocket(path) ? services.Connections.ServeAsync(context) : gate.ServeAsync(context);
-        });
-        return table;
+        }
     }
 }
