@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the stock products, unchanged, against the published binary: first their command lines, one line per check, then the
 # tests of tests/Stock: pairing by the stock command line, both Control UIs in Chromium, both node hosts, the terminal page, each
-# over a restart of the gateway, and our own client at the stock gateways.
+# over a restart of the gateway, and our own client and node at the stock gateways.
 #   tests/stock.sh [v3|v4] [PART-OF-A-CHECK'S-NAME]
 # Installs about 2 GB of npm packages into a scratch folder at the first run (npm and any Node 18+ are needed).
 #   OPENCLAW_STOCK_DIR   the folder with v3/ and v4/ to use or fill; default: a folder under ${TMPDIR:-/tmp}
@@ -161,7 +161,7 @@ if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
       echo "FAIL $class: exit $code; $(tail -n 5 "$logs/tests-$class" | tr '\n' ' ')"
     fi
   }
-  for class in DevicesTests ControlUiTests ControlUiPagesTests NodeHostTests NodeCommandTests TuiTests OurClientTests; do test_stock $class; done
+  for class in DevicesTests ControlUiTests ControlUiPagesTests NodeHostTests NodeCommandTests TuiTests OurClientTests OurNodeTests; do test_stock $class; done
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -9,4 +9,6 @@ namespace OpenClaw.Gateway.Approvals;
 [JsonSerializable(typeof(ApprovalBook))]
 [JsonSerializable(typeof(ExecApprovalRequested))]
 [JsonSerializable(typeof(ExecApprovalResolved))]
+[JsonSerializable(typeof(SystemRunPlan))]
+[JsonSerializable(typeof(PreparedRun))]
 internal sealed partial class ApprovalsJson : JsonSerializerContext;

@@ -36,6 +36,9 @@ internal sealed record ExecApprovalRequest
 
     public IReadOnlyList<string>? CommandArgv { get; init; }
 
+    /// <summary>What the node prepared; absent for nodes that prepare nothing.</summary>
+    public SystemRunPlan? SystemRunPlan { get; init; }
+
     /// <summary>Names of the variables that go with it; their values are secrets.</summary>
     public IReadOnlyList<string>? EnvKeys { get; init; }
 

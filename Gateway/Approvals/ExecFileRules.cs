@@ -14,8 +14,10 @@ internal static class ExecFileRules
     /// configured; what it lists is allowed.
     /// </summary>
     /// <param name="file">In order (<see cref="ExecPolicyFile"/>).</param>
+    /// <param name="isSecuritySet">False: nobody configured the security, it is only what holds where the file is silent.</param>
+    /// <param name="isAskSet">The same of the question.</param>
     /// <param name="skillBins">Programs of the skills, used when the file allows them by themselves.</param>
-    public static ExecRules Narrow(ExecRules configured, JsonObject file, string agentId, IReadOnlyList<string> skillBins)
+    public static ExecRules Narrow(ExecRules configured, JsonObject file, string agentId, IReadOnlyList<string> skillBins, bool isSecuritySet = true, bool isAskSet = true)
     {
         var agents = file["agents"] as JsonObject;
         JsonObject?[] levels = [agents?[agentId] as JsonObject, agents?[AnyAgent] as JsonObject, file["defaults"] as JsonObject];
@@ -23,8 +25,8 @@ internal static class ExecFileRules
         var ask = ExecWords.Ask(First(levels, "ask")) ?? configured.Ask;
         return configured with
         {
-            Security = ExecWords.Stricter(configured.Security, security),
-            Ask = ExecWords.Louder(configured.Ask, ask),
+            Security = isSecuritySet ? ExecWords.Stricter(configured.Security, security) : security,
+            Ask = isAskSet ? ExecWords.Louder(configured.Ask, ask) : ask,
             AskFallback = ExecWords.Security(First(levels, "askFallback")) ?? ExecSecurity.Deny,
             Allowlist = [.. Patterns(levels[1]), .. Patterns(levels[0])],
             SkillBins = IsTrue(levels, "autoAllowSkills") ? skillBins : [],

@@ -223,8 +223,9 @@ internal sealed class GatewayParts : IAsyncDisposable
             {
                 // What changed while the handshake ran.
                 door.Live.Recheck(connection);
-                if (PresenceTracker.HasRow(connection.Caller)) presenceBroadcast.Changed();
+                // Whoever hears of a node's presence may ask it at once.
                 nodes.Joined(connection.Caller);
+                if (PresenceTracker.HasRow(connection.Caller)) presenceBroadcast.Changed();
                 health.RefreshSoon();
             },
             OnDisconnected = connection =>

@@ -40,9 +40,29 @@ internal sealed class SystemRunGuard(ExecApprovals approvals, TimeProvider time)
         if (approvals.Find(id) is not { } approval) return new NodeForward(null, UnknownApproval, "unknown or expired approval id");
         if (Mismatch(approval, nodeId, asked) is { } mismatch) return mismatch;
         if (!await approvals.TryUseAsync(id, CancellationToken.None).ConfigureAwait(false)) return new NodeForward(null, Used, "approval id was used already");
+        if (approval.Request.SystemRunPlan is { } plan) Take(plan, forwarded);
         forwarded["approved"] = true;
         forwarded["approvalDecision"] = approval.Decision;
         return Sent(forwarded);
+    }
+
+    /// <summary>Makes the params those of the plan: what the node prepared is what was approved, and nothing else goes.</summary>
+    public static void Take(SystemRunPlan plan, JsonObject parameters)
+    {
+        parameters.Remove("rawCommand");
+        var command = new JsonArray();
+        foreach (var word in plan.Argv) command.Add((JsonNode)word);
+        parameters["command"] = command;
+        parameters["systemRunPlan"] = JsonNode.Parse(WireJson.Serialize(plan, ApprovalsJson.Default.SystemRunPlan), documentOptions: WireJson.Document);
+        Set("cwd", plan.Cwd);
+        Set("agentId", plan.AgentId);
+        Set("sessionKey", plan.SessionKey);
+
+        void Set(string name, string? value)
+        {
+            if (value is null) parameters.Remove(name);
+            else parameters[name] = value;
+        }
     }
 
     private NodeForward? Mismatch(ExecApproval approval, string nodeId, JsonObject asked)
@@ -53,7 +73,14 @@ internal sealed class SystemRunGuard(ExecApprovals approvals, TimeProvider time)
         if (request.NodeId != nodeId || request.Host is not (null or "node")) return new NodeForward(null, OtherNode, "approval id not valid for this node");
         // A node may run the plan instead of the command: both are what was approved, or nothing is.
         var plan = asked["systemRunPlan"] as JsonObject;
-        if (!SameArgv(request.CommandArgv, asked["command"] as JsonArray)
+        if (request.SystemRunPlan is { } prepared)
+        {
+            var command = asked["command"] as JsonArray;
+            if ((!SameArgv(prepared.Argv, command) && !SameArgv(request.CommandArgv, command))
+                || (asked["systemRunPlan"] is not null && !SameArgv(prepared.Argv, plan?["argv"] as JsonArray)))
+                return new NodeForward(null, OtherRequest, "approval id does not match request");
+        }
+        else if (!SameArgv(request.CommandArgv, asked["command"] as JsonArray)
             || (asked["systemRunPlan"] is not null && !SameArgv(request.CommandArgv, plan?["argv"] as JsonArray))
             || !SameText(request.Cwd, "cwd", "")
             || !SameText(request.AgentId, "agentId", AnyAgent)

@@ -64,6 +64,8 @@ internal sealed class FakeNode : IAsyncDisposable
         Assert.True(answer.GetProperty("ok").GetBoolean(), answer.ToString());
         node.Hello = answer.GetProperty("payload");
         node.NodeId = knock.Device!.Id;
+        // The first it is told once the gateway counts it among the nodes.
+        await node.EventAsync("voicewake.changed");
         return node;
     }
 

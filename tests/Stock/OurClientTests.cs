@@ -32,7 +32,7 @@ public sealed class OurClientTests
         });
         using var life = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         Task<GatewayClientException> running;
-        await using (var first = await StartAsync(product, home, port))
+        await using (var first = await StockServer.StartAsync(product, home, port))
         {
             running = link.RunAsync(life.Token);
             await UntilAsync(() => told == "true", life.Token);
@@ -43,7 +43,7 @@ public sealed class OurClientTests
             told = null;
         }
         await UntilAsync(() => link.Current is null, life.Token);
-        await using (var second = await StartAsync(product, home, port))
+        await using (var second = await StockServer.StartAsync(product, home, port))
         {
             await UntilAsync(() => told == "true", life.Token);
         }
@@ -64,28 +64,6 @@ public sealed class OurClientTests
         MinProtocol = 3,
         Scopes = ["operator.read"],
     };
-
-    private static async Task<StockClient> StartAsync(StockProduct product, TempFolder home, int port)
-    {
-        var gateway = StockClient.Start(product.Command(home.Path, "gateway", "--port", port.ToString(CultureInfo.InvariantCulture)));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(100));
-        await UntilAsync(() => gateway.HasExited || IsListening(port), limit.Token);
-        Assert.False(gateway.HasExited, gateway.Output);
-        return gateway;
-    }
-
-    private static bool IsListening(int port)
-    {
-        try
-        {
-            using var probe = new System.Net.Sockets.TcpClient("127.0.0.1", port);
-            return true;
-        }
-        catch (System.Net.Sockets.SocketException)
-        {
-            return false;
-        }
-    }
 
     private static async Task UntilAsync(Func<bool> isSo, CancellationToken cancellationToken)
     {

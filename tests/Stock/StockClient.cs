@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,8 @@ namespace OpenClaw.Tests.Stock;
 /// <summary>A stock client that keeps running: what it prints can be waited for, without the terminal's control sequences.</summary>
 internal sealed partial class StockClient : IAsyncDisposable
 {
+    private const int SigTerm = 15;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
@@ -52,6 +55,18 @@ internal sealed partial class StockClient : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGKILL, with all it started; returns at once.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <summary>SIGTERM, and the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        Assert.Equal(0, SendSignal(_process.Id, SigTerm));
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
     public async Task TypeAsync(string text)
     {
         await _process.StandardInput.WriteAsync(text);
@@ -79,6 +94,9 @@ internal sealed partial class StockClient : IAsyncDisposable
             lock (_output) _output.Append(buffer, 0, count);
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int pid, int signal);
 
     [GeneratedRegex("\x1b\\[[0-9;?<>=]*[a-zA-Z]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[=>()][A-Z0-9]?")]
     private static partial Regex Control();

@@ -17,6 +17,7 @@ internal sealed class NodeHost
     private const int MaxRemembered = 2000;
 
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AnswerPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SkillBinsAge = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan StatsInterval = TimeSpan.FromSeconds(60);
@@ -28,6 +29,7 @@ internal sealed class NodeHost
     private readonly Action<string> _say;
     private readonly string _nodeId;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<NodeCommandResult>> _serving = new(StringComparer.Ordinal);
     private readonly Queue<string> _seenOrder = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private (IReadOnlyList<string> Bins, long At)? _skillBins;
@@ -69,6 +71,8 @@ internal sealed class NodeHost
             await life.CancelAsync();
             foreach (var (_, running) in _running) await running.CancelAsync();
             await reporting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // What was cancelled ends its programs; that is waited for, not for long.
+            await ((Task)Task.WhenAll(_serving.Values)).WaitAsync(StopPatience, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -111,7 +115,7 @@ internal sealed class NodeHost
         try
         {
             await Task.Yield();
-            result = await RunAsync(id, command, paramsJson, stop.Token);
+            result = await (_serving[id] = RunAsync(id, command, paramsJson, stop.Token));
         }
         catch (OperationCanceledException)
         {
@@ -125,6 +129,7 @@ internal sealed class NodeHost
         finally
         {
             _running.TryRemove(id, out _);
+            _serving.TryRemove(id, out _);
             stop.Dispose();
         }
         await AnswerAsync(id, result);

@@ -1,5 +1,6 @@
 using OpenClaw.Config;
 using OpenClaw.Gateway.Approvals;
+using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Rpc;
@@ -12,11 +13,13 @@ internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource co
     private static readonly ErrorShape TooMany = new(ErrorCodes.Unavailable, "too many exec approvals are waiting; answer some of them first", Retryable: true);
     private static readonly ErrorShape InvalidDecision = ErrorShape.InvalidRequest("invalid decision");
     private static readonly ErrorShape UnknownId = ErrorShape.InvalidRequest("unknown approval id");
+    private static readonly ErrorShape PlanUnsound = ErrorShape.InvalidRequest("systemRunPlan is not sound: its commandText must be the text of its argv; hand on what system.run.prepare answered");
     private static readonly ErrorShape Gone = ErrorShape.InvalidRequest("approval expired or not found");
 
     /// <summary>The answer is held back until somebody decides or time is up; the question stays when the caller leaves.</summary>
     public async ValueTask<Reply<ExecApprovalAnswer>> AskAsync(ExecApprovalAskParams p, RequestContext context)
     {
+        if (p.SystemRunPlan is { IsSound: false }) return PlanUnsound;
         if (RequestOf(p) is not { } request) return NoCommand;
         var timeout = TimeSpan.FromMilliseconds(Math.Min(p.TimeoutMs ?? config.Current.Config.Gateway.Limits.ExecApprovalTimeoutMs, int.MaxValue));
         ExecApproval? asked;
@@ -69,24 +72,34 @@ internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource co
 
     private static ExecApprovalRequest? RequestOf(ExecApprovalAskParams p)
     {
-        var command = p.Command ?? p.SystemRunPlan?.CommandText ?? (p.CommandArgv is { Count: > 0 } argv ? string.Join(' ', argv) : null);
+        var plan = p.SystemRunPlan;
+        var command = Shown(p);
         if (string.IsNullOrWhiteSpace(command)) return null;
         return new ExecApprovalRequest
         {
             Command = command,
-            Cwd = p.Cwd ?? p.SystemRunPlan?.Cwd,
+            Cwd = plan is null ? p.Cwd : plan.Cwd,
             Host = p.Host,
             Security = p.Security,
             Ask = p.Ask,
-            AgentId = p.AgentId ?? p.SystemRunPlan?.AgentId,
+            AgentId = plan?.AgentId ?? p.AgentId,
             ResolvedPath = p.ResolvedPath,
-            SessionKey = p.SessionKey ?? p.SystemRunPlan?.SessionKey,
+            SessionKey = plan?.SessionKey ?? p.SessionKey,
             NodeId = p.NodeId,
             WarningText = p.WarningText,
-            CommandArgv = p.CommandArgv ?? p.SystemRunPlan?.Argv,
+            CommandArgv = p.CommandArgv ?? plan?.Argv,
+            SystemRunPlan = plan,
             EnvKeys = p.Env is { Count: > 0 } env ? [.. env.Keys.Order(StringComparer.Ordinal)] : null,
             EnvHash = ExecEnvHash.Of(p.Env),
             AllowedDecisions = p.UnavailableDecisions is { Count: > 0 } missing ? [.. ApprovalDecisions.All.Where(decision => !missing.Contains(decision))] : null,
         };
+    }
+
+    // Who decides is shown what runs, whatever the asker calls it.
+    private static string? Shown(ExecApprovalAskParams p)
+    {
+        if (p.SystemRunPlan is { } plan) return plan.CommandText;
+        if (p.CommandArgv is not { Count: > 0 } argv) return p.Command;
+        return p.Command is { } named && (CommandText.Tells(named, argv) || named == string.Join(' ', argv)) ? named : CommandText.Of(argv);
     }
 }

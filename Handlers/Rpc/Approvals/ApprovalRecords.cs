@@ -28,9 +28,6 @@ internal sealed record ExecApprovalAskParams(
     double? TimeoutMs = null,
     bool TwoPhase = false);
 
-/// <summary>What a node has prepared to run (protocol 4); the decision holds for exactly this.</summary>
-internal sealed record SystemRunPlan(string? CommandText = null, IReadOnlyList<string>? Argv = null, string? Cwd = null, string? AgentId = null, string? SessionKey = null);
-
 /// <summary>How a question stands.</summary>
 /// <param name="Decision">Absent while it waits; null when nobody answered.</param>
 /// <param name="Status"><c>accepted</c> in the first answer of two.</param>

@@ -150,6 +150,18 @@ public sealed class NodeHostTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_the_configuration_is_silent_the_policy_file_decides()
+    {
+        await StartAsync(null);
+        var before = (await _peer.RequestAsync("exec.approvals.node.get", $$"""{"nodeId":"{{_nodeId}}"}""")).GetProperty("payload").GetProperty("hash").GetString();
+
+        await _peer.RequestAsync("exec.approvals.node.set", $$"""{"nodeId":"{{_nodeId}}","file":{"version":1,"defaults":{"security":"full","ask":"off"} },"baseHash":"{{before}}"}""");
+        var run = await InvokeAsync("system.run", """{"command":["/bin/echo","by the file"]}""");
+
+        Assert.Equal("by the file\n", run.GetProperty("stdout").GetString());
+    }
+
+    [Fact]
     public async Task Unknown_commands_and_the_browser_are_refused_in_words()
     {
         await StartAsync(null, """{"gateway":{"nodes":{"allowCommands":["custom.cmd"]}}}""");

@@ -17,6 +17,7 @@ internal sealed partial class NodeExec(NodeToolHost host) : INodeExec
     private const int MaxTellChars = 400;
 
     private static readonly TimeSpan ApprovalTime = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan PrepareTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
 
@@ -46,6 +47,7 @@ internal sealed partial class NodeExec(NodeToolHost host) : INodeExec
             if (outcome.IsOk) return Shown(outcome);
             if (!WantsApproval(outcome)) throw new ToolException(outcome.ErrorMessage ?? "node invoke failed");
         }
+        if (request.Node.Commands.Contains(NodeCommands.SystemRunPrepare)) request = request with { Plan = await PrepareAsync(request, stop) };
         ExecApproval? approval;
         try
         {
@@ -75,7 +77,33 @@ internal sealed partial class NodeExec(NodeToolHost host) : INodeExec
         return only ?? throw new ToolException("exec host=node requires a paired node (none available). This requires a companion app or node host.");
     }
 
+    /// <summary>What the node would run: the approval holds for that.</summary>
+    private async Task<SystemRunPlan> PrepareAsync(NodeExecRequest request, CancellationToken stop)
+    {
+        var outcome = await host.AskAsync(request.Node.NodeId, NodeCommands.SystemRunPrepare, ParamsOf(request), PrepareTime, stop);
+        if (!outcome.IsOk) throw new ToolException(outcome.ErrorMessage ?? "node invoke failed");
+        return SystemRunPlan.OfAnswer(outcome.PayloadJson is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : outcome.Payload?.Utf8 ?? default)
+            ?? throw new ToolException("exec denied: the node's answer to system.run.prepare cannot be used");
+    }
+
     private Task<NodeInvokeOutcome> AskNodeAsync(NodeExecRequest request, ExecApproval? approval, CancellationToken stop)
+    {
+        var asked = ParamsOf(request);
+        // Who waits for the answer needs no event about it.
+        if (approval is null) asked["suppressNotifyOnExit"] = true;
+        asked["timeoutMs"] = (long)request.Limit.TotalMilliseconds;
+        if (approval is not null)
+        {
+            if (request.Plan is { } plan) SystemRunGuard.Take(plan, asked);
+            asked["runId"] = approval.Id;
+            asked["approved"] = true;
+            asked["approvalDecision"] = approval.Decision;
+        }
+        var limit = request.Limit + Grace;
+        return host.AskAsync(request.Node.NodeId, NodeCommands.SystemRun, asked, limit < Shortest ? Shortest : limit, stop);
+    }
+
+    private static JsonObject ParamsOf(NodeExecRequest request)
     {
         var asked = new JsonObject { ["command"] = ListOf(request.Argv) };
         if (request.RawCommand is not null) asked["rawCommand"] = request.RawCommand;
@@ -86,26 +114,17 @@ internal sealed partial class NodeExec(NodeToolHost host) : INodeExec
             foreach (var (name, value) in env) members[name] = value;
             asked["env"] = members;
         }
-        // Who waits for the answer needs no event about it.
-        if (approval is null) asked["suppressNotifyOnExit"] = true;
-        asked["timeoutMs"] = (long)request.Limit.TotalMilliseconds;
         asked["agentId"] = request.AgentId;
         asked["sessionKey"] = request.SessionKey;
-        if (approval is not null)
-        {
-            asked["runId"] = approval.Id;
-            asked["approved"] = true;
-            asked["approvalDecision"] = approval.Decision;
-        }
-        var limit = request.Limit + Grace;
-        return host.AskAsync(request.Node.NodeId, NodeCommands.SystemRun, asked, limit < Shortest ? Shortest : limit, stop);
+        return asked;
     }
 
     private static ExecApprovalRequest QuestionOf(NodeExecRequest request) => new()
     {
-        Command = request.Display,
+        Command = request.Plan?.CommandText ?? request.Display,
         CommandArgv = request.Argv,
-        Cwd = request.Cwd,
+        SystemRunPlan = request.Plan,
+        Cwd = request.Plan is { } plan ? plan.Cwd : request.Cwd,
         Host = ExecSettings.HostNode,
         NodeId = request.Node.NodeId,
         Security = request.Security,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OpenClaw.Gateway.Approvals;
 using OpenClaw.Gateway.Nodes;
 
 namespace OpenClaw.Gateway.Agents;
@@ -20,6 +21,9 @@ internal sealed record NodeExecRequest(
 {
     /// <summary>The operators are asked whatever the node says.</summary>
     public bool AlwaysAsk { get; init; }
+
+    /// <summary>What the node prepared; null for nodes that prepare nothing.</summary>
+    public SystemRunPlan? Plan { get; init; }
 
     /// <summary>For those who approve.</summary>
     public string? Security { get; init; }

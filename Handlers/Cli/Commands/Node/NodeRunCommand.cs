@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using OpenClaw.Client;
 using OpenClaw.Gateway.Approvals;
 using OpenClaw.Platform;
@@ -40,15 +41,25 @@ internal sealed class NodeRunCommand : Command
                 return commands;
             },
             Say);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            var refusal = await host.RunAsync(cancellationToken);
+            var refusal = await host.RunAsync(stop.Token);
             await invocation.Error.WriteLineAsync($"node host stopped: {refusal.Message}");
             return ExitCodes.Failure;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return ExitCodes.Success;
+        }
+
+        // What runs for the gateway ends with the node.
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
         }
 
         // From several tasks; whoever follows the output sees each line at once.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Client;
+using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Cli;

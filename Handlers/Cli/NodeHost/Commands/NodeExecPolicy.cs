@@ -6,7 +6,8 @@ namespace OpenClaw.Handlers.Cli;
 
 /// <summary>
 /// The rules in force on this machine: what the configuration says, narrowed by the policy file; the stricter and the louder
-/// of the two holds (product 2026.2.12).
+/// of the two holds. Where the configuration says nothing the file decides, and where neither does: the list, and asking
+/// (products 2026.2.12 and 2026.9.6).
 /// </summary>
 /// <param name="file">The policy file.</param>
 /// <param name="configured"><c>tools.exec</c> as written.</param>
@@ -16,13 +17,14 @@ internal sealed class NodeExecPolicy(ExecPolicyFile file, JsonObject? configured
     public async Task<ExecRules> RulesAsync(string agentId, IReadOnlyList<string> skillBins, CancellationToken cancellationToken)
     {
         var snapshot = await file.OpenAsync(cancellationToken);
+        var (security, ask) = (ExecWords.Security(TextOf("security")), ExecWords.Ask(TextOf("ask")));
         var rules = new ExecRules
         {
-            Security = ExecWords.Security(TextOf("security")) ?? ExecSecurity.Allowlist,
-            Ask = ExecWords.Ask(TextOf("ask")) ?? ExecAsk.OnMiss,
+            Security = security ?? ExecSecurity.Allowlist,
+            Ask = ask ?? ExecAsk.OnMiss,
             SafeBins = TextsOf(configured?["safeBins"]) ?? SafeBins.Default,
         };
-        return ExecFileRules.Narrow(rules, snapshot.File, agentId, skillBins);
+        return ExecFileRules.Narrow(rules, snapshot.File, agentId, skillBins, security is not null, ask is not null);
     }
 
     /// <summary>Whether skills' programs may run by themselves for any agent: only then are their names asked for.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenClaw.Client;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Handlers.Cli;
 
@@ -46,9 +47,14 @@ internal sealed record RunRequestParams
         var raw = p.StringOf("rawCommand")?.Trim();
         var display = CommandText.Of(argv);
         // Whatever is shown and judged must be what runs.
-        if (raw is { Length: > 0 } && raw != (shellText?.Trim() ?? display))
+        if (raw is { Length: > 0 } && !CommandText.Tells(raw, argv))
         {
             problem = "rawCommand does not match command";
+            return null;
+        }
+        if (p.ObjectOf("systemRunPlan") is { ValueKind: JsonValueKind.Object } plan && (!plan.StringsOf("argv").SequenceEqual(argv) || plan.StringOf("commandText") != display))
+        {
+            problem = "systemRunPlan does not match command";
             return null;
         }
         var env = new Dictionary<string, string>(StringComparer.Ordinal);

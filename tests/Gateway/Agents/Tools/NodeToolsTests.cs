@@ -98,6 +98,46 @@ public sealed class NodeToolsTests
     }
 
     [Fact]
+    public async Task A_node_that_prepares_its_runs_is_asked_to_and_gets_its_plan_back_with_the_approval()
+    {
+        await using var gateway = await StartWithNodeExecAsync();
+        await using var approver = await gateway.ConnectV3Async("operator.admin", "operator.approvals", "operator.pairing");
+        var approved = new TaskCompletionSource<JsonElement>();
+        var knock = FakeNode.Machine(1, protocol: 4) with { Commands = ["system.run", "system.run.prepare"] };
+        await using var machine = await FakeNode.ConnectAsync(gateway, knock, async (self, invoke) =>
+        {
+            var asked = JsonDocument.Parse(invoke.GetProperty("paramsJSON").GetString()!).RootElement;
+            if (invoke.GetProperty("command").GetString() == "system.run.prepare")
+            {
+                var plan = new JsonObject { ["argv"] = new JsonArray("/usr/bin/dash", "-lc", "make all"), ["commandText"] = "/usr/bin/dash -lc \"make all\"", ["cwd"] = "/real", ["agentId"] = "main", ["sessionKey"] = "agent:main:main" };
+                await self.AnswerAsync(invoke, new JsonObject { ["plan"] = plan });
+            }
+            else if (asked.TryGetProperty("approved", out _))
+            {
+                approved.TrySetResult(asked);
+                await self.AnswerAsync(invoke, new JsonObject { ["exitCode"] = 0, ["success"] = true });
+            }
+            else
+            {
+                await self.FailAsync(invoke, "UNAVAILABLE", "SYSTEM_RUN_DENIED: approval required");
+            }
+        });
+        await machine.RequestAsync("node.runnerInventory.update", "{}");
+        var pending = (await approver.RequestAsync("node.pair.list")).GetProperty("payload").GetProperty("pending")[0];
+        await approver.RequestAsync("node.pair.approve", $$"""{"requestId":"{{pending.GetProperty("requestId").GetString()}}"}""");
+
+        await RunAsync(gateway, "exec", """{"command":"make all","workdir":"/srv"}""");
+        var question = (await approver.EventAsync("exec.approval.requested")).GetProperty("payload");
+        await approver.RequestAsync("exec.approval.resolve", $$"""{"id":"{{question.GetProperty("id").GetString()}}","decision":"allow-once"}""");
+        var sent = await approved.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal("/usr/bin/dash -lc \"make all\"", question.GetProperty("request").GetProperty("command").GetString());
+        Assert.Equal("/usr/bin/dash", sent.GetProperty("command")[0].GetString());
+        Assert.Equal("/real", sent.GetProperty("cwd").GetString());
+        Assert.Equal("/usr/bin/dash", sent.GetProperty("systemRunPlan").GetProperty("argv")[0].GetString());
+    }
+
+    [Fact]
     public async Task A_command_that_the_node_allows_runs_at_once_and_one_without_a_node_does_not()
     {
         await using var gateway = await StartWithNodeExecAsync();

@@ -1,4 +1,4 @@
-namespace OpenClaw.Handlers.Cli;
+namespace OpenClaw.Platform;
 
 /// <summary>Recognises a shell that is given a command line, so that the line is judged and not the shell.</summary>
 internal static class ShellWrapper
