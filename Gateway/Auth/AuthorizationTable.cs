@@ -146,6 +146,7 @@ internal static class AuthorizationTable
         new("sessions.companion.state", null, Read),
         new("mentions.list", null, Read),
         new("sessions.catalog.list", null, Read),
+        new("transcripts.list", null, Read),
         new("channels.pairing.list", null, Pairing),
         new("themes.list", null, Read),
         new("skills.library.list", null, Read),

@@ -6,7 +6,8 @@ namespace OpenClaw.Platform;
 
 /// <summary>
 /// Makes lines of the log file as stock readers parse them: arguments under <c>"0"</c>, <c>"1"</c>, …; the subsystem as
-/// JSON text in <c>"0"</c> and <c>_meta.name</c>; level and time in <c>_meta</c> and <c>time</c>. Pure.
+/// JSON text in <c>"0"</c> and <c>_meta.name</c>; level and time in <c>_meta</c> and <c>time</c>; the message once more by its name,
+/// which readers of 2026.9.6 take instead of all the arguments. Pure.
 /// </summary>
 internal static class FileLineFormat
 {
@@ -43,6 +44,7 @@ internal static class FileLineFormat
             json.WriteString("logLevelName"u8, LogLevelNames.Upper(record.Level));
             json.WriteEndObject();
             json.WriteString("time"u8, time);
+            json.WriteString("message"u8, record.Message);
             json.WriteEndObject();
         }
         target.Write("\n"u8);

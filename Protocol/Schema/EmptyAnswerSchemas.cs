@@ -28,6 +28,16 @@ internal static class EmptyAnswerSchemas
 
     public static readonly ParamsSchema ProgressCard = Object(Required("sessionKey", NonEmpty), Optional("agentId", NonEmpty));
 
+    public static readonly ParamsSchema Meetings = Object(
+        Optional("limit", Int(min: 1, max: 200)),
+        Optional("cursor", String(min: 1, max: 1_048_576)),
+        Optional("query", String(max: 256)),
+        Optional("providerId", NonEmpty),
+        Optional("accountId", String(min: 1, max: 256)),
+        Optional("agentId", String(min: 1, max: 256)),
+        Optional("startedAfter", String(max: 64)),
+        Optional("startedBefore", String(max: 64)));
+
     public static readonly ParamsSchema Projects = Object(Optional("includeObserved", Bool));
 
     public static readonly ParamsSchema Preferences = Object(

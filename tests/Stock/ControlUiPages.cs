@@ -26,8 +26,18 @@ internal static class ControlUiPages
     private static readonly string[] Older =
         ["chat", "overview", "channels", "instances", "sessions", "usage", "cron", "agents", "skills", "nodes", "config", "debug", "logs"];
 
-    /// <summary>Every route of 2026.9.6 that a person can open, without those that only lead to another one, those of plugins it does
-    /// not find here, and <c>custodian</c>: the page talks to a system agent, which this gateway does not have.</summary>
+    /// <summary>Where a path leads that has no page of its own, or not here.</summary>
+    public static string Destination(string version, string page) => version == "v4" && Elsewhere.TryGetValue(page, out var other) ? other : page;
+
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["settings"] = "chat/main",
+        ["settings/general"] = "settings/appearance",
+        ["settings/model-setup"] = "settings/model-providers",
+        ["dashboard"] = "dashboard/main",
+    };
+
+    /// <summary>Every route of 2026.9.6.</summary>
     private static readonly string[] Newer =
     [
         "chat/main", "new", "agents", "dashboards", "systems", "automations", "plugins", "sessions", "tasks", "usage", "activity", "skills",
@@ -37,5 +47,10 @@ internal static class ControlUiPages
         "settings/plugins", "settings/mcp", "settings/search", "settings/talk", "settings/channels", "settings/communications",
         "settings/notifications", "settings/automation", "settings/approvals", "settings/secrets", "settings/security",
         "settings/cloud-workers", "settings/infrastructure", "settings/labs", "settings/advanced", "settings/updates", "settings/about",
+        "settings", "settings/general", "settings/lobsterdex", "settings/device/permissions", "settings/model-setup",
+        "dashboard", "custodian", "meetings", "portals", "terminal", "workboard", "plugin",
     ];
+
+    /// <summary>Addresses of 2026.9.6 that somebody follows from elsewhere: the page is loaded anew for them.</summary>
+    public static IReadOnlyList<string> Links(string version) => version == "v3" ? [] : ["approve/nothing", "ask/nothing", "focus/terminal"];
 }

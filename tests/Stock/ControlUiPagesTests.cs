@@ -55,7 +55,7 @@ public sealed class ControlUiPagesTests(Chromium chromium)
             // As its own links do it: the connection stays.
             await tab.EvaluateAsync("path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate', { state: {} })); }", $"/{page}");
             await traffic.SettleAsync();
-            if (new Uri(tab.Url).AbsolutePath != $"/{page}") findings.Add($"{page}: shown at {tab.Url}");
+            if (new Uri(tab.Url).AbsolutePath != $"/{ControlUiPages.Destination(version, page)}") findings.Add($"{page}: shown at {tab.Url}");
             await LookAsync(page);
             foreach (var part in ControlUiPages.PartsOf(version, page))
             {
@@ -63,6 +63,13 @@ public sealed class ControlUiPagesTests(Chromium chromium)
                 await traffic.SettleAsync();
                 await LookAsync($"{page}-{part}");
             }
+        }
+
+        foreach (var link in ControlUiPages.Links(version))
+        {
+            await tab.GotoAsync($"{address}/{link}");
+            await traffic.SettleAsync();
+            await LookAsync(link);
         }
 
         async Task LookAsync(string place)

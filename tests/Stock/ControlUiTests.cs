@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using OpenClaw.Tests.Fixtures;
 using OpenClaw.Tests.Page;
 using OpenClaw.Tests.Published;
 using static Microsoft.Playwright.Assertions;
@@ -46,6 +47,42 @@ public sealed class ControlUiTests(Chromium chromium)
         Assert.Equal(paired.GetProperty("deviceId").GetString(), back.GetProperty("deviceId").GetString());
         Assert.Empty(complaints);
     }
+
+    [Theory]
+    [InlineData("v3")]
+    [InlineData("v4")]
+    public async Task An_answer_is_seen_as_it_comes_and_is_there_after_a_reload(string version)
+    {
+        var product = StockProduct.Get(version);
+        await using var model = await FakeModelServer.StartAsync();
+        using var rest = new SemaphoreSlim(0);
+        model.Otherwise(async context =>
+        {
+            await FakeModelServer.StreamAsync(context, Piece("The first half stands here"));
+            await rest.WaitAsync(context.RequestAborted);
+            await FakeModelServer.StreamAsync(context, Piece(", the second follows.") + ModelStream.Of());
+        });
+        await using var profile = await chromium.NewProfileAsync();
+        await using var gateway = await StockGateway.StartAsync(product.ControlUiRoot, model.BaseUrl);
+        var tab = await profile.NewPageAsync();
+        await tab.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{gateway.Port}/{(version == "v3" ? "chat?" : "chat/main#")}token={PublishedGateway.Token}"));
+        await gateway.ConnectedDeviceAsync(IsControlUi);
+        var box = tab.Locator("textarea:visible").First;
+        await Expect(box).ToBeEnabledAsync(new() { Timeout = LongMs });
+
+        await box.FillAsync("please stream", new() { Timeout = LongMs });
+        await box.PressAsync("Enter");
+        await Expect(tab.GetByText("The first half stands here").First).ToBeVisibleAsync(new() { Timeout = LongMs });
+        await Expect(tab.GetByText("the second follows.")).ToHaveCountAsync(0);
+        rest.Release();
+        await Expect(tab.GetByText("The first half stands here, the second follows.").First).ToBeVisibleAsync(new() { Timeout = LongMs });
+        await tab.ReloadAsync();
+
+        await Expect(tab.GetByText("please stream").First).ToBeVisibleAsync(new() { Timeout = LongMs });
+        await Expect(tab.GetByText("The first half stands here, the second follows.").First).ToBeVisibleAsync(new() { Timeout = LongMs });
+    }
+
+    private static string Piece(string text) => $$$"""data: {"choices":[{"index":0,"delta":{"content":"{{{text}}}"}}]}""" + "\n\n";
 
     private static bool IsControlUi(System.Text.Json.JsonElement device) => device.GetProperty("clientId").GetString() == "openclaw-control-ui";
 

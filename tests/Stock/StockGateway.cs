@@ -21,14 +21,20 @@ internal sealed class StockGateway : IAsyncDisposable
     public int Port => _gateway.Port;
 
     /// <param name="controlUiRoot">Which Control UI it serves; null: its own page.</param>
-    public static async Task<StockGateway> StartAsync(string? controlUiRoot = null)
+    /// <param name="modelUrl">Where a model of the OpenAI kind answers; null: the demo model does.</param>
+    public static async Task<StockGateway> StartAsync(string? controlUiRoot = null, string? modelUrl = null)
     {
         var home = new TempFolder();
-        if (controlUiRoot is not null)
+        var config = new JsonObject();
+        if (controlUiRoot is not null) config["gateway"] = new JsonObject { ["controlUi"] = new JsonObject { ["root"] = controlUiRoot } };
+        if (modelUrl is not null)
         {
-            var ui = new JsonObject { ["root"] = controlUiRoot };
-            home.Write(".openclaw/openclaw.json", new JsonObject { ["gateway"] = new JsonObject { ["controlUi"] = ui } }.ToJsonString());
+            config["agents"] = new JsonObject { ["defaults"] = new JsonObject { ["model"] = "mock/mock-1" } };
+            var provider = JsonNode.Parse("""{"apiKey":"k","api":"openai-completions","models":[{"id":"mock-1","name":"Mock"}]}""")!;
+            provider["baseUrl"] = $"{modelUrl}/v1";
+            config["models"] = new JsonObject { ["providers"] = new JsonObject { ["mock"] = provider } };
         }
+        if (config.Count > 0) home.Write(".openclaw/openclaw.json", config.ToJsonString());
         return new(home, await PublishedGateway.StartAsync(home));
     }
 

@@ -20,6 +20,7 @@ internal static class EmptyAnswers
         new("taskSuggestions.list", EmptyAnswerSchemas.TaskSuggestions, """{"suggestions":[]}""", "agents suggest no tasks"),
         new("tasks.list", EmptyAnswerSchemas.Tasks, """{"tasks":[]}""", "there are no background tasks beside the runs of sessions"),
         new("progressCard.get", EmptyAnswerSchemas.ProgressCard, """{"card":null}""", "agents keep no progress cards"),
+        new("transcripts.list", EmptyAnswerSchemas.Meetings, """{"sessions":[],"nextCursor":null}""", "no meetings are attended"),
         new("projects.list", EmptyAnswerSchemas.Projects, """{"projects":[],"recents":[]}""", "there are no projects"),
         new("users.prefs.get", EmptyAnswerSchemas.Preferences, """{"status":"ok","entries":{}}""", "no preferences are kept for users"),
         new("controlUi.sessionPullRequests.subscribe", S.None, """{"subscribed":false}""", "pull requests are not followed"),

@@ -36,7 +36,7 @@ public sealed class LogOutputTests : IDisposable
         Assert.Equal("closed conn=abc", (string?)line["1"]);
         Assert.Equal("""{"name":"{\"subsystem\":\"gateway/ws\"}","parentNames":["openclaw"],"date":"2026-11-20T23:58:14.855Z","logLevelId":4,"logLevelName":"WARN"}""",
             line["_meta"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
-        Assert.Equal("2026-11-20T23:58:14.855Z", (string?)line["time"]);
+        Assert.Equal(("2026-11-20T23:58:14.855Z", "closed conn=abc"), ((string?)line["time"], (string?)line["message"]));
     }
 
     [Fact]
