@@ -19,6 +19,7 @@ internal sealed record OpenClawConfig
     public IReadOnlyList<BindingConfig> Bindings { get; init; } = [];
     public MessagesConfig Messages { get; init; } = new();
     public CommandsConfig Commands { get; init; } = new();
+    public ApprovalsConfig Approvals { get; init; } = new();
     public SessionConfig Session { get; init; } = new();
     public CronConfig Cron { get; init; } = new();
     public HooksConfig Hooks { get; init; } = new();

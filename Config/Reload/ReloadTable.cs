@@ -39,6 +39,7 @@ internal static class ReloadTable
         new("bindings", NextRun),
         new("messages", NextRun),
         new("commands", NextRun),
+        new("approvals", NextRun),
         new("session", NextRun),
         new("env", NextRun),
         new("auth", NextRun),

@@ -23,6 +23,9 @@ internal static class ConfigNames
     public static WireNames<RemoteTransport> Transport { get; } = new(
         ("ssh", RemoteTransport.Ssh), ("direct", RemoteTransport.Direct));
 
+    public static WireNames<ApprovalForwardMode> ApprovalForward { get; } = new(
+        ("session", ApprovalForwardMode.Session), ("targets", ApprovalForwardMode.Targets), ("both", ApprovalForwardMode.Both));
+
     public static WireNames<NodeBrowserMode> NodeBrowser { get; } = new(
         ("auto", NodeBrowserMode.Auto), ("manual", NodeBrowserMode.Manual), ("off", NodeBrowserMode.Off));
 

@@ -43,6 +43,12 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
         foreach (var approval in _book.Pending) Watch(approval);
     }
 
+    /// <summary>Told of each question once it is announced; must be quick.</summary>
+    public Action<ExecApproval>? OnAsked { get; set; }
+
+    /// <summary>Told of each end, also of one by time; must be quick.</summary>
+    public Action<ExecApproval>? OnEnded { get; set; }
+
     /// <summary>Those that wait, oldest first.</summary>
     public IReadOnlyList<ExecApproval> Pending => [.. Volatile.Read(ref _book).Pending.Where(approval => !IsOver(approval))];
 
@@ -80,6 +86,7 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
             await SaveAsync(book with { Pending = [.. book.Pending, approval] }).ConfigureAwait(false);
             Watch(approval);
             _events.Publish(EventNames.ExecApprovalRequested, ExecApprovalRequested.Of(approval), ApprovalsJson.Default.ExecApprovalRequested);
+            OnAsked?.Invoke(approval);
             return approval;
         }
         finally
@@ -213,6 +220,7 @@ internal sealed partial class ExecApprovals : IAsyncDisposable
         lock (_waitersLock) _waiters.Remove(ended.Id, out waiter);
         waiter?.Timer?.Dispose();
         waiter?.Ended.TrySetResult(ended);
+        OnEnded?.Invoke(ended);
     }
 
     private static ApprovalBook With(ApprovalBook book, ExecApproval ended) => book with

@@ -46,6 +46,9 @@ internal sealed class ControlParts : IAsyncDisposable
     {
         var stateDir = options.Paths.StateDir;
         var approvals = new ExecApprovals(Path.Combine(stateDir, "gateway", "exec-approval-requests.json"), events, time, logs.CreateLogger("gateway/approvals"));
+        var forwarder = new ExecApprovalForwarder(config, sessions, agents.Sessions, events, time, logs.CreateLogger("gateway/approvals"));
+        (approvals.OnAsked, approvals.OnEnded) = (forwarder.Asked, forwarder.Ended);
+        agents.Commands.Approve = new ApproveCommand(approvals);
         var policy = new ExecPolicyFile(Path.Combine(stateDir, "exec-approvals.json"));
         ApprovalsMethods.Register(methods, new ApprovalHandlers(approvals, config), new ExecPolicyHandlers(policy, nodes.Invoker));
         var skills = new SkillFolders(config, options.Paths);
@@ -81,7 +84,7 @@ internal sealed class ControlParts : IAsyncDisposable
             methods,
             new HostHandlers(options.Paths, config, agents.Runs, approvals, port, Dns.GetHostName(), time),
             new UpdateHandlers(config, options.Paths, ProgramFile(), time));
-        return new ControlParts([approvals], [commands, policy, wizards, wake, speech]) { Approvals = approvals, Exec = exec, WakeWords = wake };
+        return new ControlParts([approvals, forwarder], [commands, policy, wizards, wake, speech]) { Approvals = approvals, Exec = exec, WakeWords = wake };
     }
 
     private static bool HasMobileNode(ConnectionRegistry registry)

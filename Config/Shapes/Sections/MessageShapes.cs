@@ -28,6 +28,22 @@ internal static class MessageShapes
         .Field("removeAckAfterReply", Flag, (c, v) => c with { RemoveAckAfterReply = v })
         .Kept("tts", "statusReactions", "suppressToolErrors", "usageTemplate", "visibleReplies");
 
+    private static ConfigShape<ApprovalTargetConfig> ApprovalTarget { get; } = new ConfigShape<ApprovalTargetConfig>()
+        .Required("channel", Text, (c, v) => c with { Channel = v })
+        .Required("to", Text, (c, v) => c with { To = v })
+        .Kept("accountId", "threadId");
+
+    private static ConfigShape<ApprovalForwardConfig> ApprovalForward { get; } = new ConfigShape<ApprovalForwardConfig>()
+        .Field("enabled", Flag, (c, v) => c with { Enabled = v }, "Ask in conversations too.")
+        .Field("mode", One(ConfigNames.ApprovalForward), (c, v) => c with { Mode = v }, "In the command's own conversation, at targets, or both.")
+        .Field("agentFilter", Texts, (c, v) => c with { AgentFilter = v }, "Only of these agents.")
+        .Field("sessionFilter", Texts, (c, v) => c with { SessionFilter = v }, "Only of sessions whose key holds one of these.")
+        .Field("targets", List(ApprovalTarget), (c, v) => c with { Targets = v }, "Channels and recipients.");
+
+    public static ConfigShape<ApprovalsConfig> Approvals { get; } = new ConfigShape<ApprovalsConfig>()
+        .Field("exec", ApprovalForward, (c, v) => c with { Exec = v })
+        .Kept("plugin");
+
     public static ConfigShape<CommandsConfig> Commands { get; } = new ConfigShape<CommandsConfig>()
         .Field("native", FlagOrAuto, (c, v) => c with { Native = v }, "Register commands with the channel.")
         .Field("nativeSkills", FlagOrAuto, (c, v) => c with { NativeSkills = v }, "Register skills with the channel.")

@@ -18,6 +18,7 @@ internal static class RootShape
         .Field("bindings", List(BasicShapes.Binding), (c, v) => c with { Bindings = v }, "Which agent answers which conversation.")
         .Field("messages", MessageShapes.Messages, (c, v) => c with { Messages = v }, "How messages are taken in and answered.")
         .Field("commands", MessageShapes.Commands, (c, v) => c with { Commands = v }, "Chat commands.")
+        .Field("approvals", MessageShapes.Approvals, (c, v) => c with { Approvals = v }, "Questions about commands, asked in conversations too.")
         .Field("session", SessionShapes.Session, (c, v) => c with { Session = v }, "How conversations become sessions.")
         .Field("cron", BasicShapes.Cron, (c, v) => c with { Cron = v }, "Scheduled jobs.")
         .Field("hooks", HookShapes.Hooks, (c, v) => c with { Hooks = v }, "Webhooks.")
@@ -28,7 +29,7 @@ internal static class RootShape
         .Field("gateway", GatewayShapes.Gateway, (c, v) => c with { Gateway = v }, "Where the gateway listens, who may call, what it serves.")
         .Field("skills", BasicShapes.Skills, (c, v) => c with { Skills = v }, "Skills an agent can load.")
         // Known to product 2026.2.12 and not (yet) used here.
-        .KeptSections("wizard", "diagnostics", "browser", "nodeHost", "broadcast", "audio", "media", "approvals", "web", "memory", "plugins")
+        .KeptSections("wizard", "diagnostics", "browser", "nodeHost", "broadcast", "audio", "media", "web", "memory", "plugins")
         // Added by product 2026.9.6.
         .Kept(
             "$schema", "telemetry", "secrets", "accessGroups", "acp", "worktreeRoot", "worktreeAcceleration", "security",

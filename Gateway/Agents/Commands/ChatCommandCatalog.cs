@@ -28,6 +28,7 @@ internal static class ChatCommandCatalog
         new("exec", ["/exec"], "Show or narrow what commands may do in this conversation.", Options, true),
         new("elevated", ["/elevated", "/elev"], "Show or switch off elevated commands.", Options, true),
         new("send", ["/send"], "Choose whether messages are sent in this conversation.", Session, true),
+        new("approve", ["/approve"], "Answer a question about a command.", Session, true),
         new("restart", ["/restart"], "Restart the gateway.", Session, false),
         new("skill", ["/skill"], "Use a skill.", Options, true),
     ];

@@ -22,6 +22,9 @@ internal sealed class ChatCommands(
     /// <summary>Restarts the gateway after a moment; set by the part that can.</summary>
     public Action? Restart { get; set; }
 
+    /// <summary>Answers questions about commands; set by the part that knows them.</summary>
+    public ApproveCommand? Approve { get; set; }
+
     /// <summary>The answer to a command; empty when there is nothing to say.</summary>
     public async ValueTask<string> AnswerAsync(RunRequest request, CancellationToken cancellationToken)
     {
@@ -36,6 +39,7 @@ internal sealed class ChatCommands(
             "think" or "thinking" or "t" => await ThinkAsync(request, arguments, cancellationToken),
             "context" => await context.OfAsync(request, arguments, config.Current.Config, cancellationToken),
             "compact" => await compact.AnswerAsync(request, arguments),
+            "approve" when Approve is not null => await Approve.AnswerAsync(request, arguments, cancellationToken),
             "restart" => RestartGateway(),
             _ => await settings.AnswerAsync(request, name, arguments, cancellationToken) ?? "",
         };

@@ -40,6 +40,9 @@ internal sealed record RunRequest
     /// <summary>Who sent it, for the command that tells.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>The sender may answer questions about commands.</summary>
+    public bool MayApprove { get; init; }
+
     /// <summary>The id of the session if there is none yet.</summary>
     public string? NewSessionId { get; init; }
 

@@ -1,5 +1,6 @@
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
@@ -66,6 +67,7 @@ internal sealed class ChatHandlers(
             Model = asked.Model,
             Timeout = p.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(Math.Min(ms, int.MaxValue)) : null,
             Sender = context.Caller.DisplayName,
+            MayApprove = ScopeRules.Covers(context.Caller.Scopes, Scopes.Approvals),
             BeginAfter = context.FirstSent,
             ToolRecipientConnId = context.Caller.WantsToolEvents ? context.Caller.ConnectionId : null,
             OnEnded = outcome => deduper.Store(key, Settled(outcome)),
