@@ -77,7 +77,7 @@ internal sealed partial class SessionStore
         var isWritten = false;
         try
         {
-            if (maintenance is not null) RotateMap(maintenance);
+            if (maintenance is not null) KeepLarge(maintenance);
             AtomicFile.Write(_path, SessionMapFile.Write(entries).Span, files: _files);
             isWritten = true;
         }
@@ -114,31 +114,36 @@ internal sealed partial class SessionStore
     private void Load()
     {
         _stampTakenAt = _time.GetTimestamp();
-        _stamp = _files.Stamp(_path);
-        var entries = ReadMap(out var isDamaged);
-        _common = new(entries, StringComparer.Ordinal);
-        var damaged = 0;
-        var records = 0;
-        foreach (var path in (string[])[FoldingPath, JournalPath])
+        var stored = StoredSessionsReader.Read(_path, _agentId, _files);
+        // A damaged map is nobody's: the fold finds a stamp it does not know and keeps a copy first.
+        _stamp = stored.Damaged is null ? stored.Stamp : null;
+        _common = stored.Map;
+        _entries = stored.Entries;
+        if (stored.BadRecords > 0) Log.JournalDamaged(_logger, JournalPath, stored.BadRecords);
+        if (stored.IsRebuilt)
         {
-            var contents = JournalFile.Read(path, _files);
-            damaged += contents.Damaged;
-            foreach (var line in contents.Records)
-            {
-                records++;
-                if (SessionRecord.Read(line) is { } record) record.ApplyTo(entries);
-                else damaged++;
-            }
+            if (stored.Damaged is null) Log.MapMissing(_logger, _path, stored.Copy ?? "no copy");
+            Log.Rebuilt(_logger, _path, stored.Readable, stored.Added);
+            SaveRebuilt(stored);
         }
-        if (damaged > 0) Log.JournalDamaged(_logger, JournalPath, damaged);
-        if (isDamaged)
+        if (stored.Records > 0 || stored.IsRebuilt) Changed();
+    }
+
+    // Until this is on the disk, other programs find a damaged map or none. If it cannot be written now, the files are as
+    // they were, so that the next start finds the same; the fold tries again.
+    private void SaveRebuilt(StoredSessions stored)
+    {
+        try
         {
-            var readable = entries.Count;
-            var added = SessionRebuild.AddFromTranscripts(entries, Folder, _agentId, _files);
-            Log.Rebuilt(_logger, _path, readable, added);
+            using var fileLock = FileLock.TryAcquire(_path + ".lock", _time, _files);
+            if (fileLock is null || _files.Stamp(_path) != stored.Stamp) return;
+            if (stored.Damaged is { } bytes) KeepDamaged(bytes);
+            WriteMap(new(_entries!, StringComparer.Ordinal), maintenance: null);
         }
-        _entries = entries;
-        if (records > 0 || isDamaged) Changed();
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.FoldFailed(_logger, _path, e);
+        }
     }
 
     // Another program has written the file. Under _gate.
@@ -158,8 +163,8 @@ internal sealed partial class SessionStore
         {
             // Some tools write in place; the next look may find it whole. Under the lock it is whole or damaged.
             if (mayBeHalfWritten) return;
-            SetAside();
-            _stamp = null;
+            // What memory holds takes its place at once.
+            KeepDamaged(bytes);
             return;
         }
         SessionMapMerge.Merge(_common, _entries!, theirs);
@@ -168,24 +173,12 @@ internal sealed partial class SessionStore
         _index.ChangedAll();
     }
 
-    private Dictionary<string, SessionEntry> ReadMap(out bool isDamaged)
+    // A copy, not a new name: whenever the power goes, the map is there, whole or damaged.
+    private void KeepDamaged(byte[] bytes)
     {
-        isDamaged = false;
-        if (_stamp is null || _files.ReadAll(_path) is not { } bytes) return [];
-        if (SessionMapFile.TryRead(bytes, _agentId, out var entries)) return entries;
-        isDamaged = true;
-        SetAside();
-        _stamp = null;
-        return SessionMapSalvage.Read(bytes, _agentId);
-    }
-
-    private void SetAside()
-    {
-        var time = _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH-mm-ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        var aside = $"{_path}.damaged.{time}";
-        _files.Rename(_path, aside);
-        _files.SyncFolder(Folder);
-        Log.MapDamaged(_logger, _path, aside);
+        var copy = SessionMapCopy.DamagedPath(_path, _time.GetUtcNow());
+        AtomicFile.Write(copy, bytes, files: _files);
+        Log.MapDamaged(_logger, _path, copy);
     }
 
     // Under _gate.

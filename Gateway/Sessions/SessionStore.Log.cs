@@ -4,8 +4,8 @@ internal sealed partial class SessionStore
 {
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "session store {Path} is damaged; the file is kept as {Aside}")]
-        public static partial void MapDamaged(ILogger logger, string path, string aside);
+        [LoggerMessage(1, LogLevel.Error, "session store {Path} is damaged; the file as it was is kept as {Copy}")]
+        public static partial void MapDamaged(ILogger logger, string path, string copy);
 
         [LoggerMessage(2, LogLevel.Warning, "session journal {Path}: {Damaged} damaged or torn lines skipped")]
         public static partial void JournalDamaged(ILogger logger, string path, int damaged);
@@ -21,6 +21,12 @@ internal sealed partial class SessionStore
 
         [LoggerMessage(7, LogLevel.Information, "session store {Path}: {Removed} old entries removed")]
         public static partial void Maintained(ILogger logger, string path, int removed);
+
+        [LoggerMessage(8, LogLevel.Error, "session store {Path} is missing; read in its place: {Copy}")]
+        public static partial void MapMissing(ILogger logger, string path, string copy);
+
+        [LoggerMessage(9, LogLevel.Warning, "session store {Path} has grown too large and could not be copied")]
+        public static partial void CopyFailed(ILogger logger, string path, Exception exception);
 
         [LoggerMessage(4, LogLevel.Error, "session {Key}: change could not be stored")]
         public static partial void ChangeRefused(ILogger logger, string key, Exception exception);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using OpenClaw.Config;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Sessions;
 
@@ -29,15 +29,25 @@ internal sealed partial class SessionStore
         _active.Clear();
     }
 
-    // Puts a map that has grown too large aside, before the new one takes its place.
-    private void RotateMap(SessionMaintenanceConfig config)
+    // Keeps a copy of a map that has grown too large before the new one takes its place. Never a new name for it: a crash in
+    // between would leave no map at all.
+    private void KeepLarge(SessionMaintenanceConfig config)
     {
         if (config.Mode != SessionMaintenanceMode.Enforce || _files.Stamp(_path) is not { } stamp || stamp.Length <= config.RotateBytes) return;
-        var prefix = Path.GetFileName(_path) + ".bak.";
-        _files.Rename(_path, $"{_path}.bak.{_time.GetUtcNow().ToUnixTimeMilliseconds()}");
-        var copies = _files.List(Folder)
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .OrderByDescending(name => long.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0);
-        foreach (var copy in copies.Skip(SessionMaintenance.KeptCopies)) _files.Delete(Path.Combine(Folder, copy));
+        try
+        {
+            if (_files.ReadAll(_path) is not { } bytes) return;
+            AtomicFile.Write(SessionMapCopy.BackupPath(_path, _time.GetUtcNow()), bytes, files: _files);
+            var kept = 0;
+            foreach (var copy in SessionMapCopy.All(_path, _files))
+            {
+                if (copy.IsBackup && ++kept > SessionMaintenance.KeptCopies) _files.Delete(copy.Path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The map itself is more important than a copy of what it was.
+            Log.CopyFailed(_logger, _path, e);
+        }
     }
 }

@@ -85,9 +85,9 @@ internal sealed partial class SessionStore : IAsyncDisposable
 
     private string FoldingPath => FoldingPathOf(_path);
 
-    private static string JournalPathOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, "sessions.journal");
+    private static string JournalPathOf(string path) => Path.ChangeExtension(path, ".journal");
 
-    private static string FoldingPathOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, "sessions.journal.folding");
+    private static string FoldingPathOf(string path) => JournalPathOf(path) + ".folding";
 
     /// <param name="key">Canonical.</param>
     public SessionEntry? Get(string key)

@@ -2,7 +2,7 @@ using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Sessions;
 
-/// <summary>Looks into a store that may belong to a running gateway: map and journal as they are, nothing is changed, no lock
+/// <summary>Looks into a store that may belong to a running gateway: what a gateway would find there, nothing is changed, no lock
 /// is taken.</summary>
 internal static class SessionStoreReader
 {
@@ -16,24 +16,9 @@ internal static class SessionStoreReader
         files ??= DiskFiles.Instance;
         for (var attempt = 1; ; attempt++)
         {
-            var stamp = files.Stamp(path);
-            var entries = Once(path, agentId, files);
+            var stored = StoredSessionsReader.Read(path, agentId, files);
             // A journal that was folded meanwhile is neither in the map that was read nor where it was.
-            if (attempt == Attempts || files.Stamp(path) == stamp) return entries;
+            if (attempt == Attempts || files.Stamp(path) == stored.Stamp) return stored.Entries;
         }
-    }
-
-    private static Dictionary<string, SessionEntry> Once(string path, string agentId, IDurableFiles files)
-    {
-        var bytes = files.ReadAll(path) ?? [];
-        if (!SessionMapFile.TryRead(bytes, agentId, out var entries) && bytes.Length > 0) entries = SessionMapSalvage.Read(bytes, agentId);
-        foreach (var journal in SessionStore.JournalPathsOf(path))
-        {
-            foreach (var line in JournalFile.Read(journal, files).Records)
-            {
-                SessionRecord.Read(line)?.ApplyTo(entries);
-            }
-        }
-        return entries;
     }
 }

@@ -41,6 +41,13 @@ internal sealed class FileLock : IDisposable
         }
     }
 
+    /// <summary>As <see cref="AcquireAsync"/> without waiting; null when somebody holds it.</summary>
+    public static FileLock? TryAcquire(string path, TimeProvider time, IDurableFiles? files = null)
+    {
+        files ??= DiskFiles.Instance;
+        return TryCreate(path, time, files) || (RemoveStale(path, time, files) && TryCreate(path, time, files)) ? new FileLock(path, files) : null;
+    }
+
     /// <summary>Frees the lock.</summary>
     public void Dispose()
     {

@@ -49,6 +49,20 @@ internal sealed class CrashingFiles : IDurableFiles
         }
     }
 
+    /// <summary>A disk on which these files lie, all of them safe.</summary>
+    public static CrashingFiles Holding(IReadOnlyDictionary<string, byte[]> files, int seed, TimeProvider time, double faultRate, int crashAfter)
+    {
+        var names = new Dictionary<string, Node>();
+        foreach (var (path, bytes) in files)
+        {
+            var node = new Node(time.GetUtcNow().UtcDateTime);
+            node.Change(bytes, 0, time.GetUtcNow().UtcDateTime);
+            node.Sync();
+            names[path] = node;
+        }
+        return new CrashingFiles(seed, time, faultRate, crashAfter, names);
+    }
+
     /// <summary>How often a schedule's calls fail: never, seldom or often.</summary>
     public static double RandomRate(Random random) => random.Next(3) switch { 0 => 0, 1 => 0.02, _ => 0.15 };
 

@@ -1,8 +1,9 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.Logging.Abstractions;
+using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
+using OpenClaw.Platform;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Gateway.Sessions;
@@ -11,10 +12,17 @@ public sealed class SessionRecoveryTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly FakeClock _clock = new();
+    private readonly RecordedLog _log = new();
 
     public void Dispose() => _folder.Dispose();
 
-    private SessionStore Open() => new(_folder["sessions", "sessions.json"], "main", _clock, NullLogger.Instance);
+    private string MapPath => _folder["sessions", "sessions.json"];
+
+    private SessionStore Open(SessionMaintenanceConfig? maintenance = null, IDurableFiles? files = null) =>
+        new(MapPath, "main", _clock, _log, files, maintenance is null ? null : () => maintenance);
+
+    private void WriteTranscript(string sessionId, string? key) =>
+        _folder.Write($"sessions/{sessionId}.jsonl", $$"""{"type":"session","version":3,"id":"{{sessionId}}"{{(key is null ? "" : $",\"sessionKey\":\"{key}\"")}}}""" + "\n");
 
     private static byte[] Map(int rows) => SessionMapFile.Write(
         Enumerable.Range(0, rows).ToDictionary(i => $"agent:main:{i}", i => new SessionEntry { SessionId = $"s{i}", UpdatedAt = 1, Label = $"label {i}" })).ToArray();
@@ -83,5 +91,144 @@ public sealed class SessionRecoveryTests : IDisposable
         await using var store = Open();
 
         Assert.Empty(store.List());
+    }
+
+    [Fact]
+    public void A_rebuilt_map_is_on_the_disk_before_anybody_sees_it()
+    {
+        _folder.Write("sessions/sessions.json", "");
+        WriteTranscript("s1", "agent:main:work");
+
+        // Never stopped and never folded: as a kill leaves it.
+        Assert.NotNull(Open().Get("agent:main:work"));
+
+        Assert.True(SessionMapFile.TryRead(File.ReadAllBytes(MapPath), "main", out var written));
+        Assert.Equal("s1", written["agent:main:work"].SessionId);
+        Assert.Equal("s1", Open().Get("agent:main:work")?.SessionId);
+        Assert.Single(Directory.GetFiles(_folder["sessions"], "sessions.json.damaged.*"));
+    }
+
+    [Fact]
+    public void A_damaged_map_stays_in_its_place_while_another_program_holds_the_lock()
+    {
+        _folder.Write("sessions/sessions.json", "{ damaged");
+        _folder.Write("sessions/sessions.json.lock", "{}");
+        File.SetLastWriteTimeUtc(_folder["sessions", "sessions.json.lock"], _clock.GetUtcNow().UtcDateTime);
+        WriteTranscript("s1", "agent:main:work");
+
+        Assert.NotNull(Open().Get("agent:main:work"));
+
+        Assert.Equal("{ damaged", File.ReadAllText(MapPath));
+        Assert.NotNull(Open().Get("agent:main:work"));
+    }
+
+    [Fact]
+    public async Task The_fold_keeps_a_damaged_map_that_could_not_be_replaced_at_once()
+    {
+        _folder.Write("sessions/sessions.json", "{ damaged");
+        _folder.Write("sessions/sessions.json.lock", "{}");
+        File.SetLastWriteTimeUtc(_folder["sessions", "sessions.json.lock"], _clock.GetUtcNow().UtcDateTime);
+        WriteTranscript("s1", "agent:main:work");
+        await using var store = Open();
+        Assert.NotNull(store.Get("agent:main:work"));
+        File.Delete(_folder["sessions", "sessions.json.lock"]);
+
+        await store.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("{ damaged", File.ReadAllText(Assert.Single(Directory.GetFiles(_folder["sessions"], "sessions.json.damaged.*"))));
+        Assert.True(SessionMapFile.TryRead(File.ReadAllBytes(MapPath), "main", out var written));
+        Assert.True(written.ContainsKey("agent:main:work"));
+    }
+
+    [Fact]
+    public async Task What_another_program_writes_over_a_damaged_map_takes_nothing_away()
+    {
+        var damaged = Encoding.UTF8.GetString(Map(4)).Replace("\"s3\"", "s3\"", StringComparison.Ordinal);
+        _folder.Write("sessions/sessions.json", damaged);
+        _folder.Write("sessions/sessions.json.lock", "{}");
+        File.SetLastWriteTimeUtc(_folder["sessions", "sessions.json.lock"], _clock.GetUtcNow().UtcDateTime);
+        await using var store = Open();
+        Assert.Equal(3, store.List().Count);
+
+        // It has found a file it cannot read, which for it is an empty store.
+        File.Delete(_folder["sessions", "sessions.json.lock"]);
+        _folder.Write("sessions/sessions.json", """{"agent:main:new":{"sessionId":"n","updatedAt":2}}""");
+        await store.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["agent:main:0", "agent:main:1", "agent:main:2", "agent:main:new"], store.List().Select(row => row.Key).Order());
+    }
+
+    [Fact]
+    public void A_missing_map_beside_transcripts_is_rebuilt_and_reported()
+    {
+        WriteTranscript("s1", "agent:main:work");
+
+        Assert.Equal("s1", Open().Get("agent:main:work")?.SessionId);
+
+        Assert.Contains(_log.Lines, line => line.Contains("is missing", StringComparison.Ordinal));
+        Assert.True(File.Exists(MapPath));
+    }
+
+    [Fact]
+    public async Task A_session_that_was_removed_is_not_rebuilt()
+    {
+        WriteTranscript("s1", "agent:main:work");
+        await new JournalFile(_folder["sessions", "sessions.journal"]).Append(new SessionRecord("agent:main:work", null, 5).Write());
+
+        Assert.Empty(Open().List());
+        Assert.Empty(_log.Lines);
+    }
+
+    [Theory]
+    [InlineData("sessions.json.bak.1795219215629")]
+    [InlineData("sessions.json.damaged.2026-11-21T00-00-00.000Z")]
+    public void In_place_of_a_missing_map_the_newest_copy_is_read(string copy)
+    {
+        _folder.Write("sessions/sessions.json.bak.1", """{"agent:main:old":{"sessionId":"o","updatedAt":1}}""");
+        _folder.Write("sessions/" + copy, Encoding.UTF8.GetString(Map(3)));
+        _folder.Write("sessions/s2.jsonl.deleted.2026-11-21T00-00-00.000Z", "");
+
+        Assert.Equal(["agent:main:0", "agent:main:1"], Open().List().Select(row => row.Key).Order());
+        Assert.Equal(["agent:main:0", "agent:main:1"], SessionStoreReader.Read(MapPath, "main").Keys.Order());
+    }
+
+    [Fact]
+    public async Task Wherever_a_rotation_ends_the_map_is_there()
+    {
+        var config = new SessionMaintenanceConfig { Mode = SessionMaintenanceMode.Enforce, RotateBytes = 10 };
+        _folder.Write("sessions/sessions.json", Encoding.UTF8.GetString(Map(5)));
+        var seen = new List<int>();
+        var files = new UnsyncedFiles();
+        await using var store = Open(config, files);
+        store.List();
+        files.BeforeRename = _ => seen.Add(SessionStoreReader.Read(MapPath, "main").Count);
+
+        await store.UpdateAsync("agent:main:0", entry => entry! with { Label = "changed" }, TestContext.Current.CancellationToken);
+        await store.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.All(seen, count => Assert.Equal(5, count));
+        Assert.True(File.Exists(MapPath));
+    }
+
+    [Fact]
+    public void The_list_of_the_command_line_finds_what_a_gateway_would_find()
+    {
+        _folder.Write("sessions/sessions.json", "");
+        WriteTranscript("s1", "agent:main:work");
+
+        Assert.Equal("s1", SessionStoreReader.Read(MapPath, "main")["agent:main:work"].SessionId);
+        Assert.Equal("", File.ReadAllText(MapPath));
+    }
+
+    [Fact]
+    public void A_new_agent_takes_nothing_of_another_one_in_the_same_folder()
+    {
+        WriteTranscript("s1", "agent:other:main");
+        WriteTranscript("s2", null);
+        WriteTranscript("s3", "agent:mine:main");
+
+        var found = SessionStoreReader.Read(_folder["sessions", "mine.json"], "mine");
+
+        Assert.Equal(["agent:mine:main"], found.Keys);
     }
 }

@@ -15,10 +15,11 @@ internal static partial class EchoModel
         return server;
     }
 
-    /// <summary>A configuration whose only model this is.</summary>
+    /// <summary>A configuration whose only model this is; the session map is rotated at nearly every fold.</summary>
     public static string Config(string baseUrl) => $$"""
         {
           "gateway": { "mode": "local" },
+          "session": { "maintenance": { "mode": "enforce", "rotateBytes": "1kb", "pruneAfter": "365d" } },
           "models": { "providers": { "echo": { "baseUrl": "{{baseUrl}}/v1", "apiKey": "{{ConfigLoad.Secret}}", "api": "openai-completions", "models": [{ "id": "echo-1", "name": "Echo" }] } } },
           "agents": { "defaults": { "model": { "primary": "echo/echo-1" } } }
         }

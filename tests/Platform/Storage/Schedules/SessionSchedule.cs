@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Tests.Fixtures;
 
@@ -17,6 +18,15 @@ internal sealed class SessionSchedule(int seed) : IStorageSchedule
 
     private readonly Random _random = new(seed);
     private readonly FakeClock _clock = new();
+
+    // Rotates at nearly every fold, and removes nothing.
+    private readonly SessionMaintenanceConfig _maintenance = new()
+    {
+        Mode = seed % 2 == 0 ? SessionMaintenanceMode.Enforce : SessionMaintenanceMode.Warn,
+        RotateBytes = 200,
+        PruneAfter = TimeSpan.FromDays(100_000),
+    };
+
     private readonly Conversation[] _conversations = [.. Enumerable.Range(0, Keys).Select(i => new Conversation($"agent:main:{i}", $"s{i}"))];
 
     public async Task RunAsync()
@@ -61,7 +71,7 @@ internal sealed class SessionSchedule(int seed) : IStorageSchedule
         await PumpAsync(again.DisposeAsync().AsTask());
     }
 
-    private SessionStore NewStore(CrashingFiles files) => new($"{Folder}/sessions.json", "main", _clock, NullLogger.Instance, files);
+    private SessionStore NewStore(CrashingFiles files) => new($"{Folder}/sessions.json", "main", _clock, NullLogger.Instance, files, () => _maintenance);
 
     private async Task LiveAsync(CrashingFiles files)
     {

@@ -23,12 +23,13 @@ internal static class StorageSchedules
         }
     }
 
-    private static IStorageSchedule Make(int number) => (number % 6) switch
+    private static IStorageSchedule Make(int number) => (number % 7) switch
     {
         0 or 1 => new SessionSchedule(number),
         2 => new JournalSchedule(number),
         3 => new PairingSchedule(number),
         4 => new ConfigSchedule(number),
+        5 => new SessionRecoverySchedule(number),
         _ => new RunJournalSchedule(number),
     };
 }
