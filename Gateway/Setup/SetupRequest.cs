@@ -5,4 +5,8 @@ namespace OpenClaw.Gateway.Setup;
 /// <param name="Workspace">Where the default agent shall work; null: asked.</param>
 /// <param name="Command">For the stamp and the audit line: <c>onboard</c>, <c>configure</c> or <c>wizard.start</c>.</param>
 /// <param name="Actor">Who answers, for the audit line.</param>
-internal sealed record SetupRequest(bool IsRemote, string? Workspace, string Command, string Actor);
+internal sealed record SetupRequest(bool IsRemote, string? Workspace, string Command, string Actor)
+{
+    /// <summary>Only these questions.</summary>
+    public SetupSections Sections { get; init; } = SetupSections.All;
+}

@@ -22,8 +22,9 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
     /// <exception cref="WizardException">It cannot go on; nothing was written.</exception>
     public async Task RunAsync(IWizardPrompter prompter, SetupRequest request, CancellationToken cancellationToken)
     {
-        await prompter.NoteAsync("OpenClaw onboarding", "", cancellationToken).ConfigureAwait(false);
-        await prompter.NoteAsync("Security", """
+        var isWhole = request.Sections == SetupSections.All;
+        if (isWhole) await prompter.NoteAsync("OpenClaw onboarding", "", cancellationToken).ConfigureAwait(false);
+        if (isWhole) await prompter.NoteAsync("Security", """
             OpenClaw lets a language model act on this machine. Whoever can write to it can make it act.
 
             - Give access only to people you trust, and keep the gateway on loopback unless others have to reach it.
@@ -32,7 +33,7 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
 
             openclaw security audit looks for weak spots.
             """, cancellationToken).ConfigureAwait(false);
-        if (!await prompter.ConfirmAsync("I understand this is powerful and inherently risky. Continue?", false, cancellationToken).ConfigureAwait(false))
+        if (isWhole && !await prompter.ConfirmAsync("I understand this is powerful and inherently risky. Continue?", false, cancellationToken).ConfigureAwait(false))
             throw new WizardCancelledException();
         var current = file.Read();
         if (current is { Exists: true, Valid: false }) throw new WizardException($"{current.Path} is not valid; repair it first (openclaw doctor)");
@@ -54,18 +55,22 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
 
     private async Task<JsonObject> AskLocalAsync(IWizardPrompter prompter, ConfigSnapshot current, SetupRequest request, CancellationToken cancellationToken)
     {
-        var mode = await prompter.SelectAsync(
-            "Onboarding mode",
-            [new("quickstart", "QuickStart", "Only the model; everything else as it is."), new("advanced", "Manual", "Also port, address, secret and workspace.")],
-            "quickstart",
-            cancellationToken).ConfigureAwait(false);
-        var isQuick = mode == "quickstart";
+        var asked = request.Sections;
+        if (asked == SetupSections.All)
+        {
+            var mode = await prompter.SelectAsync(
+                "Onboarding mode",
+                [new("quickstart", "QuickStart", "Only the model; everything else as it is."), new("advanced", "Manual", "Also port, address, secret and workspace.")],
+                "quickstart",
+                cancellationToken).ConfigureAwait(false);
+            if (mode == "quickstart") asked = SetupSections.Model;
+        }
         var gateway = new JsonObject { ["mode"] = "local" };
-        if (!isQuick) await AskGatewayAsync(prompter, current.Config.Gateway, gateway, cancellationToken).ConfigureAwait(false);
+        if (asked.HasFlag(SetupSections.Gateway)) await AskGatewayAsync(prompter, current.Config.Gateway, gateway, cancellationToken).ConfigureAwait(false);
         var patch = new JsonObject { ["gateway"] = gateway };
         var defaults = new JsonObject();
-        await AskModelAsync(prompter, current, patch, defaults, cancellationToken).ConfigureAwait(false);
-        if (await AskWorkspaceAsync(prompter, current, request.Workspace, isQuick, cancellationToken).ConfigureAwait(false) is { } workspace) defaults["workspace"] = workspace;
+        if (asked.HasFlag(SetupSections.Model)) await AskModelAsync(prompter, current, patch, defaults, cancellationToken).ConfigureAwait(false);
+        if (await AskWorkspaceAsync(prompter, current, request.Workspace, !asked.HasFlag(SetupSections.Workspace), cancellationToken).ConfigureAwait(false) is { } workspace) defaults["workspace"] = workspace;
         if (defaults.Count > 0) patch["agents"] = new JsonObject { ["defaults"] = defaults };
         return patch;
     }
@@ -153,10 +158,10 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
         defaults["model"] = new JsonObject { ["primary"] = $"{Custom}/{model}" };
     }
 
-    private async Task<string?> AskWorkspaceAsync(IWizardPrompter prompter, ConfigSnapshot current, string? given, bool isQuick, CancellationToken cancellationToken)
+    private async Task<string?> AskWorkspaceAsync(IWizardPrompter prompter, ConfigSnapshot current, string? given, bool isSkipped, CancellationToken cancellationToken)
     {
         if (given?.Trim() is { Length: > 0 } named) return named;
-        if (isQuick) return null;
+        if (isSkipped) return null;
         var now = current.Config.Agents.Defaults.Workspace ?? paths.WorkspaceDir;
         var answer = await prompter.TextAsync("Workspace folder", now, cancellationToken).ConfigureAwait(false);
         return answer.Length == 0 || answer == now ? null : answer;

@@ -12,6 +12,7 @@ internal sealed class DoctorCommand : Command
 {
     private readonly Argument<string?> _subject = new("code") { Description = "details.code of a refusal, or the id of a pairing request", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _fix = new("--fix", "--repair") { Description = "Put right what can be put right without a loss" };
+    private readonly Option<bool> _makeToken = new("--generate-gateway-token") { Description = "Make a token for the gateway and keep it in the configuration" };
     private readonly ConnectionOptions _connection = new();
 
     public DoctorCommand(CliRunner runner)
@@ -19,9 +20,9 @@ internal sealed class DoctorCommand : Command
     {
         Arguments.Add(_subject);
         Options.Add(_fix);
+        Options.Add(_makeToken);
         // Of the stock doctor, which asks questions; this one asks none.
-        Options.Add(new Option<bool>("--yes") { Hidden = true });
-        Options.Add(new Option<bool>("--non-interactive") { Hidden = true });
+        foreach (var name in (string[])["--yes", "--non-interactive", "--deep", "--force", "--no-workspace-suggestions"]) Options.Add(new Option<bool>(name) { Hidden = true });
         _connection.AddTo(this);
         SetAction(runner.Action(RunAsync));
     }
@@ -63,6 +64,7 @@ internal sealed class DoctorCommand : Command
 
     private async Task<int> CheckAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
+        var token = invocation.Parsed.GetValue(_makeToken) ? await GatewayToken.MakeAsync(invocation, "doctor", cancellationToken) : null;
         await using var repair = new StateRepair(invocation);
         if (invocation.Parsed.GetValue(_fix)) await repair.FixAsync(cancellationToken);
         var config = repair.Config;
@@ -87,6 +89,7 @@ internal sealed class DoctorCommand : Command
             });
             return ExitCodes.Success;
         }
+        if (token is not null) await invocation.Out.WriteLineAsync($"Fixed:    gateway.auth.token of {token} is a new one");
         foreach (var text in repair.Fixed) await invocation.Out.WriteLineAsync($"Fixed:    {text}");
         await invocation.Out.WriteLineAsync(config.Valid
             ? $"Config:   {config.Path} is {(config.Exists ? "valid" : "not there yet: defaults")}"

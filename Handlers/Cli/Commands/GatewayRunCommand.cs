@@ -23,6 +23,8 @@ internal sealed class GatewayRunCommand : Command
     private readonly Option<bool> _compact = new("--compact") { Description = "Same as --ws-log compact" };
     private readonly Option<string?> _wsLog = new("--ws-log") { Description = "How frames are shown: auto, full or compact (default: auto)", HelpName = "style" };
 
+    private readonly Option<string?> _tailscale = new("--tailscale") { Description = "off; for serve and funnel use the program of Tailscale", HelpName = "mode", Hidden = true };
+
     public GatewayRunCommand(CliRunner runner)
         : base("run", "Run the gateway in the foreground (same as `openclaw gateway`)")
     {
@@ -30,6 +32,8 @@ internal sealed class GatewayRunCommand : Command
         {
             Options.Add(option);
         }
+        Options.Add(_tailscale);
+        foreach (var name in (string[])["--tailscale-reset-on-exit", "--claude-cli-logs"]) Options.Add(new Option<bool>(name) { Hidden = true });
         _bind.CompletionSources.Add(Binds);
         _auth.CompletionSources.Add(AuthModes);
         _logLevel.CompletionSources.Add(LogLevels);
@@ -52,6 +56,10 @@ internal sealed class GatewayRunCommand : Command
     {
         if (!WsLogStyles.Contains(options.WsLog)) return "Invalid --ws-log (use \"auto\", \"full\", \"compact\")";
         if (options.LogLevel is { } level && !LogLevels.Contains(level)) return "Invalid --log-level (use \"silent\", \"fatal\", \"error\", \"warn\", \"info\", \"debug\" or \"trace\")";
+        if (invocation.Parsed.GetValue(_tailscale) is { } mode and not "off")
+            return mode is "serve" or "funnel"
+                ? FormattableString.Invariant($"This build does not start Tailscale. Run once: tailscale {mode} --bg {LocalPort.Of(invocation, options.Port)}")
+                : "Invalid --tailscale (use \"off\", \"serve\", or \"funnel\")";
         if (options.Port is null && invocation.Parsed.GetValue(_port) is not null) return "Invalid port";
         if (options.Auth is { } auth && !AuthModes.Contains(auth)) return "Invalid --auth (use \"token\", \"password\" or \"none\")";
         return options.Bind is { } bind && !Binds.Contains(bind)

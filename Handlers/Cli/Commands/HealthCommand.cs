@@ -11,6 +11,7 @@ internal sealed class HealthCommand : Command
     public HealthCommand(CliRunner runner)
         : base("health", "Health of the running gateway: channels, agents, sessions")
     {
+        Options.Add(new Option<bool>("--verbose", "--debug") { Hidden = true }); // of other versions; this answer is always whole
         _connection.AddTo(this);
         SetAction(runner.Action(RunAsync));
     }

@@ -9,7 +9,7 @@ internal static class ParseErrorText
     public static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens is [var unknown, ..]) return Unknown(parsed, command, unknown);
+        if (parsed.UnmatchedTokens is [var unknown, ..]) return Elsewhere(parsed, unknown) ?? Unknown(parsed, command, unknown);
         if (command.Options.FirstOrDefault(option => option.Required && !IsGiven(parsed.GetResult(option))) is { } option)
         {
             return $"error: required option '{OptionText(option)}' not specified";
@@ -28,6 +28,16 @@ internal static class ParseErrorText
     private static bool IsGiven(OptionResult? result) => result is { Implicit: false };
 
     private static bool IsGiven(ArgumentResult? result) => result is { Tokens.Count: > 0 };
+
+    private static string? Elsewhere(ParseResult parsed, string token)
+    {
+        var words = token;
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Parent: not null, Command: var command }; result = result.Parent)
+        {
+            words = $"{command.Name} {words}";
+        }
+        return OtherCommands.Explain(words);
+    }
 
     private static string Unknown(ParseResult parsed, Command command, string token)
     {

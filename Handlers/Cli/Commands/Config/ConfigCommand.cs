@@ -6,8 +6,11 @@ namespace OpenClaw.Handlers.Cli;
 internal sealed class ConfigCommand : Command
 {
     public ConfigCommand(CliRunner runner)
-        : base("config", "Look at the configuration, and change it")
+        : base("config", "Look at the configuration, and change it; alone: the same as configure")
     {
+        var questions = new ConfigureCommand(runner);
+        foreach (var option in questions.Options) Options.Add(option);
+        Action = questions.Action;
         Subcommands.Add(new ConfigGetCommand(runner));
         Subcommands.Add(new ConfigSetCommand(runner));
         Subcommands.Add(new ConfigUnsetCommand(runner));

@@ -22,6 +22,8 @@ internal sealed class ModelsCommand : Command
         Subcommands.Add(AliasCommands(runner));
         Subcommands.Add(FallbackCommands(runner, "fallbacks", "Models tried when the first one fails", ModelSlot.Text));
         Subcommands.Add(FallbackCommands(runner, "image-fallbacks", "Models for images tried when the first one fails", ModelSlot.Image));
+        Subcommands.Add(new ModelsAuthCommand(runner));
+        Subcommands.Add(new ModelsScanCommand(runner));
     }
 
     private static Command AliasCommands(CliRunner runner)

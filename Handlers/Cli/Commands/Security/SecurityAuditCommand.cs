@@ -9,10 +9,15 @@ internal sealed class SecurityAuditCommand : Command
 {
     private readonly Option<bool> _fix = new("--fix") { Description = "Take away the rights of others on the files of the state directory" };
 
+    private readonly Option<bool> _deep = new("--deep") { Description = "Also try whether the gateway lets in who has its secret" };
+    private readonly ConnectionOptions _connection = new(defaultTimeoutMs: 3000);
+
     public SecurityAuditCommand(CliRunner runner)
         : base("audit", "List what makes this installation easier to break into than it has to be")
     {
         Options.Add(_fix);
+        Options.Add(_deep);
+        _connection.AddTo(this);
         SetAction(runner.Action(RunAsync));
     }
 
@@ -23,8 +28,21 @@ internal sealed class SecurityAuditCommand : Command
         var fixes = invocation.Parsed.GetValue(_fix) ? findings.Where(finding => finding.Fix is not null).ToArray() : [];
         foreach (var finding in fixes) finding.Fix!();
         var left = findings.Except(fixes).OrderBy(finding => finding.Severity).ToArray();
-        if (invocation.IsJson) await invocation.Out.WriteJsonAsync(Document(left, fixes, invocation.Context.Time));
-        else await WriteTextAsync(invocation.Out, left, fixes);
+        GatewayProbeResult? probe = null;
+        if (invocation.Parsed.GetValue(_deep))
+        {
+            var choice = _connection.Read(invocation);
+            probe = await GatewayProbe.RunAsync(invocation, GatewayTargetResolver.Resolve(invocation, choice), choice.Timeout, [], cancellationToken);
+        }
+        if (invocation.IsJson)
+        {
+            var document = Document(left, fixes, invocation.Context.Time);
+            if (probe is not null) document["deep"] = new JsonObject { ["gateway"] = new JsonObject { ["attempted"] = true, ["url"] = probe.Target.DisplayUrl, ["ok"] = probe.IsReachable, ["error"] = probe.Failure?.Message } };
+            await invocation.Out.WriteJsonAsync(document);
+            return ExitCodes.Success;
+        }
+        await WriteTextAsync(invocation.Out, left, fixes);
+        if (probe is not null) await invocation.Out.WriteLineAsync($"\nGateway: {probe.Target.DisplayUrl} {(probe.IsReachable ? "lets this user in" : $"does not: {probe.Failure?.Message.Split('\n')[0]}")}");
         return ExitCodes.Success;
     }
 

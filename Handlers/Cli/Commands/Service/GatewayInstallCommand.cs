@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Platform;
@@ -11,8 +10,6 @@ namespace OpenClaw.Handlers.Cli;
 /// the service's file.</summary>
 internal sealed class GatewayInstallCommand : Command
 {
-    private const int TokenBytes = 24;
-
     /// <summary>Nobody else may enter it.</summary>
     private const string RootHome = "/root";
 
@@ -91,15 +88,15 @@ internal sealed class GatewayInstallCommand : Command
     private static async Task KeepTokenAsync(CliInvocation invocation, GatewayConfig gateway, string? token, List<string> warnings, CancellationToken cancellationToken)
     {
         var isOpen = gateway.Auth.Token is null && gateway.Auth.Password is null && gateway.Bind is not GatewayBind.Loopback;
-        if (token is null && isOpen)
+        if (token is not null)
         {
-            token = Convert.ToHexStringLower(SecureRandom.Bytes(TokenBytes));
+            await GatewayToken.KeepAsync(invocation, "gateway install", token, cancellationToken);
+        }
+        else if (isOpen)
+        {
+            await GatewayToken.MakeAsync(invocation, "gateway install", cancellationToken);
             warnings.Add("No gateway token found. Auto-generated one and saving to config.");
         }
-        if (token is null) return;
-        var patch = new JsonObject { ["gateway"] = new JsonObject { ["auth"] = new JsonObject { ["mode"] = "token", ["token"] = token } } };
-        await using var editing = new ConfigEditing(invocation);
-        await editing.ChangeAsync("gateway install", current => ConfigTarget.Patch(current, ConfigJson.WriteCompact(patch)), null, cancellationToken);
     }
 
     private static void Warn(CliInvocation invocation, ServiceDefinition definition, SystemUser? user, List<string> warnings)

@@ -54,6 +54,7 @@ internal sealed class OnboardOptions
         }
         foreach (var key in _keys) command.Options.Add(key.Option);
         foreach (var name in Skipped) command.Options.Add(new Option<bool>(name) { Hidden = true });
+        foreach (var name in (string[])["--daemon-runtime", "--node-manager"]) command.Options.Add(new Option<string?>(name) { Hidden = true });
     }
 
     public bool IsRemote(CliInvocation invocation) => invocation.Parsed.GetValue(_mode) switch

@@ -10,7 +10,7 @@ namespace OpenClaw.Handlers.Cli;
 internal static class Questions
 {
     /// <returns>The configuration then.</returns>
-    public static async Task<ConfigSnapshot> RunAsync(CliInvocation invocation, string command, bool isRemote, string? workspace, CancellationToken cancellationToken)
+    public static async Task<ConfigSnapshot> RunAsync(CliInvocation invocation, string command, bool isRemote, string? workspace, CancellationToken cancellationToken, SetupSections sections = SetupSections.All)
     {
         if (invocation.Context.In is not { } input)
         {
@@ -22,7 +22,7 @@ internal static class Questions
         var wizard = new SetupWizard(file, writer, invocation.Paths, invocation.Context.Time);
         try
         {
-            var request = new SetupRequest(isRemote, workspace, command, LocalRoster.ActorOf(invocation));
+            var request = new SetupRequest(isRemote, workspace, command, LocalRoster.ActorOf(invocation)) { Sections = sections };
             await wizard.RunAsync(new TerminalPrompter(invocation, input), request, cancellationToken);
         }
         catch (WizardCancelledException)

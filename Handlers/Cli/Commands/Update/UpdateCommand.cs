@@ -14,12 +14,16 @@ internal sealed class UpdateCommand : Command
         : base("update", "Replace the gateway's program by a newer one (update.source and update.sha256)")
     {
         Subcommands.Add(new RequestCommand(runner, "status", "Where updates come from", MethodNames.UpdateStatus, []) { Show = StatusAsync });
-        Subcommands.Add(new RequestCommand(runner, "run", "Replace the program now", MethodNames.UpdateRun,
+        var run = new RequestCommand(runner, "run", "Replace the program now", MethodNames.UpdateRun,
             [RequestField.Number("--timeout-ms", "timeoutMs", "Longest time it may take (default: 600000)"), RequestField.Text("--note", "note", "For the log")], LongestMs)
         {
             Show = RunAsync,
             Failed = result => result.BoolOf("ok") != true,
-        });
+        };
+        Subcommands.Add(run);
+        foreach (var option in run.Options) Options.Add(option);
+        Options.Add(new Option<bool>("--yes") { Hidden = true }); // of other versions; this one asks nothing
+        Action = run.Action;
     }
 
     private static async Task StatusAsync(RequestAnswer answer)
