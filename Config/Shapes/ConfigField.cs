@@ -2,8 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace OpenClaw.Config;
 
-/// <summary>One setting of a section: its key, its values, and where the value goes.</summary>
-internal abstract class ConfigField<TSection>(string key, string? help)
+/// <summary>One setting of a section: its key and what values it takes.</summary>
+// Not generic, so that the shapes' collections are one type for all sections: a hundred of each costs the binary much.
+internal abstract class ConfigField(string key, string? help)
 {
     public string Key { get; } = key;
 
@@ -12,9 +13,13 @@ internal abstract class ConfigField<TSection>(string key, string? help)
 
     public bool IsRequired { get; init; }
 
-    public abstract bool IsSecret { get; }
+    /// <summary>Known to the stock products, without effect here: no page offers it.</summary>
+    public virtual bool IsHidden => false;
 
-    public abstract TSection Apply(TSection section, JsonNode node, ConfigPath path, ConfigBinding binding);
+    /// <summary>It has a place in the record.</summary>
+    public virtual bool IsUsed => true;
+
+    public abstract bool IsSecret { get; }
 
     public abstract void Normalize(JsonNode? node, ConfigPath path, SourceMap map);
 

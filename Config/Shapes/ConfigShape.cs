@@ -9,13 +9,13 @@ namespace OpenClaw.Config;
 internal sealed class ConfigShape<T> : ConfigType<T>
     where T : class, new()
 {
-    private readonly Dictionary<string, ConfigField<T>> _fields = new(StringComparer.Ordinal);
-    private readonly List<ConfigField<T>> _ordered = [];
+    private readonly Dictionary<string, ConfigField> _fields = new(StringComparer.Ordinal);
+    private readonly List<ConfigField> _ordered = [];
 
     public override string Expectation => "an object";
 
     /// <summary>Whether a setting of this name is read here; false for those that are only kept.</summary>
-    public bool Uses(string key) => _fields.TryGetValue(key, out var field) && field is not KeptField<T>;
+    public bool Uses(string key) => _fields.TryGetValue(key, out var field) && field.IsUsed;
 
     /// <summary>A setting that may be absent.</summary>
     public ConfigShape<T> Field<TValue>(
@@ -40,16 +40,16 @@ internal sealed class ConfigShape<T> : ConfigType<T>
         {
             return Refuse(node, path, binding);
         }
-        foreach (var key in members.Select(member => member.Key).Where(key => !_fields.ContainsKey(key)))
+        foreach (var (key, _) in members)
         {
-            binding.Warn(path.Child(key), UnknownKey.Message(key, _fields.Keys));
+            if (!_fields.ContainsKey(key)) binding.Warn(path.Child(key), UnknownKey.Message(key, _fields.Keys));
         }
         foreach (var field in _ordered)
         {
             var at = path.Child(field.Key);
             if (members[field.Key] is { } member)
             {
-                value = field.Apply(value, member, at, binding);
+                if (field is SectionField<T> used) value = used.Apply(value, member, at, binding);
             }
             else if (field.IsRequired)
             {
@@ -81,7 +81,7 @@ internal sealed class ConfigShape<T> : ConfigType<T>
         var required = new JsonArray();
         foreach (var field in _ordered)
         {
-            if (field is KeptField<T> { IsSection: false }) continue;
+            if (field.IsHidden) continue;
             properties[field.Key] = field.ToSchema();
             if (field.IsRequired)
             {
@@ -100,7 +100,7 @@ internal sealed class ConfigShape<T> : ConfigType<T>
     {
         foreach (var field in _ordered)
         {
-            if (field is KeptField<T> { IsSection: false }) continue;
+            if (field.IsHidden) continue;
             var at = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
             hints.Add(at, field.Key, field.Help, field.IsSecret);
             field.DescribeTo(hints, at);
@@ -111,12 +111,12 @@ internal sealed class ConfigShape<T> : ConfigType<T>
     {
         foreach (var key in keys)
         {
-            Add(new KeptField<T>(key, isSection));
+            Add(new KeptField(key, isSection));
         }
         return this;
     }
 
-    private ConfigShape<T> Add(ConfigField<T> field)
+    private ConfigShape<T> Add(ConfigField field)
     {
         _fields.Add(field.Key, field);
         _ordered.Add(field);

@@ -4,7 +4,7 @@ namespace OpenClaw.Config;
 
 /// <summary>A setting that has a place in the record.</summary>
 internal sealed class TypedField<TSection, TValue>(
-    string key, ConfigType<TValue> type, Func<TSection, TValue, TSection> set, string? help) : ConfigField<TSection>(key, help)
+    string key, ConfigType<TValue> type, Func<TSection, TValue, TSection> set, string? help) : SectionField<TSection>(key, help)
 {
     public override bool IsSecret => type.IsSecret;
 

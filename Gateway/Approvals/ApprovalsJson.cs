@@ -8,7 +8,7 @@ namespace OpenClaw.Gateway.Approvals;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ApprovalBook))]
 [JsonSerializable(typeof(ExecApprovalRequested))]
-[JsonSerializable(typeof(ExecApprovalResolved))]
+[JsonSerializable(typeof(ExecApprovalResolved), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(SystemRunPlan))]
 [JsonSerializable(typeof(PreparedRun))]
 internal sealed partial class ApprovalsJson : JsonSerializerContext;

@@ -9,6 +9,6 @@ namespace OpenClaw.Gateway.Cron;
 [JsonSerializable(typeof(CronJob))]
 [JsonSerializable(typeof(CronJobPatch))]
 [JsonSerializable(typeof(CronRunEntry))]
-[JsonSerializable(typeof(CronEventPayload))]
-[JsonSerializable(typeof(HeartbeatEvent))]
+[JsonSerializable(typeof(CronEventPayload), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(HeartbeatEvent), GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class CronJson : JsonSerializerContext;

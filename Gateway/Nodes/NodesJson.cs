@@ -8,8 +8,8 @@ namespace OpenClaw.Gateway.Nodes;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(PairedNode))]
 [JsonSerializable(typeof(PendingNode))]
-[JsonSerializable(typeof(NodePairResolved))]
-[JsonSerializable(typeof(NodeInvokeRequested))]
-[JsonSerializable(typeof(NodeInvokeCancelled))]
 [JsonSerializable(typeof(NodeHostStats))]
+[JsonSerializable(typeof(NodePairResolved), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(NodeInvokeRequested), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(NodeInvokeCancelled), GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class NodesJson : JsonSerializerContext;

@@ -7,6 +7,9 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>Runs a gateway in the foreground until a signal: configuration, log, start, the start-up lines, stop.</summary>
 internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
 {
+    /// <summary>How long after the start its memory is given back.</summary>
+    private static readonly TimeSpan RestDelay = TimeSpan.FromSeconds(1);
+
     public async Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
     {
         var paths = options.Paths;
@@ -25,7 +28,7 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
             Logs = logs,
             Time = time,
             OnConfig = config => logs.Apply(LogSetup.SettingsOf(config.Config.Logging, paths, options)),
-            OnStarted = (host, config, isRestart) => isRestart ? Task.CompletedTask : StartLines.WriteAsync(options.Out, host, config, paths),
+            OnStarted = (host, config, isRestart) => isRestart ? Task.CompletedTask : StartedAsync(options.Out, host, config, paths, cancellationToken),
         });
         try
         {
@@ -41,6 +44,14 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
             await options.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return exception.IsConfiguration ? ExitCodes.UnusableConfiguration : ExitCodes.Failure;
         }
+    }
+
+    private Task StartedAsync(TextWriter output, GatewayHost host, ConfigSnapshot config, StatePaths paths, CancellationToken cancellationToken)
+    {
+        // Not now: the clients of a gateway that was restarted are waiting for this moment.
+        _ = Task.Delay(RestDelay, time, cancellationToken)
+            .ContinueWith(static _ => StartUpMemory.GiveBack(), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        return StartLines.WriteAsync(output, host, config, paths);
     }
 
     /// <summary>The file if it can be used; else the last one that could, saying so; else null, saying what is wrong.</summary>

@@ -8,7 +8,7 @@ namespace OpenClaw.Gateway.Auth;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(PairedDevice))]
 [JsonSerializable(typeof(PendingPairing))]
-[JsonSerializable(typeof(PairingResolved))]
 [JsonSerializable(typeof(SetupCode))]
-[JsonSerializable(typeof(SetupCompleted))]
+[JsonSerializable(typeof(PairingResolved), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(SetupCompleted), GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class PairingJson : JsonSerializerContext;

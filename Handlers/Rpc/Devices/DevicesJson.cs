@@ -3,8 +3,9 @@ using OpenClaw.Gateway.Auth;
 
 namespace OpenClaw.Handlers.Rpc;
 
-// Not write-only code: pending requests keep members that nobody knows, which that code cannot write.
+// Pending requests keep members that nobody knows, which write-only code cannot write.
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
@@ -15,8 +16,8 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(DeviceRevokeParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SetupCodeParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SetupStatusParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(DeviceListing))]
 [JsonSerializable(typeof(PendingPairing), GenerationMode = JsonSourceGenerationMode.Default)]
+[JsonSerializable(typeof(DeviceListing))]
 [JsonSerializable(typeof(DeviceApproved))]
 [JsonSerializable(typeof(DeviceRejected))]
 [JsonSerializable(typeof(DeviceRemoved))]

@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 namespace OpenClaw.Handlers.Rpc;
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(SessionsUsageParams))]
+[JsonSerializable(typeof(SessionsUsageParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(UsageQuery), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SessionsUsageResult))]
-[JsonSerializable(typeof(UsageQuery))]
 [JsonSerializable(typeof(UsageCostResult))]
 [JsonSerializable(typeof(UsageStatusResult))]
 [JsonSerializable(typeof(UsageTimeseriesResult))]
