@@ -92,6 +92,9 @@ internal sealed record Era
     /// <summary>A page on any loopback port may talk to a gateway on loopback.</summary>
     public required bool AllowsAnyLoopbackOrigin { get; init; }
 
+    /// <summary>Changes of the gateway itself are counted, and too many in a minute refused.</summary>
+    public required bool LimitsWrites { get; init; }
+
     /// <summary>Events such as <c>agent</c>, <c>chat</c> and <c>presence</c> need <c>operator.read</c>.</summary>
     public required bool GuardsReadEvents { get; init; }
 
@@ -116,6 +119,7 @@ internal sealed record Era
         AuthChangedCloseCode = CloseCodes.PolicyViolation,
         WebClientsNeedOrigin = true,
         AllowsAnyLoopbackOrigin = true,
+        LimitsWrites = false,
         GuardsReadEvents = false,
         DescribesHistory = false,
         DescribesAgents = false,
@@ -152,6 +156,7 @@ internal sealed record Era
         AuthChangedCloseCode = CloseCodes.AuthChanged,
         WebClientsNeedOrigin = false,
         AllowsAnyLoopbackOrigin = false,
+        LimitsWrites = true,
         GuardsReadEvents = true,
         DescribesHistory = true,
         DescribesAgents = true,

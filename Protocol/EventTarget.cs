@@ -18,6 +18,12 @@ internal readonly record struct EventTarget
     /// <summary>For a slow receiver, a newer event of the same key takes the place of the queued one.</summary>
     public string? CoalesceKey { get; init; }
 
+    /// <summary>
+    /// Makes the frame that takes the queued one's place, when the event itself tells only what is new since the one before.
+    /// Null: the event is whole by itself.
+    /// </summary>
+    public Func<byte[]>? Superseding { get; init; }
+
     /// <summary>The session it is about, as the payload writes its key: those who follow that session get a copy, without <c>seq</c>.</summary>
     public string? SessionKey { get; init; }
 

@@ -11,6 +11,7 @@ namespace OpenClaw.Gateway.Agents;
 [JsonSerializable(typeof(StoredMessage))]
 [JsonSerializable(typeof(AgentEventPayload))]
 [JsonSerializable(typeof(ChatEventPayload))]
+[JsonSerializable(typeof(SendTimingPayload))]
 [JsonSerializable(typeof(SessionsChangedPayload))]
 [JsonSerializable(typeof(SessionMessagePayload))]
 internal sealed partial class AgentsJson : JsonSerializerContext;

@@ -20,7 +20,7 @@ internal static class AuthorizationTable
         Same("set-heartbeats", Admin),
         Same("wake", Write),
         Same("logs.tail", Read),
-        Same("update.run", Admin),
+        Limited("update.run", Admin),
         Same("usage.status", Read),
         Same("usage.cost", Read),
         new("sessions.usage", Admin, Read),
@@ -85,8 +85,8 @@ internal static class AuthorizationTable
         new("config.schema", Admin, Read),
         new("config.schema.lookup", null, Read),
         Same("config.set", Admin),
-        Same("config.patch", Admin),
-        Same("config.apply", Admin),
+        Limited("config.patch", Admin),
+        Limited("config.apply", Admin),
         Same("wizard.start", Admin),
         Same("wizard.next", Admin),
         Same("wizard.cancel", Admin),
@@ -129,10 +129,10 @@ internal static class AuthorizationTable
         Same("cron.status", Read),
         Same("cron.runs", Read),
         new("cron.get", null, Read),
-        Same("cron.add", Admin),
-        Same("cron.update", Admin),
-        Same("cron.remove", Admin),
-        Same("cron.run", Admin),
+        Limited("cron.add", Admin),
+        Limited("cron.update", Admin),
+        Limited("cron.remove", Admin),
+        Limited("cron.run", Admin),
         new("exec.approval.grants.list", null, Scopes.Approvals),
         new("approval.history", null, Scopes.Approvals),
         new("plugins.list", null, Read),
@@ -214,6 +214,8 @@ internal static class AuthorizationTable
     public static AuthorizationRule? Find(ReadOnlySpan<char> method) => BySpan.TryGetValue(method, out var rule) ? rule : null;
 
     private static AuthorizationRule Same(string method, string scope) => new(method, scope, scope);
+
+    private static AuthorizationRule Limited(string method, string scope) => new(method, scope, scope, IsLimited: true);
 
     private static AuthorizationRule Node(string method) => new(method, null, null, IsNodeOnly: true);
 }

@@ -20,6 +20,7 @@ internal static class EventGuards
         new("update.available", null),
         new(EventNames.Agent, Read),
         new(EventNames.Chat, Read),
+        new(EventNames.ChatSendTiming, Read),
         new(EventNames.Presence, Read),
         new(EventNames.Cron, Read),
         new(EventNames.VoiceWakeChanged, Read),

@@ -28,16 +28,20 @@ internal sealed class EventBroadcaster(ConnectionRegistry connections) : IEventP
         {
             if (!IsShown(connection, target) || !connection.MayReceive(eventName)) continue;
             bytes ??= FrameWriter.OpenEvent(eventName, payload, contract, target.StateVersion);
-            connection.Send(new OutboundFrame(bytes, OutboundKind.NumberedEvent, target.CoalesceKey), isDroppable);
+            connection.Send(new OutboundFrame(FrameFor(connection, target, bytes), OutboundKind.NumberedEvent, target.CoalesceKey), isDroppable);
         }
         if (target.SessionKey is not { } sessionKey || FollowersOf is not { } followers) return;
         foreach (var connection in Find(followers(sessionKey)))
         {
             if (!IsShown(connection, target)) continue;
             bytes ??= FrameWriter.OpenEvent(eventName, payload, contract, target.StateVersion);
-            connection.Send(new OutboundFrame(bytes, OutboundKind.PlainEvent, target.CoalesceKey), isDroppable);
+            connection.Send(new OutboundFrame(FrameFor(connection, target, bytes), OutboundKind.PlainEvent, target.CoalesceKey), isDroppable);
         }
     }
+
+    // Only a slow connection's queue replaces one frame by another.
+    private static byte[] FrameFor(GatewayConnection connection, in EventTarget target, byte[] bytes) =>
+        target.Superseding is { } whole && connection.IsSlow ? whole() : bytes;
 
     public bool TrySend<T>(string connectionId, string eventName, T payload, JsonTypeInfo<T> contract)
     {

@@ -102,6 +102,9 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     /// <summary>Ends the socket without a word.</summary>
     public void Cut() => _ = CancelQuietlyAsync();
 
+    /// <summary>More waits for this client than it may: events are left out or replaced by newer ones.</summary>
+    public bool IsSlow => _outbound.IsSlow;
+
     /// <summary>Queues an event; a client too slow for one that must not be lost is closed.</summary>
     public void Send(OutboundFrame frame, bool isDroppable)
     {

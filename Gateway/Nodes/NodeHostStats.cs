@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpenClaw.Gateway.Nodes;
 
 /// <summary>The state of a node's machine, as it reports every minute (event <c>node.host.stats</c>, protocol 4).</summary>
@@ -15,6 +17,7 @@ internal sealed record NodeHostStats(
     private const double MaxLoad = 100_000;
 
     /// <summary>Whether the numbers can be (bounds of product 2026.9.6).</summary>
+    [JsonIgnore]
     public bool IsPlausible =>
         CpuCount is >= 1 and <= MaxCpus
         && MemoryTotalBytes >= 0

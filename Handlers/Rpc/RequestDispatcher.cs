@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Protocol;
@@ -22,6 +24,8 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
         ErrorCodes.Unavailable, "The server is busy. Please try again in a moment.", Retryable: true, RetryAfterMs: 500);
 
     private readonly RequestsUnderWay _underWay = new();
+
+    private readonly WriteLimiter _writes = new(time);
 
     /// <summary>Waits for handlers that are still at work; once nobody can send requests any more.</summary>
     public async Task DrainAsync(TimeSpan limit)
@@ -58,6 +62,13 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
             responder.Respond(FrameWriter.Error(rawId, error));
             return;
         }
+        if (TooManyWrites(entry.Name, caller) is { } limited)
+        {
+            metrics.Failed(entry.Name, limited.Code);
+            LogRefused(name, limited, caller);
+            responder.Respond(FrameWriter.Error(rawId, limited));
+            return;
+        }
         if (!responder.TryEnter())
         {
             metrics.Failed(entry.Name, Busy.Code);
@@ -71,6 +82,21 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
     {
         return Authorizer.Check(caller.Role, caller.Scopes, caller.Era, name, parameters)
             ?? (name.SequenceEqual(MethodNames.Connect) ? ErrorShape.InvalidRequest("connect is only valid as the first request") : null);
+    }
+
+    // Every attempt counts, as in the stock gateway: also one whose params are refused.
+    private ErrorShape? TooManyWrites(string method, Caller caller)
+    {
+        if (!caller.Era.LimitsWrites || AuthorizationTable.Find(method) is not { IsLimited: true }) return null;
+        var client = caller.DeviceId is null && caller.RemoteIp is null ? $"conn={caller.ConnectionId}" : $"{caller.DeviceId}|{caller.RemoteIp}";
+        if (_writes.Take(method, client) is not { } wait) return null;
+        var details = new JsonObject { ["method"] = method, ["limit"] = WriteLimiter.Rule };
+        return new ErrorShape(
+            ErrorCodes.Unavailable,
+            $"rate limit exceeded for {method}; retry after {Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)}s",
+            details,
+            Retryable: true,
+            RetryAfterMs: (long)Math.Ceiling(wait.TotalMilliseconds));
     }
 
     private void Run(MethodEntry entry, ReadOnlySpan<byte> parameters, byte[] rawId, IResponder responder)

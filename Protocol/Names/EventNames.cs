@@ -6,6 +6,7 @@ internal static class EventNames
     public const string ConnectChallenge = "connect.challenge";
     public const string Agent = "agent";
     public const string Chat = "chat";
+    public const string ChatSendTiming = "chat.send_timing";
     public const string Presence = "presence";
     public const string Tick = "tick";
     public const string Health = "health";

@@ -18,7 +18,12 @@ internal sealed class CoverageTable(IReadOnlySet<string> served, Replays replays
         ["v4/connect"] = "v4/connects",
     };
 
-    private readonly IReadOnlyDictionary<string, CapturedDifferences> _differences = CapturedDifferences.Load();
+    private readonly Dictionary<string, CapturedDifferences> _differences =
+        CapturedDifferences.Load().Concat(CapturedDifferences.Load(CapturedDifferences.Nodes)).ToDictionary();
+    /// <summary>Files of captures that are gathered in <c>connects.json</c>.</summary>
+    private static readonly string[] ConnectFiles = ["connect", "connect.password-mode", "node.connect"];
+
+    private readonly JsonDocument _captures = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(golden, "captures.json")));
     private readonly Dictionary<string, string> _reasons = ReadReasons(Path.Combine(golden, "not-served.json"));
 
     public IReadOnlyList<CoveredMethod> Methods { get; } = ReadMethods(Path.Combine(golden, "methods.json"));
@@ -53,8 +58,39 @@ internal sealed class CoverageTable(IReadOnlySet<string> served, Replays replays
             var parts = family.Split('\n');
             text.Append(CultureInfo.InvariantCulture, $"| {parts[0]} | {string.Join(", ", names.Select(name => $"`{name}`"))} | {parts[1]} |\n");
         }
+        text.Append("\n## The captured files\n\n");
+        text.Append("Every file of captures in the specification, and what replays it. A file of protocol 4 is what one program said in one\n");
+        text.Append("sitting: its exchanges are replayed by method, one capture of each.\n\n| File | Replayed |\n|---|---|\n");
+        foreach (var (file, cell) in Files) text.Append(CultureInfo.InvariantCulture, $"| `{file}` | {cell} |\n");
         return text.ToString();
     }
+
+    /// <summary>Every file of captures, and what replays it; an empty text: nothing does.</summary>
+    public IEnumerable<(string File, string Cell)> Files
+    {
+        get
+        {
+            foreach (var name in _captures.RootElement.GetProperty("v3").EnumerateArray().Select(name => name.GetString()!))
+                yield return ($"v3/{name}", string.Join(", ", replays.Of(ConnectFiles.Contains(name) ? "v3/connects" : $"v3/{name}")));
+            foreach (var file in _captures.RootElement.GetProperty("v4").EnumerateObject())
+            {
+                var methods = file.Value.EnumerateArray().Select(method => method.GetString()!).ToList();
+                yield return ($"v4/{file.Name}", methods.Count == 0 ? WhyNot($"v4/{file.Name}") : Methods4(methods));
+            }
+        }
+    }
+
+    // The methods and, of those that nothing replays, why; nothing when one has no reason either.
+    private string Methods4(List<string> methods)
+    {
+        var left = methods.FindAll(method => replays.Of(method == "connect" ? "v4/connects" : $"v4/{method}").Count == 0);
+        var reasons = left.ConvertAll(method => (Method: method, Why: WhyNot($"v4/{method}")));
+        if (reasons.Exists(reason => reason.Why.Length == 0)) return "";
+        var shown = methods.Count <= 8 ? string.Join(", ", methods.Except(left).Select(method => $"`{method}`")) : $"{methods.Count - left.Count} methods";
+        return string.Join("; ", reasons.Select(reason => $"`{reason.Method}`: {reason.Why}").Prepend(shown));
+    }
+
+    private string WhyNot(string capture) => _captures.RootElement.GetProperty("why").TryGetProperty(capture, out var why) ? why.GetString()! : "";
 
     /// <summary>Empty when nothing explains why the method is not there.</summary>
     public string ReasonOf(string method)

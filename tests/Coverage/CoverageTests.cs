@@ -37,6 +37,14 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public async Task Every_captured_file_is_replayed_or_has_a_reason()
+    {
+        var table = await TableAsync();
+
+        Assert.Empty(table.Files.Where(file => file.Cell.Length == 0).Select(file => file.File));
+    }
+
+    [Fact]
     public void Every_capture_is_replayed()
     {
         var replays = new Replays(Tests);

@@ -26,6 +26,7 @@ internal sealed partial class Replays
             if (!Aside.Any(folder => path.Contains(folder, StringComparison.Ordinal))) Read(path);
         }
         foreach (var method in CapturedDifferences.Load().Keys) Add($"v4/{method}", "CapturedAnswersTests");
+        foreach (var method in CapturedDifferences.Load(CapturedDifferences.Nodes).Keys) Add($"v4/{method}", "NodesV4GoldenTests");
     }
 
     /// <summary>As tests name them: <c>v3/health</c>.</summary>

@@ -63,15 +63,17 @@ internal sealed class ModelGateway : IAsyncDisposable
     public static Task<JsonElement> SendAsync(RawPeer peer, string runId, string message, string sessionKey = "main") =>
         peer.RequestAsync("chat.send", $$"""{"sessionKey":"{{sessionKey}}","message":{{JsonSerializer.Serialize(message, TestJson.Default.String)}},"idempotencyKey":"{{runId}}"}""");
 
-    /// <summary>The <c>chat</c> payloads of a run up to its end.</summary>
+    /// <summary>The <c>chat</c> payloads of a run up to its end, but for those that tell what is done before the first word.</summary>
     public static async Task<IReadOnlyList<JsonElement>> EventsAsync(RawPeer peer, string runId)
     {
         var seen = new List<JsonElement>();
         while (true)
         {
             var payload = (await peer.EventAsync("chat", chat => chat.GetProperty("runId").GetString() == runId)).GetProperty("payload");
+            if (payload.GetProperty("state").GetString() == "status")
+                continue;
             seen.Add(payload);
-            if (payload.GetProperty("state").GetString() is not ("delta" or "status"))
+            if (payload.GetProperty("state").GetString() is not "delta")
                 return seen;
         }
     }

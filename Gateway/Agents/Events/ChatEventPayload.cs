@@ -7,6 +7,9 @@ internal sealed record ChatEventPayload
 
     public required string SessionKey { get; init; }
 
+    /// <summary>Whose session it is (protocol 4).</summary>
+    public string? AgentId { get; init; }
+
     /// <summary>That of the <c>agent</c> event that led to it; 0 for an injected message.</summary>
     public required int Seq { get; init; }
 
@@ -14,6 +17,14 @@ internal sealed record ChatEventPayload
 
     /// <summary>What is new since the delta before (protocol 4); <see cref="Message"/> holds the whole text (both).</summary>
     public string? DeltaText { get; init; }
+
+    /// <summary><see cref="DeltaText"/> is the whole text and replaces what was told before (protocol 4).</summary>
+    public bool? Replace { get; init; }
+
+    /// <summary>One of <see cref="RunPhases"/>, in the state <c>status</c> (protocol 4).</summary>
+    public string? Phase { get; init; }
+
+    public RunRetry? Retry { get; init; }
 
     public StoredMessage? Message { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class RunEvents : IDisposable
     private readonly IEventPublisher _events;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private readonly string _coalesceKey;
 
     // All below: under _gate.
     private readonly Lock _gate = new();
@@ -50,6 +51,7 @@ internal sealed class RunEvents : IDisposable
         _run = run;
         _events = events;
         _time = time;
+        _coalesceKey = $"{EventNames.Chat}:{run.RunId}";
         _timer = time.CreateTimer(static state => ((RunEvents)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -67,11 +69,40 @@ internal sealed class RunEvents : IDisposable
 
     private string SessionKey => _run.EventSessionKey ?? _run.SessionKey;
 
+    /// <summary>The run's turn has come.</summary>
+    public void Dispatched()
+    {
+        lock (_gate)
+        {
+            if (_run.Timing is not { } timing)
+                return;
+            timing.DispatchedAt = _time.GetTimestamp();
+            PublishTiming(SendTimingPhases.DispatchStarted);
+        }
+    }
+
+    /// <summary>What is done before the first word; protocol 3 has no such state.</summary>
+    /// <param name="phase">One of <see cref="RunPhases"/>.</param>
+    public void Status(string phase, RunRetry? retry = null)
+    {
+        lock (_gate)
+            PublishChat(
+                new() { RunId = _run.RunId, SessionKey = SessionKey, AgentId = _run.AgentId, Seq = _seq, State = ChatStates.Status, Phase = phase, Retry = retry },
+                new EventTarget { OnlyProtocol = 4, IsDroppable = true });
+    }
+
+    public void ModelSelected(string provider, string model)
+    {
+        lock (_gate)
+            PublishTiming(SendTimingPhases.ModelSelected, provider, model);
+    }
+
     public void Started(long startedAt)
     {
         lock (_gate)
         {
             _startedAt = startedAt;
+            PublishTiming(SendTimingPhases.RunStarted);
             PublishAgent(AgentStreams.Lifecycle, new() { Phase = "start", StartedAt = startedAt });
         }
     }
@@ -174,7 +205,8 @@ internal sealed class RunEvents : IDisposable
                 Send(force: true);
             }
             PublishAgent(AgentStreams.Lifecycle, new() { Phase = "end", EndedAt = endedAt });
-            PublishChat(new() { RunId = _run.RunId, SessionKey = SessionKey, Seq = _seq, State = ChatStates.Final, Message = message, StopReason = stopReason });
+            PublishChat(new() { RunId = _run.RunId, SessionKey = SessionKey, AgentId = _run.AgentId, Seq = _seq, State = ChatStates.Final, Message = message, StopReason = stopReason });
+            PublishTiming(SendTimingPhases.DispatchCompleted);
             _isOver = true;
         }
     }
@@ -190,6 +222,7 @@ internal sealed class RunEvents : IDisposable
             {
                 RunId = _run.RunId,
                 SessionKey = SessionKey,
+                AgentId = _run.AgentId,
                 Seq = _seq,
                 State = ChatStates.Error,
                 ErrorMessage = error.Length <= MaxErrorMessage ? error : string.Concat(error.AsSpan(0, MaxErrorMessage), "..."),
@@ -209,6 +242,7 @@ internal sealed class RunEvents : IDisposable
             {
                 RunId = _run.RunId,
                 SessionKey = _run.WrittenSessionKey ?? SessionKey,
+                AgentId = _run.AgentId,
                 Seq = _seq,
                 State = ChatStates.Aborted,
                 StopReason = stopReason,
@@ -224,7 +258,7 @@ internal sealed class RunEvents : IDisposable
     {
         lock (_gate)
         {
-            PublishChat(new() { RunId = _run.RunId, SessionKey = SessionKey, Seq = ++_seq, State = ChatStates.Final, Message = message });
+            PublishChat(new() { RunId = _run.RunId, SessionKey = SessionKey, AgentId = _run.AgentId, Seq = ++_seq, State = ChatStates.Final, Message = message });
             _isOver = true;
         }
     }
@@ -266,7 +300,10 @@ internal sealed class RunEvents : IDisposable
         if (_agentSent < _text.Length && (force || agentDue))
         {
             var delta = _text.ToString(_agentSent, _text.Length - _agentSent);
+            var isFirst = _agentSent == 0;
             PublishAgent(AgentStreams.Assistant, new() { Text = _text.ToString(), Delta = delta }, isDroppable: true);
+            if (isFirst)
+                PublishTiming(SendTimingPhases.FirstAssistantEvent);
             _agentSent = _text.Length;
             _agentSentAt = now;
         }
@@ -290,12 +327,15 @@ internal sealed class RunEvents : IDisposable
         _timer.Change(DeltaInterval, Timeout.InfiniteTimeSpan);
     }
 
-    // A slow receiver may miss deltas: the next one, and the final, carry the whole text.
-    private void PublishDelta() => PublishChat(
-        new()
+    // A slow receiver may miss deltas: the next one, and the final, carry the whole text. While one waits in its queue, a newer
+    // one takes its place, and says that it is the whole.
+    private void PublishDelta()
+    {
+        var payload = new ChatEventPayload
         {
             RunId = _run.RunId,
             SessionKey = SessionKey,
+            AgentId = _run.AgentId,
             Seq = _seq,
             State = ChatStates.Delta,
             DeltaText = _text.ToString(_chatSent, _text.Length - _chatSent),
@@ -305,15 +345,37 @@ internal sealed class RunEvents : IDisposable
                 Content = [StoredContent.OfText(_text.ToString())],
                 Timestamp = _time.GetUtcNow().ToUnixTimeMilliseconds(),
             },
-        },
-        new EventTarget { IsDroppable = true });
+        };
+        PublishChat(payload, new EventTarget
+        {
+            IsDroppable = true,
+            CoalesceKey = _coalesceKey,
+            Superseding = () => FrameWriter.OpenEvent(EventNames.Chat, payload with { DeltaText = payload.Message.Content[0].Text, Replace = true }, AgentsJson.Default.ChatEventPayload, null),
+        });
+    }
+
+    private void PublishTiming(string phase, string? provider = null, string? model = null)
+    {
+        if (_isOver || _run.Timing is not { } timing)
+            return;
+        var now = _time.GetTimestamp();
+        var payload = new SendTimingPayload(phase, _run.RunId, SessionKey, _run.AgentId, MillisecondsSince(timing.AcknowledgedAt, now), MillisecondsSince(timing.ReceivedAt, now))
+        {
+            DispatchStartedToPhaseMs = phase == SendTimingPhases.DispatchStarted || timing.DispatchedAt is not { } dispatched ? null : MillisecondsSince(dispatched, now),
+            Provider = provider,
+            Model = model,
+        };
+        _events.Publish(EventNames.ChatSendTiming, payload, AgentsJson.Default.SendTimingPayload, new EventTarget { OnlyProtocol = 4, IsDroppable = true });
+    }
+
+    private double MillisecondsSince(long then, long now) => _time.GetElapsedTime(then, now).TotalMilliseconds;
 
     // Protocol 3: by name and without a number, the result only for those who look closely. Protocol 4: as any other event.
     private void PublishTool(AgentEventData data)
     {
         if (_isOver)
             return;
-        var payload = new AgentEventPayload(_run.RunId, AgentStreams.Tool, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        var payload = new AgentEventPayload(_run.RunId, AgentStreams.Tool, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds(), _run.AgentId);
         var recipients = ToolRecipients();
         var isDroppable = data.Phase == "update";
         if (recipients.Count > 0)
@@ -333,7 +395,7 @@ internal sealed class RunEvents : IDisposable
     {
         if (_isOver)
             return;
-        var payload = new AgentEventPayload(_run.RunId, stream, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        var payload = new AgentEventPayload(_run.RunId, stream, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds(), _run.AgentId);
         _events.Publish(EventNames.Agent, payload, AgentsJson.Default.AgentEventPayload, new EventTarget { IsDroppable = isDroppable, SessionKey = SessionKey });
     }
 

@@ -24,6 +24,9 @@ internal sealed record ModelRequest
 
     public ModelSampling Sampling { get; init; } = ModelSampling.None;
 
+    /// <summary>Called when the service asked for a pause and is asked again: the call that comes, from 1, and how many there are at most.</summary>
+    public Action<int, int>? OnRateLimited { get; init; }
+
     /// <summary>The session this belongs to, as a hint for the provider's prompt cache.</summary>
     public string? SessionId { get; init; }
 }

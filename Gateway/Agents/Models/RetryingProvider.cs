@@ -32,6 +32,8 @@ internal sealed partial class RetryingProvider(IModelProvider inner, ModelRetry 
             }
             var delay = retry.Delay(failure, attempt, jitter.NextDouble());
             Log.Retry(logger, request.Model.Reference, failure.Kind, attempt, (long)delay.TotalMilliseconds);
+            if (failure.Kind == ModelErrorKind.RateLimit)
+                request.OnRateLimited?.Invoke(attempt + 1, retry.MaxAttempts);
             await Task.Delay(delay, time, cancellationToken);
         }
     }

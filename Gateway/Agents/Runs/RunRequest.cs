@@ -49,6 +49,9 @@ internal sealed record RunRequest
     /// <summary>The session gets a new, empty conversation first.</summary>
     public bool BeginsSession { get; init; }
 
+    /// <summary>Tells the clients how far a sent message has come; null: nobody is told.</summary>
+    public SendTiming? Timing { get; init; }
+
     /// <summary>The run's first event comes after this; by default at once.</summary>
     public Task BeginAfter { get; init; } = Task.CompletedTask;
 

@@ -52,12 +52,16 @@ internal sealed partial class AgentRunner
     {
         turn.Answer = new Answer();
         if (!ReferenceEquals(turn.Model, model))
+        {
             await ChooseAsync(turn, model);
+            turn.Events.ModelSelected(model.Provider, model.Id);
+        }
         var request = RequestOf(turn, model);
         if (!turn.HasStarted)
         {
             turn.HasStarted = true;
             turn.Events.Started(turn.StartedAt);
+            turn.Events.Status(RunPhases.StartingModel);
         }
         await foreach (var next in providers.For(model).StreamAsync(request, turn.Run.Aborted))
         {
@@ -160,6 +164,7 @@ internal sealed partial class AgentRunner
             Messages = ConversationReader.Fit(turn.Conversation, RoomFor(turn, model, output)),
             Tools = definitions,
             // Only once: a model that has to call a tool after every result would never answer.
+            OnRateLimited = (attempt, most) => turn.Events.Status(RunPhases.StartingModel, new(attempt, most, RunRetry.RateLimit)),
             ToolChoice = turn.Rounds == 1 || !turn.Request.ToolChoice.Forces ? turn.Request.ToolChoice : ModelToolChoice.Auto,
             Thinking = ThinkingFor(turn, model),
             MaxOutputTokens = output,

@@ -38,8 +38,10 @@ internal sealed partial class AgentRunner(
         Turn? turn = null;
         try
         {
+            runEvents.Dispatched();
             if (run.Request.IsCommand)
                 return await AnswerCommandAsync(run, runEvents, startedAt);
+            runEvents.Status(RunPhases.PreparingWorkspace);
             var entry = run.Request.BeginsSession
                 ? await sessions.ResetAsync(run.SessionKey, CancellationToken.None)
                 : await sessions.OpenAsync(run.SessionKey, run.Request.NewSessionId, CancellationToken.None);
@@ -51,6 +53,7 @@ internal sealed partial class AgentRunner(
             };
             runEvents.ShowsThinking = entry.ReasoningLevel == "stream";
             runEvents.ShowsToolResults = (entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault) == "full";
+            runEvents.Status(RunPhases.PreparingContext);
             await BeginAsync(turn);
             await AskAsync(turn);
             while (await RunCallsAsync(turn))

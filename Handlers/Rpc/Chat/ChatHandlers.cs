@@ -51,6 +51,7 @@ internal sealed class ChatHandlers(
         var queue = QueueSettings.Of(p.QueueMode, entry, config.Current.Config);
         if (queue.Mode == QueueMode.Interrupt && !runs.TryGet(p.IdempotencyKey, out _))
             runs.Abort(target.Key, null, AbortReasons.Interrupt);
+        var timing = new SendTiming(received) { AcknowledgedAt = received };
         var admission = await runs.StartAsync(new RunRequest
         {
             RunId = p.IdempotencyKey,
@@ -68,12 +69,14 @@ internal sealed class ChatHandlers(
             Timeout = p.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(Math.Min(ms, int.MaxValue)) : null,
             Sender = context.Caller.DisplayName,
             MayApprove = ScopeRules.Covers(context.Caller.Scopes, Scopes.Approvals),
+            Timing = timing,
             BeginAfter = context.FirstSent,
             ToolRecipientConnId = context.Caller.WantsToolEvents ? context.Caller.ConnectionId : null,
             OnEnded = outcome => deduper.Store(key, Settled(outcome)),
         }, CancellationToken.None);
         if (admission.Refusal is { } refused)
             return refused;
+        timing.AcknowledgedAt = time.GetTimestamp();
         return new ChatSendResult
         {
             RunId = p.IdempotencyKey,
@@ -105,7 +108,7 @@ internal sealed class ChatHandlers(
         var id = await transcript.AppendMessageAsync(message, AgentsJson.Default.StoredMessage, CancellationToken.None);
         events.Publish(
             EventNames.Chat,
-            new ChatEventPayload { RunId = $"inject-{id}", SessionKey = p.SessionKey, Seq = 0, State = ChatStates.Final, Message = message },
+            new ChatEventPayload { RunId = $"inject-{id}", SessionKey = p.SessionKey, AgentId = target.AgentId, Seq = 0, State = ChatStates.Final, Message = message },
             AgentsJson.Default.ChatEventPayload);
         return new ChatInjectResult(true, id);
     }

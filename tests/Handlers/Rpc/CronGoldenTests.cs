@@ -190,6 +190,7 @@ public sealed class CronGoldenTests
     private static GoldenComparison Heartbeat() => new GoldenComparison().ValueDiffers("payload.ts", Time).ValueDiffers("payload.durationMs", "another duration").ValueDiffers("seq", Other);
 
     private static GoldenComparison Agent() => new GoldenComparison()
+        .Differs("payload.agentId", "protocol 4 has it; harmless to 3")
         .ValueDiffers("payload.runId", Made)
         .ValueDiffers("payload.ts", Time)
         .ValueDiffers("payload.seq", "pieces come together when time stands still")

@@ -74,6 +74,24 @@ public sealed class RunEventsTests
     }
 
     [Fact]
+    public void A_delta_that_takes_the_place_of_one_that_waits_says_that_it_is_the_whole()
+    {
+        var clock = new FakeClock();
+        var published = new RecordingPublisher();
+        using var events = new RunEvents(Request, published, clock);
+
+        events.Text("one");
+        clock.Advance(150);
+        events.Text(" two");
+
+        var (_, payload, target) = published.Events.Last(e => e.Name == EventNames.Chat);
+        using var whole = System.Text.Json.JsonDocument.Parse($"{System.Text.Encoding.UTF8.GetString(target.Superseding!())}}}");
+        Assert.Equal(" two", payload.GetProperty("deltaText").GetString());
+        Assert.Equal(("one two", true), (whole.RootElement.GetProperty("payload").GetProperty("deltaText").GetString(), whole.RootElement.GetProperty("payload").GetProperty("replace").GetBoolean()));
+        Assert.Equal("chat:r", target.CoalesceKey);
+    }
+
+    [Fact]
     public void Nothing_follows_the_end()
     {
         var clock = new FakeClock();

@@ -31,6 +31,45 @@ public sealed class ChatSendTests
     }
 
     [Fact]
+    public async Task Protocol_4_hears_what_is_done_before_the_first_word_and_how_long_it_took()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStreams.OpenAi);
+        await using var peer = await ConnectAsync(gateway, 4);
+        await using var older = await ConnectAsync(gateway, 3);
+
+        await ModelGateway.SendAsync(peer, "run-1", "Say hello");
+        var done = await peer.EventAsync("chat.send_timing", timing => timing.GetProperty("phase").GetString() == "dispatch-completed");
+        await ModelGateway.EventsAsync(older, "run-1");
+
+        Assert.Equal(["preparing_workspace", "preparing_context", "starting_model"], Phases(peer, "chat"));
+        Assert.Equal(["dispatch-started", "model-selected", "agent-run-started", "first-assistant-event"], Phases(peer, "chat.send_timing"));
+        Assert.True(done.GetProperty("payload").GetProperty("receivedToPhaseMs").GetDouble() >= done.GetProperty("payload").GetProperty("dispatchStartedToPhaseMs").GetDouble());
+        Assert.Empty(Phases(older, "chat"));
+        Assert.Empty(Phases(older, "chat.send_timing"));
+    }
+
+    [Fact]
+    public async Task A_model_that_asks_for_a_pause_is_shown_to_be_asked_again()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStatus(429, """{"error":{"message":"slow down"}}""", ("Retry-After", "0"));
+        gateway.Model.ThenStream(ModelStreams.OpenAi);
+        await using var peer = await ConnectAsync(gateway, 4);
+
+        await ModelGateway.SendAsync(peer, "run-1", "Say hello");
+        var status = (await peer.EventAsync("chat", chat => chat.TryGetProperty("retry", out _))).GetProperty("payload");
+
+        Assert.Equal("""{"attempt":2,"maxAttempts":3,"reason":"rate_limit"}""", status.GetProperty("retry").GetRawText());
+        Assert.Equal(("status", "starting_model"), (status.GetProperty("state").GetString(), status.GetProperty("phase").GetString()));
+    }
+
+    private static IEnumerable<string?> Phases(RawPeer peer, string name) =>
+        peer.Seen
+            .Where(frame => frame.GetProperty("event").GetString() == name && frame.GetProperty("payload").TryGetProperty("phase", out _))
+            .Select(frame => frame.GetProperty("payload").GetProperty("phase").GetString());
+
+    [Fact]
     public async Task The_transcript_and_the_session_are_written_before_the_final_event()
     {
         await using var gateway = await ModelGateway.StartAsync();

@@ -116,6 +116,31 @@ public sealed class SessionsV4GoldenTests
         await SameEventAsync(peer, captures.RootElement, "sessions.changed.end", "sessions.changed", payload => payload.TryGetProperty("phase", out var phase) && phase.GetString() == "end");
     }
 
+    [Fact]
+    public async Task A_turn_is_told_in_the_captured_events()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.SendAsync(peer, "run-1", "hi");
+        using var captures = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Golden", "v4/chat.events.json")));
+
+        foreach (var captured in captures.RootElement.GetProperty("events").EnumerateArray())
+        {
+            var payload = captured.GetProperty("payload");
+            // What comes after the dispatch is one step here.
+            if (Text(payload, "phase") == "post-dispatch-completed") continue;
+            var ours = await peer.EventAsync(captured.GetProperty("event").GetString()!, other => Text(other, "state") == Text(payload, "state") && Text(other, "phase") == Text(payload, "phase"));
+            var comparison = Plain().ValueDiffers("seq", "counted per connection").ValueDiffers("payload.seq", "other events of the run are told").ValueDiffers("payload.runId", Other)
+                .ValueDiffers("payload.message.timestamp", Time).ValueDiffers("payload.provider", Other).ValueDiffers("payload.model", Other)
+                .ValueDiffers("payload.deltaText", "told every 150 ms").ValueDiffers("payload.message.content[].text", "told every 150 ms");
+            foreach (var span in new[] { "ackToPhaseMs", "receivedToPhaseMs", "dispatchStartedToPhaseMs" }) comparison.ValueDiffers($"payload.{span}", Time);
+            comparison.AssertSame(captured, ours);
+        }
+
+        static string? Text(JsonElement payload, string name) => payload.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
     private static async Task SameEventAsync(RawPeer peer, JsonElement captures, string capture, string name, Func<JsonElement, bool> matches)
     {
         var captured = captures.GetProperty(capture);
