@@ -40,7 +40,7 @@ public sealed class UpstreamFailureTests
         gateway.Model.ThenCut(half, cut.Task);
         await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
         await ModelGateway.SendAsync(peer, "run-1", "hello");
-        var delta = await peer.EventAsync("chat");
+        var delta = await peer.EventAsync("chat", chat => chat.GetProperty("state").GetString() == "delta");
 
         cut.SetResult();
         var chat = await ModelGateway.EventsAsync(peer, "run-1");
