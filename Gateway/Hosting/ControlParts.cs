@@ -67,6 +67,7 @@ internal sealed class ControlParts : IAsyncDisposable
         };
         agents.Tools.Add(new ExecTools(exec));
         var edits = new ConfigEdits(configWriter, options.OnConfigWritten, options.ConfigInForce);
+        agents.Commands.Settings = new ConfigCommand(config, edits);
         var roster = new AgentRosterEditor(config, edits, options.Paths, sessions, time);
         AgentsMethods.RegisterAdmin(methods, new AgentAdminHandlers(roster, options.Paths), new AgentFilesHandlers(sessions, agents.Sessions));
         SkillsMethods.Register(

@@ -3,6 +3,9 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>The commands there are, in the order in which they are listed.</summary>
 internal static class ChatCommandCatalog
 {
+    /// <summary>Offered only where <c>commands.config</c> is on.</summary>
+    public const string Config = "config";
+
     private const string Session = "session";
     private const string Options = "options";
     private const string Status = "status";
@@ -29,6 +32,8 @@ internal static class ChatCommandCatalog
         new("elevated", ["/elevated", "/elev"], "Show or switch off elevated commands.", Options, true),
         new("send", ["/send"], "Choose whether messages are sent in this conversation.", Session, true),
         new("approve", ["/approve"], "Answer a question about a command.", Session, true),
+        new("activation", ["/activation"], "Choose when a group is answered: when mentioned, or always.", Session, true),
+        new(Config, ["/config"], "Show or change a value of the configuration.", Status, true),
         new("restart", ["/restart"], "Restart the gateway.", Session, false),
         new("skill", ["/skill"], "Use a skill.", Options, true),
     ];

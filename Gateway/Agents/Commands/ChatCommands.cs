@@ -9,7 +9,7 @@ internal sealed class ChatCommands(
     private const string Help = """
         ℹ️ Help
 
-        Session: /new [text] · /reset [text] · /stop · /compact [instructions] · /send on|off|inherit
+        Session: /new [text] · /reset [text] · /stop · /compact [instructions] · /send on|off|inherit · /activation mention|always · /approve <id> <decision>
         Options: /think <level> · /model <provider/model> · /verbose on|full|off · /reasoning on|off|stream · /usage off|tokens|full · /queue <mode> · /exec <options>
         Status: /status · /models · /whoami · /context
         Skills: /skill <name> [input]
@@ -24,6 +24,9 @@ internal sealed class ChatCommands(
 
     /// <summary>Answers questions about commands; set by the part that knows them.</summary>
     public ApproveCommand? Approve { get; set; }
+
+    /// <summary>Shows and changes the configuration; set by the part that writes it.</summary>
+    public ConfigCommand? Settings { get; set; }
 
     /// <summary>The answer to a command; empty when there is nothing to say.</summary>
     public async ValueTask<string> AnswerAsync(RunRequest request, CancellationToken cancellationToken)
@@ -40,6 +43,7 @@ internal sealed class ChatCommands(
             "context" => await context.OfAsync(request, arguments, config.Current.Config, cancellationToken),
             "compact" => await compact.AnswerAsync(request, arguments),
             "approve" when Approve is not null => await Approve.AnswerAsync(request, arguments, cancellationToken),
+            "config" when Settings is not null => await Settings.AnswerAsync(request, arguments, cancellationToken),
             "restart" => RestartGateway(),
             _ => await settings.AnswerAsync(request, name, arguments, cancellationToken) ?? "",
         };

@@ -24,7 +24,7 @@ internal static class CommandReader
         var (name, arguments) = Split(text);
         switch (name)
         {
-            case "help" or "commands" or "status" or "whoami" or "id" or "models" or "context" or "compact" or "restart" or "approve":
+            case "help" or "commands" or "status" or "whoami" or "id" or "models" or "context" or "compact" or "restart" or "approve" or "config" or "activation":
             case "verbose" or "v" or "reasoning" or "reason" or "usage" or "queue" or "exec" or "elevated" or "elev" or "send":
                 return new() { IsCommand = true, Message = text };
             case "think" or "thinking" or "t":

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenClaw.Config;
+using OpenClaw.Gateway.Sessions;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Agents;
@@ -16,6 +17,7 @@ internal sealed class SettingCommands(IConfigSource config, AgentSessions sessio
         "elevated" or "elev" => await ElevatedAsync(request, arguments, cancellationToken),
         "exec" => await ExecAsync(request, arguments, cancellationToken),
         "queue" => await QueueAsync(request, arguments, cancellationToken),
+        "activation" => await ActivationAsync(request, arguments, cancellationToken),
         "send" => await SendAsync(request, arguments, cancellationToken),
         _ => null,
     };
@@ -138,6 +140,15 @@ internal sealed class SettingCommands(IConfigSource config, AgentSessions sessio
     {
         var queue = QueueSettings.Of(null, sessions.Get(request.SessionKey), config.Current.Config);
         return $"Current queue settings: mode={queue.Mode.ToWire()}, debounce={(long)queue.Debounce.TotalMilliseconds}ms, cap={queue.Cap}, drop={QueueSettings.NameOf(queue.Drop)}.\nOptions: modes steer, followup, collect, steer+backlog, interrupt; debounce:<ms|s|m>, cap:<n>, drop:old|new|summarize.";
+    }
+
+    private async ValueTask<string> ActivationAsync(RunRequest request, string arguments, CancellationToken cancellationToken)
+    {
+        if (SessionKey.GroupOf(request.SessionKey) is null) return "⚙️ Group activation only applies to group chats.";
+        var mode = arguments.ToLowerInvariant();
+        if (mode is not ("mention" or "always")) return "⚙️ Usage: /activation mention|always";
+        await sessions.UpdateAsync(request.SessionKey, entry => entry with { GroupActivation = mode, GroupActivationNeedsSystemIntro = true }, cancellationToken);
+        return $"⚙️ Group activation set to {mode}.";
     }
 
     private async ValueTask<string> SendAsync(RunRequest request, string arguments, CancellationToken cancellationToken)

@@ -43,6 +43,9 @@ internal sealed record RunRequest
     /// <summary>The sender may answer questions about commands.</summary>
     public bool MayApprove { get; init; }
 
+    /// <summary>The sender may change the gateway itself.</summary>
+    public bool MayAdminister { get; init; }
+
     /// <summary>The id of the session if there is none yet.</summary>
     public string? NewSessionId { get; init; }
 

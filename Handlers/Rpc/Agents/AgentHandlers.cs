@@ -1,5 +1,6 @@
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
@@ -53,6 +54,7 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             Timeout = p.Timeout is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null,
             ExtraSystemPrompt = p.ExtraSystemPrompt,
             Sender = context.Caller.DisplayName,
+            MayAdminister = ScopeRules.Covers(context.Caller.Scopes, Scopes.Admin),
             BeginAfter = context.FirstSent,
             ToolRecipientConnId = context.Caller.WantsToolEvents ? context.Caller.ConnectionId : null,
             OnEnded = outcome => deduper.Store(key, AgentRunReport.Of(outcome, target.Key)),

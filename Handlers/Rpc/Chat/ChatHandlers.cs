@@ -69,6 +69,7 @@ internal sealed class ChatHandlers(
             Timeout = p.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(Math.Min(ms, int.MaxValue)) : null,
             Sender = context.Caller.DisplayName,
             MayApprove = ScopeRules.Covers(context.Caller.Scopes, Scopes.Approvals),
+            MayAdminister = ScopeRules.Covers(context.Caller.Scopes, Scopes.Admin),
             Timing = timing,
             BeginAfter = context.FirstSent,
             ToolRecipientConnId = context.Caller.WantsToolEvents ? context.Caller.ConnectionId : null,

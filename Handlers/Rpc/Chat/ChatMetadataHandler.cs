@@ -13,7 +13,11 @@ internal sealed class ChatMetadataHandler(IConfigSource config, SessionTargets t
     private List<CommandRow> CommandsOf(string agentId)
     {
         var rows = new List<CommandRow>();
-        foreach (var command in ChatCommandCatalog.All) rows.Add(Row(command));
+        foreach (var command in ChatCommandCatalog.All)
+        {
+            // What is switched off is not offered.
+            if (command.Name != ChatCommandCatalog.Config || config.Current.Config.Commands.Config) rows.Add(Row(command));
+        }
         foreach (var command in skills.List(agentId)) rows.Add(Row(command));
         return rows;
     }
