@@ -112,7 +112,6 @@ internal sealed class SessionStores : IAsyncDisposable
 
     private sealed record Folders(IReadOnlyList<string> Names, long At, int Stores);
 
-    /// <summary>Folds every journal into its <c>sessions.json</c>.</summary>
     /// <summary>What every store takes on the disk; agents that share one are told once.</summary>
     public IReadOnlyList<SessionStorage> Storage()
     {
@@ -126,6 +125,7 @@ internal sealed class SessionStores : IAsyncDisposable
         return found;
     }
 
+    /// <summary>Folds every journal into its <c>sessions.json</c>.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken = default)
     {
         foreach (var store in _stores.Values) await store.Value.FlushAsync(cancellationToken);
