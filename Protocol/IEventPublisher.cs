@@ -10,4 +10,8 @@ internal interface IEventPublisher
     /// and never throws for one.
     /// </summary>
     void Publish<T>(string eventName, T payload, JsonTypeInfo<T> contract, EventTarget target = default);
+
+    /// <summary>Whether anybody would get it: for what is dear to make and comes often.</summary>
+    /// <param name="sessionKey">As <see cref="EventTarget.SessionKey"/>.</param>
+    bool IsHeard(string eventName, string? sessionKey) => true;
 }

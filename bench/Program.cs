@@ -23,6 +23,7 @@ IMeasurement[] all =
     new StreamMeasurement(),
     new StreamFanOutMeasurement(),
     new ChatCompletionsMeasurement(),
+    new ChatStreamsMeasurement(),
 ];
 var chosen = all.Where(one => options.Only is null || one.Name.Contains(options.Only, StringComparison.Ordinal)).ToArray();
 var rows = new List<Row>();

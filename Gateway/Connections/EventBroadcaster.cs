@@ -43,6 +43,14 @@ internal sealed class EventBroadcaster(ConnectionRegistry connections) : IEventP
     private static byte[] FrameFor(GatewayConnection connection, in EventTarget target, byte[] bytes) =>
         target.Superseding is { } whole && connection.IsSlow ? whole() : bytes;
 
+    public bool IsHeard(string eventName, string? sessionKey)
+    {
+        foreach (var connection in connections.Snapshot()) if (connection.MayReceive(eventName)) return true;
+        if (sessionKey is null || FollowersOf is not { } followers) return false;
+        foreach (var id in followers(sessionKey)) if (connections.Find(id) is not null) return true;
+        return false;
+    }
+
     public bool TrySend<T>(string connectionId, string eventName, T payload, JsonTypeInfo<T> contract)
     {
         if (connections.Find(connectionId) is not { } connection) return false;

@@ -20,7 +20,7 @@ internal static class HttpEndpoints
                 .. RestRoutes.Rows(services),
                 OpenApiRoute.Row(() => table.Rows, services.Version),
                 .. canvas.Rows,
-                .. OpenAiRoutes.Rows(services.OpenAi, services.Time),
+                .. OpenAiRoutes.Rows(services.OpenAi, services.Time, logger),
                 new HooksRoute(services.HookDoor, services.Hooks, services.Callers).Row(),
                 new ToolsInvokeRoute(services.Tools).Row(),
             ],

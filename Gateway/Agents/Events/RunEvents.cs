@@ -117,15 +117,14 @@ internal sealed class RunEvents : IDisposable
             if (_isBegun)
             {
                 _text.Append(delta);
+                Send(force: false, delta);
+                return;
             }
-            else
-            {
-                _held.Append(delta);
-                var said = _held.ToString();
-                if (said.Length <= 64 && (SilentReply.MayBecomeSilent(said) || HeartbeatToken.Text.StartsWith(said, StringComparison.Ordinal)))
-                    return;
-                Begin();
-            }
+            _held.Append(delta);
+            var said = _held.ToString();
+            if (said.Length <= 64 && (SilentReply.MayBecomeSilent(said) || HeartbeatToken.Text.StartsWith(said, StringComparison.Ordinal)))
+                return;
+            Begin();
             Send(force: false);
         }
     }
@@ -139,6 +138,7 @@ internal sealed class RunEvents : IDisposable
                 Begin();
             _held.Clear();
             Send(force: true);
+            _run.Listener?.Flush();
             _isBegun = false;
         }
     }
@@ -287,14 +287,17 @@ internal sealed class RunEvents : IDisposable
     }
 
     // Sends what is due now, and arms the timer for what is not: a model that pauses must not hide its last words.
-    private void Send(bool force)
+    private void Send(bool force, string? last = null)
     {
         // A listener hears every piece at once: it is told only what is new.
         if (_run.Listener is { } listener && _heard < _text.Length)
         {
-            listener.Text(_text.ToString(_heard, _text.Length - _heard));
+            listener.Text(last is not null && _heard == _text.Length - last.Length ? last : _text.ToString(_heard, _text.Length - _heard));
             _heard = _text.Length;
         }
+        SkipUnheard();
+        if (_agentSent == _text.Length && (!_run.EmitChat || _chatSent == _text.Length))
+            return;
         var now = _time.GetTimestamp();
         var agentDue = _text.Length < PacedFrom || IsDue(_agentSentAt, now);
         if (_agentSent < _text.Length && (force || agentDue))
@@ -315,6 +318,18 @@ internal sealed class RunEvents : IDisposable
         }
         if (_agentSent < _text.Length || (_run.EmitChat && _chatSent < _text.Length))
             ArmTimer();
+    }
+
+    // Where nobody listens nothing is made: each of these events repeats the whole text.
+    private void SkipUnheard()
+    {
+        if (_agentSent < _text.Length && !_events.IsHeard(EventNames.Agent, SessionKey))
+        {
+            _seq++;
+            _agentSent = _text.Length;
+        }
+        if (_run.EmitChat && _chatSent < _text.Length && !_events.IsHeard(EventNames.Chat, SessionKey))
+            _chatSent = _text.Length;
     }
 
     private bool IsDue(long sentAt, long now) => sentAt == 0 || _time.GetElapsedTime(sentAt, now) >= DeltaInterval;

@@ -2,7 +2,7 @@ namespace OpenClaw.Gateway.Agents;
 
 /// <summary>
 /// Hears one run from inside this process, piece by piece and in order; its end is <see cref="RunHandle.Completion"/>. Must
-/// be quick, must not wait and must not throw: a channel's writer, for example.
+/// be quick, must not wait and must not throw: a buffer's writer, for example.
 /// </summary>
 internal interface IRunListener
 {
@@ -16,4 +16,7 @@ internal interface IRunListener
 
     /// <param name="argumentsJson">The next characters of the arguments object.</param>
     void ToolCallDelta(string callId, string argumentsJson);
+
+    /// <summary>There is no more for now: the run waits for its model or a tool.</summary>
+    void Flush();
 }

@@ -63,10 +63,19 @@ internal sealed partial class AgentRunner
             turn.Events.Started(turn.StartedAt);
             turn.Events.Status(RunPhases.StartingModel);
         }
-        await foreach (var next in providers.For(model).StreamAsync(request, turn.Run.Aborted))
+        await using (var said = providers.For(model).StreamAsync(request, turn.Run.Aborted).GetAsyncEnumerator(turn.Run.Aborted))
         {
-            turn.Answer.Add(next);
-            Tell(turn, next);
+            while (true)
+            {
+                var next = said.MoveNextAsync();
+                // Before waiting for the model, not between what came from it together.
+                if (!next.IsCompleted)
+                    turn.Request.Listener?.Flush();
+                if (!await next)
+                    break;
+                turn.Answer.Add(said.Current);
+                Tell(turn, said.Current);
+            }
         }
         turn.Run.Aborted.ThrowIfCancellationRequested();
     }

@@ -3,7 +3,7 @@ using OpenClaw.Gateway.OpenAi;
 
 namespace OpenClaw.Handlers.Http;
 
-/// <summary>The events of a streamed turn in the form of one interface. Writes, but does not flush.</summary>
+/// <summary>The events of a streamed turn in the form of one interface. Writes, but does not send.</summary>
 internal interface ITurnStream
 {
     /// <summary>The run has been taken on.</summary>

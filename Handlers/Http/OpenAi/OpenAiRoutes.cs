@@ -12,9 +12,9 @@ internal static class OpenAiRoutes
 
     private static readonly int[] TurnRefusals = [400, 402, 403, 429, 500, 502, 503, 504];
 
-    public static IReadOnlyList<HttpEndpoint> Rows(OpenAiServices services, TimeProvider time)
+    public static IReadOnlyList<HttpEndpoint> Rows(OpenAiServices services, TimeProvider time, ILogger logger)
     {
-        var turns = new TurnServing(services.Turns, time);
+        var turns = new TurnServing(services.Turns, time, logger);
         var chat = new ChatCompletionsRoute(turns);
         var responses = new ResponsesRoute(turns);
         var embeddings = new EmbeddingsRoute(services.Embeddings);

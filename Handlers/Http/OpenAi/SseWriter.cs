@@ -1,27 +1,17 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Http;
 
-/// <summary>Writes server-sent events straight into the response's pooled buffers; what has gathered goes out with one flush.</summary>
-internal sealed class SseWriter : IDisposable
+/// <summary>Writes server-sent events into a buffer.</summary>
+internal sealed class SseWriter(IBufferWriter<byte> buffer) : IDisposable
 {
-    private readonly HttpContext _context;
-    private readonly PipeWriter _body;
-    private readonly Utf8JsonWriter _json;
+    private readonly Utf8JsonWriter _json = new(buffer, WireJson.Compact);
 
-    private SseWriter(HttpContext context)
-    {
-        _context = context;
-        _body = context.Response.BodyWriter;
-        _json = new Utf8JsonWriter(_body, WireJson.Compact);
-    }
-
-    /// <summary>Begins the answer; the headers go out with the first flush.</summary>
-    public static async ValueTask<SseWriter> BeginAsync(HttpContext context)
+    /// <summary>Begins the answer that the events are: its headers go out with the first flush.</summary>
+    public static Task BeginAsync(HttpContext context)
     {
         var response = context.Response;
         SecurityHeaders.Write(response.Headers);
@@ -31,16 +21,15 @@ internal sealed class SseWriter : IDisposable
         // A proxy in between that gathers the answer takes the point out of it.
         response.Headers["X-Accel-Buffering"] = "no";
         context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
-        await response.StartAsync(context.RequestAborted).ConfigureAwait(false);
-        return new SseWriter(context);
+        return response.StartAsync(context.RequestAborted);
     }
 
-    public void Raw(ReadOnlySpan<byte> utf8) => _body.Write(utf8);
+    public void Raw(ReadOnlySpan<byte> utf8) => buffer.Write(utf8);
 
     /// <summary>A JSON string, quotes included.</summary>
     public void Text(string value)
     {
-        _json.Reset(_body);
+        _json.Reset();
         _json.WriteStringValue(value);
         _json.Flush();
     }
@@ -57,7 +46,7 @@ internal sealed class SseWriter : IDisposable
             Raw("\n"u8);
         }
         Raw("data: "u8);
-        _json.Reset(_body);
+        _json.Reset();
         write(_json);
         _json.Flush();
         Raw("\n\n"u8);
@@ -68,16 +57,5 @@ internal sealed class SseWriter : IDisposable
 
     public void Done() => Raw("data: [DONE]\n\n"u8);
 
-    /// <exception cref="OperationCanceledException">The reader has gone.</exception>
-    public async ValueTask FlushAsync()
-    {
-        await _body.FlushAsync(_context.RequestAborted).ConfigureAwait(false);
-    }
-
-    public void Dispose()
-    {
-        // The body is the server's: nothing that is left here may be written to it now.
-        _json.Reset(Stream.Null);
-        _json.Dispose();
-    }
+    public void Dispose() => _json.Dispose();
 }

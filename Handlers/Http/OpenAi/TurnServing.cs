@@ -4,7 +4,7 @@ using OpenClaw.Gateway.OpenAi;
 namespace OpenClaw.Handlers.Http;
 
 /// <summary>Runs a turn for a request and waits for it with its caller: one who goes away takes the run along.</summary>
-internal sealed class TurnServing(TurnStarter starter, TimeProvider time)
+internal sealed partial class TurnServing(TurnStarter starter, TimeProvider time, ILogger logger)
 {
     /// <summary>Unix seconds.</summary>
     public long Now => time.GetUtcNow().ToUnixTimeSeconds();
@@ -26,59 +26,27 @@ internal sealed class TurnServing(TurnStarter starter, TimeProvider time)
 
     public async Task StreamAsync(HttpContext context, ApiDialect dialect, string id, TurnRequest request, Func<SseWriter, ITurnStream> make)
     {
-        using var feed = new TurnFeed(time);
-        var start = await starter.StartAsync(dialect, id, request, HeadersOf(context), feed, context.RequestAborted).ConfigureAwait(false);
+        using var relay = new TurnRelay(context, make, time);
+        var start = await starter.StartAsync(dialect, id, request, HeadersOf(context), relay, context.RequestAborted).ConfigureAwait(false);
         if (start.Run is not { } run)
         {
             await OpenAiErrors.WriteAsync(context, start.Error!).ConfigureAwait(false);
             return;
         }
         await using var gone = context.RequestAborted.Register(() => starter.Abandon(run)).ConfigureAwait(false);
-        var end = EndAsync(run, feed);
-        using var events = await SseWriter.BeginAsync(context).ConfigureAwait(false);
-        var stream = make(events);
-        stream.Begin();
-        await events.FlushAsync().ConfigureAwait(false);
-        await RelayAsync(feed, events, stream).ConfigureAwait(false);
-        var outcome = await end.ConfigureAwait(false);
-        // Nobody reads any more, and the body of such an answer takes nothing.
-        if (context.RequestAborted.IsCancellationRequested) return;
-        if (TurnErrors.Of(outcome) is { } error) stream.Fail(error, outcome);
-        else stream.End(outcome);
-        await events.FlushAsync().ConfigureAwait(false);
-    }
-
-    private static async Task RelayAsync(TurnFeed feed, SseWriter events, ITurnStream stream)
-    {
-        while (await feed.Pieces.WaitToReadAsync().ConfigureAwait(false))
+        try
         {
-            while (feed.Pieces.TryRead(out var piece))
-            {
-                switch (piece)
-                {
-                    case TurnPiece.Text text:
-                        stream.Text(text.Delta);
-                        break;
-                    case TurnPiece.Call call:
-                        stream.Call(call.Id, call.Name);
-                        break;
-                    case TurnPiece.Arguments arguments:
-                        stream.Arguments(arguments.CallId, arguments.Json);
-                        break;
-                    default:
-                        events.KeepAlive();
-                        break;
-                }
-            }
-            await events.FlushAsync().ConfigureAwait(false);
+            await SseWriter.BeginAsync(context).ConfigureAwait(false);
+            relay.Open(context.Response.BodyWriter);
+            var outcome = await run.Completion.ConfigureAwait(false);
+            // Nobody reads any more, and the body of such an answer takes nothing.
+            if (!context.RequestAborted.IsCancellationRequested) await relay.EndAsync(outcome).ConfigureAwait(false);
         }
-    }
-
-    private static async Task<RunOutcome> EndAsync(RunHandle run, TurnFeed feed)
-    {
-        var outcome = await run.Completion.ConfigureAwait(false);
-        feed.Complete();
-        return outcome;
+        finally
+        {
+            await relay.CloseAsync().ConfigureAwait(false);
+        }
+        if (relay.WasCut) Log.Stalled(logger, run.RunId, context.Connection.RemoteIpAddress?.ToString());
     }
 
     private static TurnHeaders HeadersOf(HttpContext context) => new(
@@ -88,4 +56,10 @@ internal sealed class TurnServing(TurnStarter starter, TimeProvider time)
 
     private static string? Header(HttpContext context, string name) =>
         context.Request.Headers[name].ToString().Trim() is { Length: > 0 } value ? value : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "cut off a reader that does not read runId={RunId} remote={Remote}")]
+        public static partial void Stalled(ILogger logger, string runId, string? remote);
+    }
 }

@@ -274,5 +274,9 @@ public sealed class ToolLoopTests
         public void ToolCall(string callId, string name) => Heard.Add($"call {callId} {name}");
 
         public void ToolCallDelta(string callId, string argumentsJson) => Heard.Add($"args {callId} {argumentsJson}");
+
+        public void Flush()
+        {
+        }
     }
 }
