@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.Extensions.Logging;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Http;
@@ -167,20 +166,5 @@ public sealed class HardeningTests : IAsyncLifetime
             // Cut after the answer.
         }
         return text.ToString();
-    }
-
-    private sealed class RecordedLogs : ILoggerFactory
-    {
-        public RecordedLog Log { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => Log;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenClaw.Gateway.Agents;
 
 /// <summary>An answer that is streaming in: its server-sent events, with the idle limit and the failure texts applied.</summary>
@@ -19,10 +21,13 @@ internal sealed class ModelHttpAnswer(ModelSpec model, HttpRequestMessage reques
     public bool IsWhole => response.Content.Headers.ContentType?.MediaType is "application/json";
 
     /// <exception cref="ModelException">The stream broke, stalled, or is no event stream.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadAsync()
     {
         try
         {
+            if (_events.TryRead())
+                return true;
             idle.Restart();
             return await _events.ReadAsync(idle.Token);
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace OpenClaw.Gateway.Agents;
 
@@ -20,6 +21,7 @@ internal sealed class SseReader(Stream stream, int maxEventBytes = SseReader.Def
     private bool _atStart = true;
     private bool _skipLineFeed;
     private bool _ended;
+    private bool _isInside; // inside an event of which not all has come
 
     /// <summary>Name of the current event; empty when it has none.</summary>
     public string EventName { get; private set; } = "";
@@ -32,23 +34,40 @@ internal sealed class SseReader(Stream stream, int maxEventBytes = SseReader.Def
 
     /// <summary>Goes to the next event; false at the end of the stream.</summary>
     /// <exception cref="InvalidDataException">A line or an event is longer than the limit.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        EventName = "";
-        _dataLength = 0;
-        _hasData = false;
-        while (true)
+        while (!TryRead())
         {
-            if (TryTakeLine(out var line, out var length))
-            {
-                if (AcceptLine(_buffer.AsSpan(line, length)))
-                    return true;
-                continue;
-            }
             if (_ended)
                 return TakeRest();
-            await FillAsync(cancellationToken);
+            MakeRoom();
+            var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+            _end += read;
+            _ended = read == 0;
         }
+        return true;
+    }
+
+    /// <summary>Goes to the next event if it has come already. False: the caller goes on with <see cref="ReadAsync"/>.</summary>
+    /// <exception cref="InvalidDataException">The event is longer than the limit.</exception>
+    public bool TryRead()
+    {
+        if (!_isInside)
+        {
+            EventName = "";
+            _dataLength = 0;
+            _hasData = false;
+            _isInside = true;
+        }
+        while (TryTakeLine(out var line, out var length))
+        {
+            if (!AcceptLine(_buffer.AsSpan(line, length)))
+                continue;
+            _isInside = false;
+            return true;
+        }
+        return false;
     }
 
     public void Dispose()
@@ -116,6 +135,7 @@ internal sealed class SseReader(Stream stream, int maxEventBytes = SseReader.Def
     // A service that forgets the last blank line, or is cut, still gets its last event read.
     private bool TakeRest()
     {
+        _isInside = false;
         var rest = _buffer.AsSpan(_start, _end - _start);
         _start = _end;
         if (!rest.IsEmpty)
@@ -126,7 +146,7 @@ internal sealed class SseReader(Stream stream, int maxEventBytes = SseReader.Def
         return _hasData;
     }
 
-    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    private void MakeRoom()
     {
         if (_start > 0)
         {
@@ -140,9 +160,6 @@ internal sealed class SseReader(Stream stream, int maxEventBytes = SseReader.Def
                 throw new InvalidDataException("SSE line too long");
             Grow(ref _buffer, _end, _end * 2);
         }
-        var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
-        _end += read;
-        _ended = read == 0;
     }
 
     private static void Grow(ref byte[] buffer, int used, int needed)

@@ -20,6 +20,12 @@ internal sealed class OpenAiStreamParser(ModelSpec model)
     /// <exception cref="ModelException">The chunk reports an error.</exception>
     public void Read(ReadOnlyMemory<byte> chunk, List<ModelEvent> events)
     {
+        if (PlainChunk.TryRead(chunk.Span, out var plain))
+        {
+            if (plain is { Length: > 0 })
+                events.Add(new ModelEvent.TextDelta(plain));
+            return;
+        }
         using var document = JsonDocument.Parse(chunk);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using OpenClaw.Config;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Http.OpenAi;
@@ -8,6 +9,8 @@ namespace OpenClaw.Tests.Handlers.Http.OpenAi;
 public sealed class StreamTests
 {
     private const string Path = "/v1/chat/completions";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_reader_of_single_bytes_reads_the_same_stream()
@@ -46,6 +49,37 @@ public sealed class StreamTests
         string? line;
         while ((line = await reader.ReadLineAsync()) is not null && !line.StartsWith(':')) { }
         Assert.Equal(": keep-alive", line);
+    }
+
+    [Fact]
+    public async Task A_reader_who_never_reads_is_cut_off_and_its_run_ends()
+    {
+        var logs = new RecordedLogs();
+        await using var model = await FakeModelServer.StartAsync();
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        model.Otherwise(async context =>
+        {
+            context.RequestAborted.Register(() => left.TrySetResult());
+            var chunk = Encoding.UTF8.GetBytes("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + new string('x', 32 * 1024) + "\"}}]}\n\n");
+            context.Response.ContentType = "text/event-stream";
+            while (!context.RequestAborted.IsCancellationRequested) await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
+        });
+        await using var gateway = await GatewayFixture.StartAsync(config => ModelGateway.WithModel(config, model.BaseUrl, ModelApi.OpenAiCompletions), logs: logs);
+        const string Body = """{"messages":[{"role":"user","content":"hi"}],"stream":true}""";
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync("127.0.0.1", gateway.Port, Cancel);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST {Path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {GatewayFixture.Token}\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"), Cancel);
+
+        await left.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        using var client = new ApiClient(gateway);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var isTold = false;
+        while (!isTold)
+        {
+            using var answer = await client.SendAsync(HttpMethod.Get, "/v1/models", cancellationToken: patience.Token);
+            Assert.True(answer.IsSuccessStatusCode);
+            isTold = logs.Log.Lines.Any(line => line.StartsWith("cut off a reader that does not read", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
