@@ -10,6 +10,8 @@ internal sealed record RestartNote
 {
     public const string ConfigApply = "config-apply";
 
+    public const string Update = "update";
+
     private const string DoctorHint = "Run: openclaw doctor --non-interactive";
 
     /// <summary><see cref="ConfigApply"/>, <c>update</c> or <c>restart</c>.</summary>
@@ -33,7 +35,7 @@ internal sealed record RestartNote
     /// <summary>The method that caused it.</summary>
     public required string Mode { get; init; }
 
-    /// <summary>The configuration file.</summary>
+    /// <summary>The file that changed: the configuration, or the program.</summary>
     public required string Root { get; init; }
 
     public JsonObject ToJson()

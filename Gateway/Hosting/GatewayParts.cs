@@ -155,7 +155,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new SessionFilesHandlers(sessions, agents.Sessions, new SessionFiles(agents.Sessions)),
             new SessionSearchHandlers(sessions, sessionsHandlers, agents.Rows, search),
             new SessionStorageHandlers(sessions));
-        var usage = new UsageReports(sessions, new UsageIndex(transcripts), time);
+        var usage = new UsageReports(sessions, new UsageIndex(transcripts), new EarlierTranscripts(sessions), time);
         UsageMethods.Register(methods, new UsageHandlers(sessions, transcripts, usage, time));
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
         var door = DoorParts.Make(options, config, secrets, registry, events, logs, time);

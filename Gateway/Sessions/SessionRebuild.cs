@@ -42,7 +42,8 @@ internal static class SessionRebuild
         return found.Count;
     }
 
-    private static (string SessionId, string? SessionKey)? ReadHeader(string path, IDurableFiles files)
+    /// <summary>What a transcript says of itself; null when it is none, or damaged.</summary>
+    public static (string SessionId, string? SessionKey)? ReadHeader(string path, IDurableFiles files)
     {
         using var file = files.OpenRead(path);
         if (file is null) return null;

@@ -32,6 +32,21 @@ internal sealed record SessionUsageRow
 
     public string? Model { get; init; }
 
+    /// <summary><c>instance</c> or <c>family</c>: with what was said before it was begun anew. This and the next six are of protocol 4.</summary>
+    public string? Scope { get; init; }
+
+    public string? SessionFamilyKey { get; init; }
+
+    public string? CurrentSessionId { get; init; }
+
+    public IReadOnlyList<string>? IncludedSessionIds { get; init; }
+
+    public int? HistoricalInstanceCount { get; init; }
+
+    public string? CreatorKey { get; init; }
+
+    public bool? HasContextWeight { get; init; }
+
     /// <summary>Null without a transcript.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public SessionUsage? Usage { get; init; }

@@ -22,6 +22,9 @@ internal sealed record UsageAggregates
 
     public required IReadOnlyList<ChannelUsageRow> ByChannel { get; init; }
 
+    /// <summary>Protocol 4.</summary>
+    public IReadOnlyList<CreatorUsageRow>? ByCreator { get; init; }
+
     public UsageLatency? Latency { get; init; }
 
     public required IReadOnlyList<UsageLatency> DailyLatency { get; init; }
@@ -30,7 +33,9 @@ internal sealed record UsageAggregates
 
     public required IReadOnlyList<UsageDaySum> Daily { get; init; }
 
-    public static UsageAggregates Of(UsageReport report)
+    /// <param name="report">What was added up.</param>
+    /// <param name="withCreators">Adds what protocol 4 wants to know of people.</param>
+    public static UsageAggregates Of(UsageReport report, bool withCreators)
     {
         var all = report.All;
         var costDaily = new List<UsageDayTotals>();
@@ -57,6 +62,7 @@ internal sealed record UsageAggregates
             ByProvider = ByProviderOf(all.Models),
             ByAgent = [.. report.ByAgent.Keys.Select(agentId => new AgentUsageRow(agentId, report.ByAgent[agentId]))],
             ByChannel = [.. report.ByChannel.Keys.Select(channel => new ChannelUsageRow(channel, report.ByChannel[channel]))],
+            ByCreator = !withCreators ? null : report.SessionCount == 0 ? [] : [new CreatorUsageRow(CreatorUsageRow.Unknown, all.Totals, report.SessionCount, costDaily, [.. report.Activity.Values])],
             Latency = all.LatencyRow(),
             DailyLatency = dailyLatency,
             ModelDaily = modelDaily,

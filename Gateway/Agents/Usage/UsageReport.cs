@@ -8,6 +8,7 @@ internal sealed class UsageReport
     private readonly List<SessionUsageEntry> _shown = [];
     private readonly Dictionary<string, UsageTotals> _byAgent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UsageTotals> _byChannel = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SessionActivityRow> _activity = new(StringComparer.Ordinal);
 
     public UsageSummary All { get; } = new();
 
@@ -22,16 +23,21 @@ internal sealed class UsageReport
 
     public IReadOnlyDictionary<string, UsageTotals> ByChannel => _byChannel;
 
-    /// <param name="quarters">What of <paramref name="usage"/> is in the range, in the order of time.</param>
-    public void Add(SessionListing row, TranscriptUsage? usage, UsageSummary summary, IReadOnlyList<UsageBucket> quarters, bool isShown)
+    /// <summary>How many sessions were active on the same days, by those days.</summary>
+    public IReadOnlyDictionary<string, SessionActivityRow> Activity => _activity;
+
+    public void Add(SessionUsageEntry entry, bool isShown)
     {
-        if (isShown) _shown.Add(new(row, usage?.FirstActivity, usage?.LastActivity, usage is null ? null : summary, quarters));
-        if (usage is null) return;
+        if (isShown) _shown.Add(entry);
+        if (entry.Summary is not { } summary) return;
         SessionCount++;
-        LongestSessionDurationMs = Math.Max(LongestSessionDurationMs, (usage.LastActivity - usage.FirstActivity) ?? 0);
+        LongestSessionDurationMs = Math.Max(LongestSessionDurationMs, (entry.LastActivity - entry.FirstActivity) ?? 0);
         All.Add(summary);
-        Add(_byAgent, row.AgentId, summary);
-        if (ChannelOf(row.Entry) is { } channel) Add(_byChannel, channel, summary);
+        Add(_byAgent, entry.Row.AgentId, summary);
+        if (ChannelOf(entry.Row.Entry) is { } channel) Add(_byChannel, channel, summary);
+        List<string> dates = [.. summary.Days.Keys];
+        var days = string.Join(' ', dates);
+        if (dates.Count > 0) _activity[days] = new(dates, (_activity.GetValueOrDefault(days)?.SessionCount ?? 0) + 1);
     }
 
     public static string? ChannelOf(SessionEntry entry) => entry.Channel ?? entry.LastChannel ?? entry.Origin?.Provider;

@@ -61,7 +61,8 @@ internal sealed class ChatHistoryHandler(
     private ChatHistoryResult Page(ChatHistoryParams p, SessionTarget target, SessionEntry? entry, TranscriptLog? transcript, bool isDescribed)
     {
         var limit = p.Limit ?? DefaultLimit;
-        var offset = Math.Min(p.Offset ?? 0, MaxOffset);
+        var around = isDescribed && p.MessageId is { } wanted ? transcript?.Find(wanted) : null;
+        var offset = Math.Min(around is null ? p.Offset ?? 0 : Math.Max(0, around.After - (limit / 2)), MaxOffset);
         // Counted before it is read: a message that comes in between then has a number too high, not one that is taken.
         var total = isDescribed ? transcript?.CountMessages() ?? 0 : 0;
         // One more than asked for tells whether there is more.

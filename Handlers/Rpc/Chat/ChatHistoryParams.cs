@@ -18,6 +18,9 @@ internal sealed record ChatHistoryParams
     /// <summary>How many of the newest messages to leave out.</summary>
     public int? Offset { get; init; }
 
+    /// <summary>The page shall hold this message, wherever it stands; then <see cref="Offset"/> does not count (protocol 4).</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>Longest text in a message, in characters; longer ones are cut and say so (protocol 4).</summary>
     public int? MaxChars { get; init; }
 }

@@ -34,7 +34,9 @@ internal sealed class UpdateHandlers(IConfigSource config, StatePaths paths, str
         });
     }
 
-    public async ValueTask<Reply<JsonObject>> RunAsync(UpdateRunParams p, RequestContext context)
+    public ValueTask<Reply<JsonObject>> RunAsync(UpdateRunParams p, RequestContext context) => RunAsync(p, context.Aborted);
+
+    internal async ValueTask<Reply<JsonObject>> RunAsync(UpdateRunParams p, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _isUnderWay, 1) != 0) return ErrorShape.Unavailable("an update is under way");
         try
@@ -42,7 +44,10 @@ internal sealed class UpdateHandlers(IConfigSource config, StatePaths paths, str
             var started = time.GetTimestamp();
             var outcome = p.Target is not null
                 ? UpdateOutcome.Skip("this gateway is one program file, not a Git checkout: leave target out")
-                : await UpdateAsync(TimeSpan.FromMilliseconds(Math.Clamp(p.TimeoutMs ?? DefaultTimeoutMs, 1000, int.MaxValue)), context.Aborted).ConfigureAwait(false);
+                : await UpdateAsync(TimeSpan.FromMilliseconds(Math.Clamp(p.TimeoutMs ?? DefaultTimeoutMs, 1000, int.MaxValue)), cancellationToken).ConfigureAwait(false);
+            var note = outcome.Status == UpdateOutcome.Ok ? NoteOf(p) : null;
+            // Read by the next start, which is the first of the new program.
+            if (note is not null) RestartSentinel.Write(paths, note);
             return new JsonObject
             {
                 ["ok"] = outcome.Status != UpdateOutcome.Error,
@@ -58,7 +63,7 @@ internal sealed class UpdateHandlers(IConfigSource config, StatePaths paths, str
                     ["durationMs"] = (long)time.GetElapsedTime(started).TotalMilliseconds,
                 },
                 ["restart"] = null,
-                ["sentinel"] = new JsonObject { ["path"] = null, ["payload"] = null },
+                ["sentinel"] = new JsonObject { ["path"] = note is null ? null : RestartSentinel.PathIn(paths), ["payload"] = note },
             };
         }
         finally
@@ -66,6 +71,17 @@ internal sealed class UpdateHandlers(IConfigSource config, StatePaths paths, str
             Volatile.Write(ref _isUnderWay, 0);
         }
     }
+
+    private JsonObject NoteOf(UpdateRunParams p) => new RestartNote
+    {
+        Kind = RestartNote.Update,
+        Ts = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        SessionKey = string.IsNullOrWhiteSpace(p.SessionKey) ? null : p.SessionKey.Trim(),
+        DeliveryContext = p.DeliveryContext,
+        Message = string.IsNullOrWhiteSpace(p.Note) ? null : p.Note.Trim(),
+        Mode = "binary",
+        Root = program!,
+    }.ToJson();
 
     internal async Task<UpdateOutcome> UpdateAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {

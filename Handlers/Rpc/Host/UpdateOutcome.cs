@@ -18,5 +18,8 @@ internal sealed record UpdateOutcome(string Status, string Reason, string? Sha25
 }
 
 /// <param name="TimeoutMs">Milliseconds.</param>
+/// <param name="SessionKey">The session to tell when the new program runs.</param>
+/// <param name="DeliveryContext">Where that session was talked to; kept as it came.</param>
+/// <param name="Note">For that session, by whoever asks.</param>
 /// <param name="Target">A Git commit (product 2026.9.6); this program is not built from a checkout.</param>
-internal sealed record UpdateRunParams(double? TimeoutMs = null, JsonObject? Target = null);
+internal sealed record UpdateRunParams(double? TimeoutMs = null, JsonObject? Target = null, string? SessionKey = null, JsonObject? DeliveryContext = null, string? Note = null);

@@ -6,7 +6,7 @@ namespace OpenClaw.Handlers.Rpc;
 
 // Params and results of the skill methods; the params fit their schemas in Protocol/Schema.
 
-internal sealed record SkillsStatusParams(string? AgentId = null);
+internal sealed record SkillsStatusParams(string? AgentId = null, string? SessionKey = null);
 
 internal sealed record SkillsStatusResult(string WorkspaceDir, string ManagedSkillsDir, string AgentId, IReadOnlyList<SkillRow> Skills);
 

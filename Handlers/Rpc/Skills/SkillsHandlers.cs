@@ -20,8 +20,9 @@ internal sealed class SkillsHandlers(IConfigSource config, SkillFolders folders,
     public ValueTask<Reply<SkillsStatusResult>> StatusAsync(SkillsStatusParams p, RequestContext context)
     {
         var snapshot = config.Current;
-        var agentId = SessionKey.NormalizeAgentId(p.AgentId ?? snapshot.Config.Agents.Default.Id);
-        if (!stores.AgentIds().Contains(agentId)) return new(ErrorShape.InvalidRequest($"unknown agent id \"{p.AgentId}\""));
+        var named = p.AgentId ?? (p.SessionKey is { } key ? SessionKey.AgentIdOf(SessionKey.Canonical(key, stores.KeyOptions), stores.KeyOptions.DefaultAgentId) : snapshot.Config.Agents.Default.Id);
+        var agentId = SessionKey.NormalizeAgentId(named);
+        if (!stores.AgentIds().Contains(agentId)) return new(ErrorShape.InvalidRequest($"unknown agent id \"{named}\""));
         var workspace = sessions.Workspace(agentId);
         var check = new SkillCheck(snapshot, snapshot.Config.Agents.List.FirstOrDefault(agent => SessionKey.NormalizeAgentId(agent.Id) == agentId));
         return new(new SkillsStatusResult(workspace, folders.ManagedDir, agentId, [.. folders.Read(workspace).Select(skill => Row(check.Check(skill)))]));

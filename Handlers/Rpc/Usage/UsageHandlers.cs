@@ -13,6 +13,7 @@ internal sealed class UsageHandlers(SessionStores stores, TranscriptLogs transcr
     private const int MaxPoints = 200;
     private const int DefaultLogs = 200;
     private const int MaxLogs = 1000;
+    private const string Family = "family";
 
     // Of "all": longer ago than anything that could be there.
     private const int AllDays = 3650;
@@ -50,15 +51,22 @@ internal sealed class UsageHandlers(SessionStores stores, TranscriptLogs transcr
             var id = SessionKey.NormalizeAgentId(agentId);
             rows = [.. rows.Where(row => row.AgentId == id)];
         }
-        var report = await reports.OfSessionsAsync(rows, range, (int)Math.Min(p.Limit ?? DefaultSessions, int.MaxValue), context.Aborted);
+        var isDescribed = context.Caller.Era.DescribesHistory;
+        var isFamily = p.GroupBy == Family || p.IncludeHistorical;
+        IReadOnlyList<CreatorOption>? creators = isDescribed ? rows.Count == 0 ? [] : [new(CreatorUsageRow.Unknown)] : null;
+        if (p.CreatorKey is { } creator && creator != CreatorUsageRow.Unknown) rows = [];
+        var report = await reports.OfSessionsAsync(rows, range, (int)Math.Min(p.Limit ?? DefaultSessions, int.MaxValue), isFamily, context.Aborted);
         return new SessionsUsageResult(
             Now.ToUnixTimeMilliseconds(),
             range.StartDate,
             range.EndDate,
-            [.. report.Shown.Select(entry => Row(entry, p.IncludeContextWeight))],
+            [.. report.Shown.Select(entry => isDescribed ? Described(Row(entry, p.IncludeContextWeight), entry, isFamily) : Row(entry, p.IncludeContextWeight))],
             report.All.Totals,
-            UsageAggregates.Of(report),
-            new UsageCacheStatus(report.SessionCount, Now.ToUnixTimeMilliseconds()));
+            UsageAggregates.Of(report, isDescribed),
+            new UsageCacheStatus(report.SessionCount, Now.ToUnixTimeMilliseconds()))
+        {
+            CreatorOptions = creators,
+        };
     }
 
     public async ValueTask<Reply<UsageTimeseriesResult>> TimeseriesAsync(UsageQuery p, RequestContext context)
@@ -146,9 +154,24 @@ internal sealed class UsageHandlers(SessionStores stores, TranscriptLogs transcr
                 FirstActivity = shown.FirstActivity,
                 LastActivity = shown.LastActivity,
             },
-            ContextWeight = withContext && entry.More is { } more && more.TryGetValue("systemPromptReport", out var weight) && weight.ValueKind == JsonValueKind.Object ? weight : null,
+            ContextWeight = withContext ? ContextWeightOf(entry) : null,
         };
     }
+
+    private static SessionUsageRow Described(SessionUsageRow row, SessionUsageEntry entry, bool isFamily) => row with
+    {
+        Scope = isFamily ? Family : "instance",
+        SessionFamilyKey = isFamily ? row.Key : null,
+        CurrentSessionId = isFamily ? row.SessionId : null,
+        IncludedSessionIds = isFamily ? entry.SessionIds : null,
+        HistoricalInstanceCount = isFamily ? entry.SessionIds.Count : null,
+        CreatorKey = CreatorUsageRow.Unknown,
+        HasContextWeight = ContextWeightOf(entry.Row.Entry) is not null,
+    };
+
+    // What the last prompt was made of, as it was written down then.
+    private static JsonElement? ContextWeightOf(SessionEntry entry) =>
+        entry.More is { } more && more.TryGetValue("systemPromptReport", out var weight) && weight.ValueKind == JsonValueKind.Object ? weight : null;
 
     private static List<UsagePoint> Points(TranscriptLog log)
     {

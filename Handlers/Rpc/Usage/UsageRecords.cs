@@ -28,6 +28,15 @@ internal sealed record SessionsUsageParams
     public double? Limit { get; init; }
 
     public bool IncludeContextWeight { get; init; }
+
+    /// <summary><c>instance</c> (default) or <c>family</c>.</summary>
+    public string? GroupBy { get; init; }
+
+    /// <summary>The old word for <c>family</c>.</summary>
+    public bool IncludeHistorical { get; init; }
+
+    /// <summary>Only what somebody began; people are not told apart here.</summary>
+    public string? CreatorKey { get; init; }
 }
 
 /// <summary>What is there under any name: these methods have no schema.</summary>
@@ -57,7 +66,11 @@ internal sealed record UsageQuery
 /// <param name="UpdatedAt">Unix milliseconds.</param>
 internal sealed record SessionsUsageResult(
     long UpdatedAt, string StartDate, string EndDate, IReadOnlyList<SessionUsageRow> Sessions, UsageTotals Totals, UsageAggregates Aggregates,
-    UsageCacheStatus CacheStatus);
+    UsageCacheStatus CacheStatus)
+{
+    /// <summary>Protocol 4.</summary>
+    public IReadOnlyList<CreatorOption>? CreatorOptions { get; init; }
+}
 
 /// <param name="UpdatedAt">Unix milliseconds.</param>
 internal sealed record UsageCostResult(long UpdatedAt, int Days, IReadOnlyList<UsageDayTotals> Daily, UsageTotals Totals);

@@ -98,6 +98,23 @@ public sealed class HostTests : IDisposable
         Assert.Equal("old", await File.ReadAllTextAsync(program, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task The_first_start_of_a_new_program_finds_who_asked_for_it()
+    {
+        var config = new FixedConfig(new OpenClawConfig { Update = new() { Source = _folder.Write("next", "new program"), Sha256 = Sha256.HexOf("new program"u8) } }, "openclaw.json");
+        var paths = StatePaths.Resolve(new Dictionary<string, string?> { ["HOME"] = _folder.Path }, null);
+        Directory.CreateDirectory(paths.StateDir);
+        var handlers = new UpdateHandlers(config, paths, Program("old"), TimeProvider.System);
+
+        var payload = (await handlers.RunAsync(new UpdateRunParams(SessionKey: "main", Note: "as asked"), TestContext.Current.CancellationToken)).Payload!;
+        var again = (await handlers.RunAsync(new UpdateRunParams(), TestContext.Current.CancellationToken)).Payload!;
+
+        Assert.Equal("ok", payload["result"]!["status"]!.GetValue<string>());
+        Assert.Null(again["sentinel"]!["path"]);
+        var note = RestartSentinel.Take(paths)!;
+        Assert.Equal(("update", "main", "as asked"), (note["kind"]!.GetValue<string>(), note["sessionKey"]!.GetValue<string>(), note["message"]!.GetValue<string>()));
+    }
+
     private string Program(string text)
     {
         var path = _folder.Write("openclaw", text);

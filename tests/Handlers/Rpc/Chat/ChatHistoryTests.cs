@@ -56,6 +56,20 @@ public sealed class ChatHistoryTests
     }
 
     [Fact]
+    public async Task A_page_can_be_asked_for_around_a_message()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        for (var i = 0; i < 4; i++) gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        for (var i = 0; i < 4; i++) await ModelGateway.ChatAsync(peer, $"run-{i}", "hi");
+        var id = (await ModelGateway.HistoryAsync(peer))[2].GetProperty("__openclaw").GetProperty("id").GetString();
+
+        var page = (await peer.RequestAsync("chat.history", $$"""{"sessionKey":"main","limit":3,"messageId":"{{id}}"}""")).GetProperty("payload");
+
+        Assert.Equal([2, 3, 4], page.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("__openclaw").GetProperty("seq").GetInt32()));
+    }
+
+    [Fact]
     public async Task Long_texts_are_cut_when_asked_and_say_so()
     {
         await using var gateway = await ModelGateway.StartAsync();

@@ -80,6 +80,33 @@ public sealed class UsageGoldenTests
         Assert.Equal(2 * once, twice);
     }
 
+    [Fact]
+    public async Task What_was_said_before_a_reset_counts_for_the_family_and_in_the_costs()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        for (var i = 0; i < 3; i++) gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.ChatAsync(peer, "run-1", "hi");
+        await ModelGateway.ChatAsync(peer, "run-2", "hi again");
+        var before = (await peer.RequestAsync("sessions.describe", """{"key":"main"}""")).GetProperty("payload").GetProperty("session").GetProperty("sessionId").GetString();
+        await peer.RequestAsync("sessions.reset", """{"key":"main"}""");
+        await ModelGateway.ChatAsync(peer, "run-3", "hello");
+
+        var instance = (await peer.RequestAsync("sessions.usage")).GetProperty("payload");
+        var family = (await peer.RequestAsync("sessions.usage", """{"groupBy":"family"}""")).GetProperty("payload");
+        var costs = (await peer.RequestAsync("usage.cost")).GetProperty("payload");
+        var others = (await peer.RequestAsync("sessions.usage", """{"groupBy":"family","creatorKey":"somebody"}""")).GetProperty("payload");
+
+        Assert.Equal((112, 336, 336, 0), (Total(instance), Total(family), Total(costs), Total(others)));
+        var row = family.GetProperty("sessions")[0];
+        Assert.Equal([before, row.GetProperty("sessionId").GetString()], row.GetProperty("includedSessionIds").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal(("family", "instance"), (row.GetProperty("scope").GetString(), instance.GetProperty("sessions")[0].GetProperty("scope").GetString()));
+        var creator = Assert.Single(family.GetProperty("aggregates").GetProperty("byCreator").EnumerateArray());
+        Assert.Equal(("[\"unknown\"]", 336, 1), (creator.GetProperty("key").GetString(), Total(creator), creator.GetProperty("sessionActivity")[0].GetProperty("sessionCount").GetInt32()));
+    }
+
+    private static long Total(JsonElement at) => at.GetProperty("totals").GetProperty("totalTokens").GetInt64();
+
     private static async Task<long> TotalAsync(RawPeer peer) =>
         (await peer.RequestAsync("sessions.usage")).GetProperty("payload").GetProperty("totals").GetProperty("totalTokens").GetInt64();
 
