@@ -74,12 +74,14 @@ internal static class ConfigPathReader
     /// <summary>Finds a value; a JSON <c>null</c> is found, with a null node.</summary>
     public static bool TryFind(JsonNode? root, string path, out JsonNode? value)
     {
+        value = null;
+        return Parse(path) is { } segments && TryFind(root, segments, out value);
+    }
+
+    /// <inheritdoc cref="TryFind(JsonNode?, string, out JsonNode?)"/>
+    public static bool TryFind(JsonNode? root, IReadOnlyList<string> segments, out JsonNode? value)
+    {
         value = root;
-        if (Parse(path) is not { } segments)
-        {
-            value = null;
-            return false;
-        }
         foreach (var segment in segments)
         {
             if (!TryStep(value, segment, out value))
@@ -93,7 +95,8 @@ internal static class ConfigPathReader
     /// <summary>The dotted form issues use: <c>agents.list.0.id</c>.</summary>
     public static string ToDotted(IReadOnlyList<string> segments) => string.Join('.', segments);
 
-    private static bool TryStep(JsonNode? node, string segment, out JsonNode? value)
+    /// <summary>One step down: a key, or the index of a list's entry.</summary>
+    public static bool TryStep(JsonNode? node, string segment, out JsonNode? value)
     {
         value = null;
         switch (node)

@@ -8,6 +8,7 @@ internal sealed class ConfigStore(ConfigSnapshot initial) : IConfigSource
     private readonly Lock _lock = new();
     private Action<ConfigSnapshot, ConfigSnapshot>[] _subscribers = [];
     private volatile ConfigSnapshot _current = initial;
+    private readonly HashSet<string> _notInForce = new(StringComparer.Ordinal);
 
     public ConfigSnapshot Current => _current;
 
@@ -60,6 +61,25 @@ internal sealed class ConfigStore(ConfigSnapshot initial) : IConfigSource
             subscriber(previous, next);
         }
         return true;
+    }
+
+    public void NotInForce(IEnumerable<string> sections)
+    {
+        lock (_lock)
+        {
+            _notInForce.UnionWith(sections);
+        }
+    }
+
+    /// <summary>What could not be put in force by the last swap; asked once.</summary>
+    public IReadOnlyCollection<string> TakeNotInForce()
+    {
+        lock (_lock)
+        {
+            string[] sections = [.. _notInForce];
+            _notInForce.Clear();
+            return sections;
+        }
     }
 
     private void Remove(Action<ConfigSnapshot, ConfigSnapshot> subscriber)

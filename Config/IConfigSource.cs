@@ -8,4 +8,9 @@ internal interface IConfigSource
 
     /// <summary>Calls back after each swap with the old and the new snapshot, until disposed. The callback must be quick.</summary>
     IDisposable Subscribe(Action<ConfigSnapshot, ConfigSnapshot> onSwapped);
+
+    /// <summary>Said inside the callback: these sections of the new snapshot could not be put in force.</summary>
+    void NotInForce(IEnumerable<string> sections)
+    {
+    }
 }

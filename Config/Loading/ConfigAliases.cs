@@ -8,12 +8,13 @@ namespace OpenClaw.Config;
 /// </summary>
 internal sealed class ConfigAliases(SourceMap map, ConfigBinding binding)
 {
-    private static readonly string[] _channelsOnceAtTop =
+    /// <summary>Channels whose sections stood at the top.</summary>
+    public static IReadOnlyList<string> ChannelsOnceAtTop { get; } =
         ["telegram", "discord", "slack", "signal", "imessage", "whatsapp", "msteams", "irc"];
 
     public void Apply(JsonObject root)
     {
-        foreach (var channel in _channelsOnceAtTop)
+        foreach (var channel in ChannelsOnceAtTop)
         {
             Move(root, [channel], ["channels", channel]);
         }
@@ -146,12 +147,38 @@ internal sealed class ConfigAliases(SourceMap map, ConfigBinding binding)
             target = ObjectAt(target, key);
         }
         source.Remove(from[^1]);
-        target.TryAdd(to[^1], value);
-        map.CopyTree(Dotted(from), Dotted(to));
+        Merge(target, to[^1], value, PathOf(from), PathOf(to));
         return true;
     }
 
-    private static string Dotted(ReadOnlySpan<string> keys) => string.Join('.', keys.ToArray());
+    /// <summary>What is at the new place wins, key by key; what loses is named.</summary>
+    private void Merge(JsonObject target, string key, JsonNode? value, ConfigPath from, ConfigPath to)
+    {
+        if (target.TryAdd(key, value))
+        {
+            map.CopyTree(from.ToString(), to.ToString());
+        }
+        else if (target[key] is JsonObject there && value is JsonObject members)
+        {
+            foreach (var (name, member) in members.ToArray())
+            {
+                members.Remove(name);
+                var declared = SnakeCase.ToCamelCase(name);
+                Merge(there, there.ContainsKey(declared) ? declared : name, member, from.Child(name), to.Child(declared));
+            }
+        }
+        else if (!JsonNode.DeepEquals(target[key], value))
+        {
+            binding.Warn(from, $"ignored: {to} is there too and wins; remove one of them");
+        }
+    }
+
+    private static ConfigPath PathOf(ReadOnlySpan<string> keys)
+    {
+        var path = ConfigPath.Root;
+        foreach (var key in keys) path = path.Child(key);
+        return path;
+    }
 
     private static JsonObject ObjectAt(JsonObject parent, string key)
     {

@@ -72,7 +72,7 @@ internal static class ConfigLoader
         var includes = new IncludeResolver(paths.ConfigPath, paths.Home, variables, binding);
         var effective = includes.Resolve(read.Root) as JsonObject ?? [];
         EnvBlock.Apply(effective, variables);
-        EnvSubstitution.Apply(effective, variables, (path, missing) => binding.Issue(path, missing.Message));
+        EnvSubstitution.Apply(effective, variables, (path, missing) => binding.MissingVariable(path, missing.Message));
         var resolved = effective.DeepClone();
         new ConfigAliases(read.Map, binding).Apply(effective);
         ConfigDefaults.Apply(effective);

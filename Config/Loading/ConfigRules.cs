@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Config;
 
@@ -12,11 +13,17 @@ internal static class ConfigRules
     public static void Check(OpenClawConfig config, JsonObject effective, ConfigBinding binding)
     {
         CheckGateway(config.Gateway, At("gateway"), binding);
+        if ((effective["gateway"] as JsonObject)?["enabled"] is JsonValue enabled && enabled.TryGetValue(out bool isOn) && !isOn)
+        {
+            binding.Warn(At("gateway", "enabled"), "gateway.enabled is not looked at: to have no gateway, do not start one");
+        }
         CheckAgents(config.Agents, binding);
         CheckModels(config.Models, binding);
         CheckTools(config.Tools, At("tools"), binding);
         CheckHooks(config.Hooks, binding);
         ChannelRules.Check(config.Channels, binding);
+        CheckLogging(config.Logging, At("logging", "redactPatterns"), binding);
+        CheckSentinels(effective, ConfigPath.Root, binding);
         if ((effective["session"] as JsonObject)?.ContainsKey("mainKey") == true)
         {
             binding.Warn(At("session", "mainKey"), "session.mainKey is ignored; main session is always \"main\".");
@@ -141,6 +148,31 @@ internal static class ConfigRules
             hooks.DefaultSessionKey is null
                 ? "hooks.allowedSessionKeyPrefixes must include 'hook:' when hooks.defaultSessionKey is unset"
                 : "hooks.defaultSessionKey must match hooks.allowedSessionKeyPrefixes");
+    }
+
+    private static void CheckLogging(LoggingConfig logging, ConfigPath path, ConfigBinding binding)
+    {
+        for (var i = 0; i < (logging.RedactPatterns?.Count ?? 0); i++)
+        {
+            if (!Redactor.IsUsable(logging.RedactPatterns![i])) binding.Warn(path.Child(i), "not a regular expression; ignored");
+        }
+    }
+
+    /// <summary>The mark is known to everybody: as a secret it would be none.</summary>
+    private static void CheckSentinels(JsonNode? node, ConfigPath path, ConfigBinding binding)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (key, member) in members) CheckSentinels(member, path.Child(key), binding);
+                break;
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++) CheckSentinels(items[i], path.Child(i), binding);
+                break;
+            case JsonValue value when value.TryGetValue(out string? text) && text.Contains(ConfigRedactor.Sentinel, StringComparison.Ordinal):
+                binding.Issue(path, $"{ConfigRedactor.Sentinel} only stands for a secret that is not shown; put the secret itself, or a ${{VARIABLE}}");
+                break;
+        }
     }
 
     private static ConfigPath At(string section) => ConfigPath.Root.Child(section);

@@ -143,11 +143,15 @@ internal sealed class IncludeResolver
         {
             return Refuse(path, $"Failed to read include file: {written} (resolved: {full}): {failure}");
         }
-        var read = ConfigTextReader.Read(text, ConfigTextReader.FormatOf(real, text));
+        var format = ConfigTextReader.FormatOf(real, text);
+        var read = ConfigTextReader.Read(text, format);
         if (read.Issues.Count > 0)
         {
-            return Refuse(path, $"Failed to parse include file: {written} (resolved: {full}): {read.Issues[0].Message}");
+            // The texts of JSON5 say line and column themselves.
+            var place = format == ConfigFormat.Yaml && read.Issues[0].Line is { } line ? FormattableString.Invariant($"line {line}: ") : "";
+            return Refuse(path, $"Failed to parse include file: {written} (resolved: {full}): {place}{read.Issues[0].Message}");
         }
+        _binding.Include(path, real, read.Map);
         if (!_included.Contains(real))
         {
             _included.Add(real);
@@ -185,7 +189,7 @@ internal sealed class IncludeResolver
 
     private JsonNode? Refuse(ConfigPath path, string message)
     {
-        _binding.Issue(path, message);
+        _binding.IncludeIssue(path, message);
         return null;
     }
 

@@ -23,24 +23,28 @@ internal sealed class SourceMap
     }
 
     /// <summary>Line of the value, or of the nearest thing around it that is in the file.</summary>
-    public int? LineOf(string path)
+    public int? LineOf(string path) => Nearest(path).Line;
+
+    /// <summary>As <see cref="LineOf"/>, with how much of the path is in the file.</summary>
+    public (int? Line, int Length) Nearest(string path)
     {
         while (true)
         {
             if (_spans.TryGetValue(path, out var span))
             {
-                return span.Line;
+                return (span.Line, path.Length);
             }
             if (path.Length == 0)
             {
-                return null;
+                return (null, 0);
             }
             var dot = path.LastIndexOf('.');
             path = dot < 0 ? "" : path[..dot];
         }
     }
 
-    private static bool IsAtOrBelow(string path, string ancestor) =>
+    /// <summary>Whether a dotted path is another one or below it.</summary>
+    public static bool IsAtOrBelow(string path, string ancestor) =>
         path.StartsWith(ancestor, StringComparison.Ordinal)
-        && (path.Length == ancestor.Length || path[ancestor.Length] == '.');
+        && (ancestor.Length == 0 || path.Length == ancestor.Length || path[ancestor.Length] == '.');
 }

@@ -52,12 +52,13 @@ internal static partial class ConfigRedactor
         var secrets = new List<SecretPlace>();
         Collect(snapshot.Parsed, ConfigPath.Root, SecretMarkers.Root, secrets);
         var text = new StringBuilder(raw);
-        foreach (var span in secrets.Select(place => snapshot.Map.Find(place.Path)).OfType<SourceSpan>().OrderByDescending(span => span.Start))
+        var placed = secrets.Select(place => (Span: snapshot.Map.Find(place.Path), place.Shown)).Where(place => place.Span is not null);
+        foreach (var (span, shown) in placed.OrderByDescending(place => place.Span!.Start))
         {
-            text.Remove(span.Start, span.End - span.Start).Insert(span.Start, $"\"{Sentinel}\"");
+            text.Remove(span!.Start, span.End - span.Start).Insert(span.Start, ConfigJson.WriteCompact(JsonValue.Create(shown)));
         }
         // What is left stands in comments, in overwritten duplicates, or in a file that did not parse.
-        foreach (var value in secrets.Select(place => place.Text).OfType<string>().Where(value => value.Length >= ShortestSearched).OrderByDescending(value => value.Length))
+        foreach (var value in secrets.SelectMany(place => place.Secrets).Where(value => value.Length >= ShortestSearched).OrderByDescending(value => value.Length))
         {
             text.Replace(value, Sentinel);
         }
@@ -74,15 +75,15 @@ internal static partial class ConfigRedactor
                 {
                     copy[key] = member is not null && SensitiveKey.IsSensitive(key)
                         ? Sentinel
-                        : Redact(member, marks?.IsSecret == true ? marks : marks?.Child(key));
+                        : Redact(member, SecretMarkers.Below(marks, key, member));
                 }
                 return copy;
             case JsonArray items:
-                return new JsonArray([.. items.Select(item => Redact(item, marks?.IsSecret == true ? marks : marks?.Item()))]);
-            case not null when marks?.IsSecret == true:
+                return new JsonArray([.. items.Select(item => Redact(item, SecretMarkers.Item(marks)))]);
+            case not null when IsSecretLeaf(node, marks):
                 return Sentinel;
             default:
-                return node?.DeepClone();
+                return TextOf(node) is { } text && UrlSecrets.Mask(text) is { } masked ? masked : node?.DeepClone();
         }
     }
 
@@ -99,18 +100,22 @@ internal static partial class ConfigRedactor
                     }
                     else
                     {
-                        Collect(member, path.Child(key), marks?.IsSecret == true ? marks : marks?.Child(key), secrets);
+                        Collect(member, path.Child(key), SecretMarkers.Below(marks, key, member), secrets);
                     }
                 }
                 break;
             case JsonArray items:
                 for (var i = 0; i < items.Count; i++)
                 {
-                    Collect(items[i], path.Child(i), marks?.IsSecret == true ? marks : marks?.Item(), secrets);
+                    Collect(items[i], path.Child(i), SecretMarkers.Item(marks), secrets);
                 }
                 break;
-            case not null when marks?.IsSecret == true:
+            case not null when IsSecretLeaf(node, marks):
                 secrets.Add(SecretPlace.Of(path, node));
+                break;
+            case not null when TextOf(node) is { } text:
+                var parts = new List<string>();
+                if (UrlSecrets.Mask(text, parts) is { } masked) secrets.Add(new SecretPlace(path.ToString(), masked, [text, .. parts]));
                 break;
         }
     }
@@ -122,10 +127,14 @@ internal static partial class ConfigRedactor
             case JsonObject members:
                 foreach (var (key, member) in members.ToArray())
                 {
-                    var below = marks?.IsSecret == true ? marks : marks?.Child(key);
-                    var secret = isSecret || SensitiveKey.IsSensitive(key) || below?.IsSecret == true;
+                    var below = SecretMarkers.Below(marks, key, member);
+                    var secret = isSecret || SensitiveKey.IsSensitive(key) || below is { Kind: not SecretKind.None };
                     var old = (stored as JsonObject)?[key];
-                    if (secret && IsSentinel(member))
+                    if (IsMasked(member, old))
+                    {
+                        members[key] = old!.DeepClone();
+                    }
+                    else if (secret && IsSentinel(member))
                     {
                         if (old is null || IsSentinel(old))
                         {
@@ -140,11 +149,17 @@ internal static partial class ConfigRedactor
                 }
                 return null;
             case JsonArray items:
+                var ofItems = SecretMarkers.Item(marks);
+                var olds = stored as JsonArray ?? [];
+                var pairs = ListPairing.Of(items, olds, (item, index) => JsonNode.DeepEquals(item, Redact(olds[index], ofItems)));
                 for (var i = 0; i < items.Count; i++)
                 {
-                    var below = marks?.IsSecret == true ? marks : marks?.Item();
-                    var old = stored is JsonArray olds && i < olds.Count ? olds[i] : null;
-                    if ((isSecret || below?.IsSecret == true) && IsSentinel(items[i]))
+                    var old = pairs[i] < 0 ? null : olds[pairs[i]];
+                    if (IsMasked(items[i], old))
+                    {
+                        items[i] = old!.DeepClone();
+                    }
+                    else if ((isSecret || ofItems is { Kind: not SecretKind.None }) && IsSentinel(items[i]))
                     {
                         if (old is null || IsSentinel(old))
                         {
@@ -152,7 +167,7 @@ internal static partial class ConfigRedactor
                         }
                         items[i] = old.DeepClone();
                     }
-                    else if (Restore(items[i], old, below, isSecret) is { } missing)
+                    else if (Restore(items[i], old, ofItems, isSecret) is { } missing)
                     {
                         return missing;
                     }
@@ -163,8 +178,21 @@ internal static partial class ConfigRedactor
         }
     }
 
-    private static bool IsSentinel(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue(out string? text) && text == Sentinel;
+    private static bool IsSecretLeaf(JsonNode node, SecretMarkers? marks) => marks?.Kind switch
+    {
+        SecretKind.All => true,
+        SecretKind.Texts => TextOf(node) is not null,
+        _ => false,
+    };
+
+    private static bool IsSentinel(JsonNode? node) => TextOf(node) == Sentinel;
+
+    /// <summary>Whether a text is the stored address as it was shown.</summary>
+    private static bool IsMasked(JsonNode? node, JsonNode? stored) =>
+        TextOf(node) is { } text && text != Sentinel && text.Contains(Sentinel, StringComparison.Ordinal)
+        && TextOf(stored) is { } old && UrlSecrets.Mask(old) == text;
+
+    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static string RedactMember(Match match) =>
         SensitiveKey.IsSensitive(match.Groups["key"].Value)

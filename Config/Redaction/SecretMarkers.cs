@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace OpenClaw.Config;
 
 /// <summary>Which settings the declarations mark as secret, as a tree that is walked together with a configuration.</summary>
@@ -7,17 +9,28 @@ internal sealed class SecretMarkers
 
     private readonly Dictionary<string, SecretMarkers> _children = new(StringComparer.Ordinal);
 
-    /// <summary>Everything at and below this place is secret.</summary>
-    public bool IsSecret { get; private set; }
+    /// <summary>What nobody declared: maps of these names hold credentials often enough.</summary>
+    private static readonly SecretMarkers _texts = new() { Kind = SecretKind.Texts };
+
+    /// <summary>What is secret at and below this place.</summary>
+    public SecretKind Kind { get; private set; }
 
     /// <summary>The marks of the whole configuration.</summary>
     public static SecretMarkers Root { get; } = Build();
 
-    /// <summary>The marks below a key; <see langword="null"/> when there are none.</summary>
-    public SecretMarkers? Child(string key) => _children.GetValueOrDefault(key) ?? _children.GetValueOrDefault(AnyKey);
+    /// <summary>The marks below a key of some marks; <see langword="null"/> when there are none.</summary>
+    public static SecretMarkers? Below(SecretMarkers? marks, string key, JsonNode? member) =>
+        marks is { Kind: not SecretKind.None } ? marks.Child(key) ?? marks
+        : marks?.Child(key) ?? (member is JsonObject && IsMapOfSecrets(key) ? _texts : null);
 
-    /// <summary>The marks of a list's items.</summary>
-    public SecretMarkers? Item() => _children.GetValueOrDefault(AnyKey);
+    /// <summary>The marks of a list's entries.</summary>
+    public static SecretMarkers? Item(SecretMarkers? marks) =>
+        marks is { Kind: not SecretKind.None } ? marks : marks?._children.GetValueOrDefault(AnyKey);
+
+    private SecretMarkers? Child(string key) => _children.GetValueOrDefault(key) ?? _children.GetValueOrDefault(AnyKey);
+
+    private static bool IsMapOfSecrets(string key) =>
+        key.Equals("env", StringComparison.OrdinalIgnoreCase) || key.EndsWith("headers", StringComparison.OrdinalIgnoreCase);
 
     private static SecretMarkers Build()
     {
@@ -33,8 +46,10 @@ internal sealed class SecretMarkers
                 }
                 place = next;
             }
-            place.IsSecret = true;
+            place.Kind = SecretKind.All;
         }
+        // A variable can stand beside "vars" as well as in it.
+        root._children["env"].Kind = SecretKind.Texts;
         return root;
     }
 }

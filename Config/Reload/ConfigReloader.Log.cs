@@ -11,6 +11,12 @@ internal sealed partial class ConfigReloader
         [LoggerMessage(2, LogLevel.Warning, "config reload skipped (invalid config): {Issues}")]
         public static partial void Skipped(ILogger logger, string issues);
 
+        [LoggerMessage(11, LogLevel.Error, "config reload skipped: {Path}: {Loss}; what is in force stays. Put the file back, or restart the gateway to mean it (SIGUSR1)")]
+        public static partial void Lost(ILogger logger, string path, string loss);
+
+        [LoggerMessage(12, LogLevel.Error, "config change could not be put in force, what was before stays ({Paths})")]
+        public static partial void NotInForce(ILogger logger, string paths);
+
         [LoggerMessage(3, LogLevel.Information, "config reload disabled (gateway.reload.mode=off)")]
         public static partial void Disabled(ILogger logger);
 

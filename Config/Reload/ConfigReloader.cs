@@ -58,10 +58,16 @@ internal sealed partial class ConfigReloader(
     {
         var current = store.Current;
         var next = file.Read();
+        if (LossOf(current, next) is { } loss)
+        {
+            Counts.CountInvalid();
+            Log.Lost(logger, next.Path, loss);
+            return;
+        }
         if (!next.Valid)
         {
             Counts.CountInvalid();
-            Log.Skipped(logger, string.Join(", ", next.Issues.Select(Describe)));
+            Log.Skipped(logger, string.Join(", ", next.Issues.Select(issue => issue.Describe())));
             return;
         }
         var paths = ConfigDiff.SettingPaths(current.Effective, next.Effective);
@@ -82,7 +88,8 @@ internal sealed partial class ConfigReloader(
         var plan = ReloadPlan.Make(paths, settings.Mode);
         store.TrySwap(next);
         KeepAsGood(next);
-        if (plan.Describe() is { Length: > 0 } parts) Log.InForce(logger, parts);
+        plan = plan.Without(store.TakeNotInForce());
+        if (plan.Describe(settings.Mode != ReloadMode.Hot) is { Length: > 0 } parts) Log.InForce(logger, parts);
         OnApplied?.Invoke(next, plan);
         Announce(plan, settings.Mode, names);
     }
@@ -102,8 +109,22 @@ internal sealed partial class ConfigReloader(
         _nudge.Dispose();
     }
 
+    /// <summary>A file that is gone or emptied is nearly always one that is just being replaced; a restart takes it as it is.</summary>
+    private static string? LossOf(ConfigSnapshot current, ConfigSnapshot next) =>
+        !current.Exists ? null
+        : !next.Exists ? "it is gone, which would leave nothing of the configuration"
+        : next.Valid && ConfigLoss.Of(current.Parsed, next.Parsed) is { } loss ? $"it would {loss}"
+        : null;
+
     private void Announce(ReloadPlan plan, ReloadMode mode, string names)
     {
+        if (plan.FailedPaths.Count > 0)
+        {
+            Counts.CountFailed();
+            Log.NotInForce(logger, string.Join(", ", plan.FailedPaths));
+            names = string.Join(", ", plan.Paths.Except(plan.FailedPaths));
+            if (names.Length == 0) return;
+        }
         if (plan.NeedsRestart)
         {
             Counts.CountRestart();
@@ -208,7 +229,4 @@ internal sealed partial class ConfigReloader(
             Log.NotKept(logger, LastKnownGood.PathOf(snapshot.Path), failure);
         }
     }
-
-    private static string Describe(ConfigIssue issue) =>
-        issue.Line is { } line ? $"{issue.Path}: {issue.Message} (line {line})" : $"{issue.Path}: {issue.Message}";
 }

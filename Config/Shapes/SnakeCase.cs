@@ -29,6 +29,17 @@ internal static class SnakeCase
         }
     }
 
+    public static string ToSnakeCase(string key)
+    {
+        var name = new StringBuilder(key.Length + 4);
+        foreach (var c in key)
+        {
+            if (char.IsAsciiLetterUpper(c) && name.Length > 0) name.Append('_').Append(char.ToLowerInvariant(c));
+            else name.Append(c);
+        }
+        return name.ToString();
+    }
+
     public static string ToCamelCase(string key)
     {
         var name = new StringBuilder(key.Length);

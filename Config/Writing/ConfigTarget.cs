@@ -75,9 +75,16 @@ internal sealed record ConfigTarget
     }
 
     /// <summary>One value at a path; missing parents are made, lists where the next key is a number.</summary>
-    public static ConfigTarget Set(ConfigSnapshot current, IReadOnlyList<string> path, JsonNode? value)
+    public static ConfigTarget Set(ConfigSnapshot current, IReadOnlyList<string> asked, JsonNode? value)
     {
         var root = current.Parsed is JsonObject parsed ? (JsonObject)parsed.DeepClone() : [];
+        var declared = ConfigSpelling.Declared(asked);
+        var path = ConfigSpelling.InFile(root, declared);
+        // Said twice, the other one would come back as soon as this one goes.
+        foreach (var other in ConfigSpelling.AllInFile(root, declared))
+        {
+            if (!other.SequenceEqual(path)) TryRemove(root, other);
+        }
         JsonNode place = root;
         for (var i = 0; i < path.Count - 1; i++)
         {
@@ -102,21 +109,11 @@ internal sealed record ConfigTarget
     public static ConfigTarget Unset(ConfigSnapshot current, IReadOnlyList<string> path)
     {
         var root = current.Parsed is JsonObject parsed ? (JsonObject)parsed.DeepClone() : [];
-        JsonNode? place = root;
-        foreach (var key in path.SkipLast(1))
-        {
-            place = place is null ? null : Step(place, key);
-        }
-        switch (place)
-        {
-            case JsonObject members when members.Remove(path[^1]):
-                return new ConfigTarget { Root = root, Gone = [path] };
-            case JsonArray items when IsIndex(path[^1]) && int.Parse(path[^1], CultureInfo.InvariantCulture) is var index && index < items.Count:
-                items.RemoveAt(index);
-                return new ConfigTarget { Root = root };
-            default:
-                return Refused($"Config path not found: {ConfigPathReader.ToDotted(path)}");
-        }
+        var places = ConfigSpelling.AllInFile(root, ConfigSpelling.Declared(path));
+        if (places.Count == 0) return Refused($"Config path not found: {ConfigPathReader.ToDotted(path)}");
+        foreach (var place in places) TryRemove(root, place);
+        // The entries behind a list's entry close up: its index is not gone.
+        return new ConfigTarget { Root = root, Gone = IsIndex(path[^1]) ? [] : places };
     }
 
     /// <summary>A text a person has written, or an earlier copy: it is stored as it stands, comments and all.</summary>
@@ -148,6 +145,25 @@ internal sealed record ConfigTarget
         return ConfigRedactor.Restore(incoming, stored) is { } key
             ? Refused($"config write rejected: \"{key}\" is redacted; set an explicit value instead of {ConfigRedactor.Sentinel}")
             : null;
+    }
+
+    private static bool TryRemove(JsonObject root, IReadOnlyList<string> path)
+    {
+        JsonNode? place = root;
+        foreach (var key in path.SkipLast(1))
+        {
+            place = place is null ? null : Step(place, key);
+        }
+        switch (place)
+        {
+            case JsonObject members:
+                return members.Remove(path[^1]);
+            case JsonArray items when IsIndex(path[^1]) && int.Parse(path[^1], CultureInfo.InvariantCulture) is var index && index < items.Count:
+                items.RemoveAt(index);
+                return true;
+            default:
+                return false;
+        }
     }
 
     private static JsonNode? Step(JsonNode place, string key) => place switch

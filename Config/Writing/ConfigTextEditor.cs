@@ -20,9 +20,9 @@ internal static class ConfigTextEditor
             {
                 return new EditedText(text, IsRewritten: false);
             }
-            if (read.Root is JsonObject current && Edit(text, format, read.Map, current, target) is { } edited && Says(edited, format, target))
+            if (read.Root is JsonObject current && Edit(text, format, read.Map, current, target) is { } edited && Says(edited.Text, format, target))
             {
-                return new EditedText(edited, IsRewritten: false);
+                return edited;
             }
         }
         return new EditedText(Write(target, format), IsRewritten: text.Trim().Length > 0);
@@ -32,10 +32,20 @@ internal static class ConfigTextEditor
     public static string Write(JsonObject target, ConfigFormat format) =>
         format == ConfigFormat.Yaml ? YamlWriter.Write(target) : ConfigJson.WriteIndented(target);
 
-    private static string? Edit(string text, ConfigFormat format, SourceMap map, JsonObject current, JsonObject target) =>
-        format == ConfigFormat.Yaml
-            ? new YamlEditor(text, map).Apply(current, target)
-            : new Json5Editor(text, map).Apply(current, target);
+    private static EditedText? Edit(string text, ConfigFormat format, SourceMap map, JsonObject current, JsonObject target)
+    {
+        if (format == ConfigFormat.Yaml)
+        {
+            var editor = new YamlEditor(text, map);
+            return editor.Apply(current, target) is { } yaml ? new EditedText(WithBreaksOf(text, yaml), IsRewritten: false, editor.LosesComments) : null;
+        }
+        var json5 = new Json5Editor(text, map);
+        return json5.Apply(current, target) is { } edited ? new EditedText(WithBreaksOf(text, edited), IsRewritten: false, json5.LosesComments) : null;
+    }
+
+    /// <summary>New lines end as the others do.</summary>
+    private static string WithBreaksOf(string before, string edited) =>
+        before.Contains("\r\n", StringComparison.Ordinal) ? edited.ReplaceLineEndings("\r\n") : edited;
 
     private static bool Says(string text, ConfigFormat format, JsonObject target)
     {

@@ -18,7 +18,7 @@ internal sealed record ConfigWriteResult
     /// <summary>The dotted paths that changed in effect.</summary>
     public IReadOnlyList<string> ChangedPaths { get; init; } = [];
 
-    /// <summary>The file was written anew and lost its comments; the copy still has them.</summary>
+    /// <summary>The file or a part of it was written anew and lost comments; the copy still has them.</summary>
     public bool IsRewritten { get; init; }
 
     public bool Ok => Refusal is null;

@@ -73,9 +73,9 @@ internal sealed partial class ConfigWriter(
         {
             return Refused(target.Refusal ?? "config write refused: not an object", current);
         }
-        if (LossOf(current, target.Root) is { } loss)
+        if (ConfigLoss.Of(current.Parsed, target.Root) is { } loss)
         {
-            return Refused(loss, current);
+            return Refused($"config write refused: it would {loss}", current);
         }
         if (IsSaid(current, target))
         {
@@ -97,11 +97,12 @@ internal sealed partial class ConfigWriter(
         }
         var changed = ConfigDiff.SettingPaths(current.Effective, judged.Effective);
         Log.Written(logger, request.Method, request.Actor, string.Join(", ", changed), judged.Hash);
-        if (edited.IsRewritten)
+        var losesComments = edited.IsRewritten || edited.LosesComments;
+        if (losesComments)
         {
             Log.Rewritten(logger, path, ConfigBackups.PathOf(path, 0));
         }
-        return new ConfigWriteResult { Snapshot = judged, ChangedPaths = changed, IsRewritten = edited.IsRewritten };
+        return new ConfigWriteResult { Snapshot = judged, ChangedPaths = changed, IsRewritten = losesComments };
     }
 
     private bool IsSaid(ConfigSnapshot current, ConfigTarget target) =>
@@ -140,21 +141,6 @@ internal sealed partial class ConfigWriter(
         }
         return string.IsNullOrEmpty(request.BaseHash) ? "config base hash required; re-run config.get and retry"
             : request.BaseHash != current.Hash ? "config changed since last load; re-run config.get and retry"
-            : null;
-    }
-
-    private static string? LossOf(ConfigSnapshot current, JsonObject target)
-    {
-        if (current.Parsed is not JsonObject { Count: > 0 } before)
-        {
-            return null;
-        }
-        if (target.All(member => member.Key == "meta"))
-        {
-            return "config write refused: it would leave nothing of the configuration";
-        }
-        return before["gateway"] is JsonObject { Count: > 0 } && target["gateway"] is not JsonObject { Count: > 0 }
-            ? "config write refused: it would lose gateway.*"
             : null;
     }
 

@@ -31,14 +31,17 @@ internal static class IncludedParts
                 }
                 break;
             case (JsonArray items, JsonArray written):
-                for (var i = 0; i < Math.Min(items.Count, written.Count); i++)
+                var values = resolved as JsonArray;
+                JsonNode? Came(int index) => values is not null && index < values.Count ? values[index] : null;
+                var pairs = ListPairing.Of(items, written, (item, index) => JsonNode.DeepEquals(item, Came(index)));
+                for (var i = 0; i < items.Count; i++)
                 {
-                    var came = resolved is JsonArray values && i < values.Count ? values[i] : null;
-                    if (Reference(items[i], written[i], came) is { } reference)
+                    if (pairs[i] is not (>= 0 and var index)) continue;
+                    if (Reference(items[i], written[index], Came(index)) is { } reference)
                     {
                         items[i] = reference;
                     }
-                    KeepReferences(items[i], written[i], came);
+                    KeepReferences(items[i], written[index], Came(index));
                 }
                 break;
         }

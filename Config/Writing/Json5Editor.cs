@@ -20,6 +20,9 @@ internal sealed class Json5Editor
         _value = Style(text, map);
     }
 
+    /// <summary>A value was written anew that had comments inside.</summary>
+    public bool LosesComments { get; private set; }
+
     /// <returns>The new text, or <see langword="null"/> when it cannot be had by small changes.</returns>
     public string? Apply(JsonObject current, JsonObject target) =>
         TryEdit(ConfigPath.Root, current, target) ? _edits.Apply() : null;
@@ -40,6 +43,8 @@ internal sealed class Json5Editor
                 return TryEditObject(path, span, from, to);
             case (JsonArray from, JsonArray to) when from.Count > 0 && to.Count >= from.Count:
                 return TryEditArray(path, from, to);
+            case (JsonArray from, JsonArray { Count: > 0 } to) when ShorterList.Kept(from, to) is { } kept:
+                return TryRemoveItems(path, from, kept);
             default:
                 Replace(span, target);
                 return true;
@@ -105,6 +110,23 @@ internal sealed class Json5Editor
         return true;
     }
 
+    private bool TryRemoveItems(ConfigPath path, JsonArray from, bool[] kept)
+    {
+        var items = new List<Json5Member>();
+        for (var i = 0; i < from.Count; i++)
+        {
+            if (_map.Find(path.Child(i).ToString()) is not { } place) return false;
+            items.Add(Json5Member.At(_text, "", place));
+        }
+        for (var i = 0; i < kept.Length; i++)
+        {
+            if (!kept[i]) _edits.Remove(items[i].RegionStart, items[i].RegionEnd);
+        }
+        var last = items[Array.LastIndexOf(kept, true)];
+        if (last != items[^1] && items[^1].Comma < 0) _edits.Remove(last.Comma, last.Comma + 1);
+        return true;
+    }
+
     /// <summary>Adds members or items after the last that stays, in lines of their own when that one has its own.</summary>
     private void Add(List<Json5Member> members, Json5Member after, Func<string, IEnumerable<string>> render)
     {
@@ -130,8 +152,11 @@ internal sealed class Json5Editor
         }
     }
 
-    private void Replace(SourceSpan span, JsonNode? target) =>
+    private void Replace(SourceSpan span, JsonNode? target)
+    {
+        LosesComments |= CommentText.IsIn(_text[span.Start..span.End], ConfigFormat.Json5);
         _edits.Replace(span.Start, span.End, _value.Write(target, TextLines.IndentOf(_text, span.KeyStart)));
+    }
 
     /// <summary>The style of the first key of the file is the style of the file.</summary>
     private static Json5Value Style(string text, SourceMap map)

@@ -20,10 +20,11 @@ internal static class LastKnownGood
         {
             var bytes = Encoding.UTF8.GetBytes(snapshot.Raw);
             var path = PathOf(snapshot.Path);
-            if (files.ReadAll(path)?.AsSpan().SequenceEqual(bytes) != true)
-            {
-                AtomicFile.Write(path, bytes, FileModes.Private, files);
-            }
+            var before = files.ReadAll(path);
+            if (before?.AsSpan().SequenceEqual(bytes) == true) return null;
+            // What was emptied by mistake can still be had back: config rollback knows the copies.
+            if (before is not null && IsLoss(before, snapshot)) ConfigBackups.Keep(snapshot.Path, before, files);
+            AtomicFile.Write(path, bytes, FileModes.Private, files);
             return null;
         }
         catch (IOException)
@@ -34,6 +35,12 @@ internal static class LastKnownGood
         {
             return "permission denied";
         }
+    }
+
+    private static bool IsLoss(byte[] before, ConfigSnapshot snapshot)
+    {
+        var text = Encoding.UTF8.GetString(before);
+        return ConfigLoss.Of(ConfigTextReader.Read(text, ConfigTextReader.FormatOf(snapshot.Path, text)).Root, snapshot.Parsed) is not null;
     }
 
     /// <summary>The kept configuration when it is still usable today.</summary>

@@ -7,6 +7,9 @@ internal sealed class YamlEditor(string text, SourceMap map)
 {
     private readonly TextEdits _edits = new(text);
 
+    /// <summary>A value was written anew that had comments inside.</summary>
+    public bool LosesComments { get; private set; }
+
     /// <returns>The new text, or <see langword="null"/> when it cannot be had by small changes.</returns>
     public string? Apply(JsonObject current, JsonObject target) =>
         TryEdit(ConfigPath.Root, current, target) ? _edits.Apply() : null;
@@ -29,6 +32,8 @@ internal sealed class YamlEditor(string text, SourceMap map)
                 return from.All(member => TryEdit(path.Child(member.Key), member.Value, to[member.Key]));
             case (JsonArray from, JsonArray to) when from.Count > 0 && to.Count >= from.Count && (!IsFlow(span) || to.Count == from.Count):
                 return TryEditItems(path, from, to);
+            case (JsonArray from, JsonArray to) when !IsFlow(span) && ShorterList.Kept(from, to) is { } kept:
+                return TryRemoveItems(path, from, kept);
             default:
                 return TryReplaceInLine(span, target);
         }
@@ -76,7 +81,7 @@ internal sealed class YamlEditor(string text, SourceMap map)
     {
         var isInLine = IsFlow(span) || (IsScalar(current) && IsScalar(target) && IsPlainOrQuoted(span));
         var isNested = (current is JsonObject && target is JsonObject { Count: > 0 })
-            || (current is JsonArray { Count: > 0 } from && target is JsonArray to && to.Count >= from.Count);
+            || (current is JsonArray { Count: > 0 } from && target is JsonArray to && (to.Count >= from.Count || ShorterList.Kept(from, to) is not null));
         if (isInLine || isNested || JsonNode.DeepEquals(current, target))
         {
             return TryEdit(path, current, target);
@@ -86,6 +91,7 @@ internal sealed class YamlEditor(string text, SourceMap map)
             return false;
         }
         var start = TextLines.StartOf(text, span.KeyStart);
+        LosesComments |= CommentText.IsIn(text[start..ContentEnd(path, current)], ConfigFormat.Yaml);
         _edits.Replace(start, ContentEnd(path, current), YamlWriter.Member(path.Key!, target, TextLines.IndentOf(text, span.KeyStart)));
         return true;
     }
@@ -119,12 +125,28 @@ internal sealed class YamlEditor(string text, SourceMap map)
         return true;
     }
 
+    private bool TryRemoveItems(ConfigPath path, JsonArray from, bool[] kept)
+    {
+        for (var i = 0; i < from.Count; i++)
+        {
+            if (kept[i]) continue;
+            var item = path.Child(i);
+            if (map.Find(item.ToString()) is not { } span) return false;
+            var line = TextLines.StartOf(text, span.Start);
+            var dash = text.IndexOf('-', line);
+            if (dash < 0 || dash > span.Start || !TextLines.IsFirst(text, dash)) return false;
+            _edits.Remove(TextLines.WithCommentsAbove(text, line, "#"), ContentEnd(item, from[i]));
+        }
+        return true;
+    }
+
     private bool TryReplaceInLine(SourceSpan span, JsonNode? target)
     {
         if (!IsFlow(span) && !IsPlainOrQuoted(span))
         {
             return false;
         }
+        LosesComments |= CommentText.IsIn(text[span.Start..span.End], ConfigFormat.Yaml);
         var isGlued = span.Start == span.End && span.Start > 0 && text[span.Start - 1] == ':';
         _edits.Replace(span.Start, span.End, (isGlued ? " " : "") + YamlWriter.Flow(target));
         return true;
@@ -153,13 +175,14 @@ internal sealed class YamlEditor(string text, SourceMap map)
         }
         if (!IsFlow(span))
         {
-            switch (node)
+            // What an alias stands for is elsewhere: nothing of it is found below its path.
+            var below = node switch
             {
-                case JsonObject { Count: > 0 } members:
-                    return members.Max(member => ContentEnd(path.Child(member.Key), member.Value));
-                case JsonArray { Count: > 0 } items:
-                    return Enumerable.Range(0, items.Count).Max(i => ContentEnd(path.Child(i), items[i]));
-            }
+                JsonObject { Count: > 0 } members => members.Max(member => ContentEnd(path.Child(member.Key), member.Value)),
+                JsonArray { Count: > 0 } items => Enumerable.Range(0, items.Count).Max(i => ContentEnd(path.Child(i), items[i])),
+                _ => 0,
+            };
+            if (below > 0) return below;
         }
         return span.End > span.Start && text[span.End - 1] == '\n' ? span.End : TextLines.Next(text, span.End);
     }

@@ -89,7 +89,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 serve,
                 cancellationToken).ConfigureAwait(false);
             hold.Lock.Announce(listener.Port);
-            var listenerReload = new ListenerReload(options, config, hold, tls, listener, logger).Start();
+            var listenerReload = new ListenerReload(options, config, hold, tls, listener, time, logger);
             await parts.Cron.StartAsync().ConfigureAwait(false);
             var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger)
             {

@@ -90,7 +90,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         options.Signals.Forget();
         var read = options.File.Read();
         if (read.Valid) return read;
-        Log.FileUnusable(_logger, string.Join(", ", read.Issues.Select(issue => $"{issue.Path}: {issue.Message}")));
+        Log.FileUnusable(_logger, string.Join(", ", read.Issues.Select(issue => issue.Describe())));
         return before;
     }
 

@@ -12,6 +12,7 @@ internal sealed class CliInvocation
     private readonly GlobalOptions _globals;
     private readonly Lazy<StatePaths> _paths;
     private readonly Lazy<ConfigSnapshot> _snapshot;
+    private readonly Lazy<ConfigSnapshot> _usable;
 
     public CliInvocation(CliContext context, GlobalOptions globals, ParseResult parsed)
     {
@@ -21,6 +22,7 @@ internal sealed class CliInvocation
         Environment = Apply(context.Environment, Profile);
         _paths = new(() => StatePaths.Resolve(Environment, Profile));
         _snapshot = new(() => ConfigLoader.Load(Paths, Environment));
+        _usable = new(() => Snapshot.Valid ? Snapshot : LastKnownGood.Load(new ConfigFileReader(Paths, Environment, Context.Time)) ?? Snapshot);
     }
 
     public CliContext Context { get; }
@@ -35,8 +37,11 @@ internal sealed class CliInvocation
     /// <summary>The configuration as it is now; read when a command first asks, which <c>gateway run</c> never does here.</summary>
     public ConfigSnapshot Snapshot => _snapshot.Value;
 
-    /// <summary>All defaults when the file is invalid: asking a gateway must not depend on that.</summary>
-    public OpenClawConfig Config => Snapshot.Config;
+    /// <summary>
+    /// With an invalid file the last configuration that worked, which is what a gateway goes on with, else all defaults:
+    /// asking a gateway must not depend on the file.
+    /// </summary>
+    public OpenClawConfig Config => _usable.Value.Config;
 
     public string? Profile => Parsed.GetValue(_globals.Profile) ?? (Parsed.GetValue(_globals.Dev) ? ProfileName.Development : null);
 
@@ -56,10 +61,12 @@ internal sealed class CliInvocation
         ? Parsed.GetValue(option)
         : throw new CliException($"{option.Name} is empty");
 
-    /// <summary>Says on the error stream that the file is invalid and defaults are used: for commands that go on regardless.</summary>
+    /// <summary>Says on the error stream that the file is invalid, and what is used instead: for commands that go on regardless.</summary>
     public async Task WarnOfInvalidConfigAsync()
     {
-        if (!Snapshot.Valid) await Error.WriteLineAsync($"Config invalid, defaults are used: {Snapshot.Path}\n{ConfigProblems.Lines(Snapshot)}");
+        if (Snapshot.Valid) return;
+        var used = _usable.Value.Valid ? "the last configuration that worked is used" : "defaults are used";
+        await Error.WriteLineAsync($"Config invalid, {used}: {Snapshot.Path}\n{ConfigProblems.Lines(Snapshot)}");
     }
 
     public string? Variable(string name) =>

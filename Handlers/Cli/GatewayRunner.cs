@@ -60,7 +60,11 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
         var read = file.Read();
         if (read.Valid) return read;
         await options.Error.WriteAsync(ConfigProblems.Describe(read)).ConfigureAwait(false);
-        if (LastKnownGood.Load(file) is not { } kept) return null;
+        if (LastKnownGood.Load(file) is not { } kept)
+        {
+            await options.Error.WriteLineAsync("Nothing was changed. Repair the file, then start again.").ConfigureAwait(false);
+            return null;
+        }
         await options.Error.WriteLineAsync($"Going on with the last configuration that worked: {LastKnownGood.PathOf(read.Path)}").ConfigureAwait(false);
         return kept;
     }

@@ -52,7 +52,9 @@ internal static class ConsoleLineFormat
             json.WriteString("message"u8, record.Message);
             foreach (var (name, value) in record.Fields ?? [])
             {
-                if (name is not ("time" or "level" or "subsystem" or "message" or "error")) json.WriteString(name, value);
+                // The names are those of the log methods' parameters, which begin with a capital in the message.
+                var key = JsonNamingPolicy.CamelCase.ConvertName(name);
+                if (key is not ("time" or "level" or "subsystem" or "message" or "error")) json.WriteString(key, value);
             }
             if (record.Error is { } error) json.WriteString("error"u8, error);
             json.WriteEndObject();

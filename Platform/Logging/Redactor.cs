@@ -8,7 +8,10 @@ namespace OpenClaw.Platform;
 /// </summary>
 internal sealed partial class Redactor
 {
-    /// <summary>A pattern of the configuration may look at one text for this long; then it is skipped for that text.</summary>
+    /// <summary>What is left of a text that a pattern of the configuration could not search in time: it may hold a secret.</summary>
+    public const string NotSearched = "(left out: a pattern of logging.redactPatterns took too long)";
+
+    /// <summary>A pattern of the configuration may look at one text for this long.</summary>
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(50);
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
@@ -16,9 +19,18 @@ internal sealed partial class Redactor
 
     private readonly Lazy<Regex[]> _patterns;
 
-    /// <param name="patterns">In place of the built-in ones: bare, or <c>/pattern/flags</c>. Invalid ones are ignored. Null keeps the built-in ones.</param>
-    public Redactor(IReadOnlyList<string>? patterns = null) =>
-        _patterns = new(() => patterns is null ? BuiltIn() : [.. patterns.Select(Parse).OfType<Regex>()]);
+    /// <param name="patterns">
+    /// In place of the built-in ones: bare, or <c>/pattern/flags</c>. Unusable ones are ignored. With none that can be used the
+    /// built-in ones stay: nothing written here switches masking off, <c>logging.redactSensitive</c> does.
+    /// </param>
+    public Redactor(IReadOnlyList<string>? patterns = null) => _patterns = new(() =>
+    {
+        Regex[] usable = [.. (patterns ?? []).Select(Parse).OfType<Regex>()];
+        return usable.Length > 0 ? usable : BuiltIn();
+    });
+
+    /// <summary>Whether a pattern of the configuration can be used.</summary>
+    public static bool IsUsable(string pattern) => Parse(pattern) is not null;
 
     public string Redact(string text)
     {
@@ -30,6 +42,7 @@ internal sealed partial class Redactor
             }
             catch (RegexMatchTimeoutException)
             {
+                return NotSearched;
             }
         }
         return text;

@@ -7,7 +7,7 @@ namespace OpenClaw.Handlers.Cli;
 internal static class ConfigProblems
 {
     public static string Describe(ConfigSnapshot config) =>
-        $"Invalid config at {config.Path}.\n{Lines(config)}\nNothing was changed. Repair the file, then start again.\n";
+        $"Invalid config at {config.Path}.\n{Lines(config)}\n";
 
     /// <summary>One line per issue, without a line feed at the end.</summary>
     public static string Lines(ConfigSnapshot config) => Lines(config.Issues);
@@ -17,13 +17,14 @@ internal static class ConfigProblems
 
     /// <summary>Path, line and message of one issue.</summary>
     public static string Line(ConfigIssue issue) =>
-        $"{(issue.Path.Length == 0 ? "<root>" : issue.Path)}{(issue.Line is { } line ? FormattableString.Invariant($" (line {line})") : "")}: {issue.Message}";
+        $"{(issue.Path.Length == 0 ? "<root>" : issue.Path)}{(issue.Place is { Length: > 0 } place ? $" ({place})" : "")}: {issue.Message}";
 
     /// <summary>As <c>config.get</c> lists them.</summary>
     public static JsonArray Document(IReadOnlyList<ConfigIssue> issues) => new([.. issues.Select(issue =>
     {
         var entry = new JsonObject { ["path"] = issue.Path, ["message"] = issue.Message };
         if (issue.Line is { } line) entry["line"] = line;
+        if (issue.File is { } file) entry["file"] = file;
         return (JsonNode)entry;
     })]);
 }

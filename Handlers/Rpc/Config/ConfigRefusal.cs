@@ -29,6 +29,10 @@ internal static class ConfigRefusal
             {
                 entry["line"] = line;
             }
+            if (issue.File is { } file)
+            {
+                entry["file"] = file;
+            }
             array.Add((JsonNode)entry);
         }
         return array;

@@ -92,6 +92,30 @@ public sealed class IncludeTests : IDisposable
     }
 
     [Fact]
+    public void Issues_of_an_included_file_name_it_and_its_line()
+    {
+        _folder.Write("inc.json", "{\n  port: 5,\n  bind: 'nowhere',\n}");
+
+        var config = _folder.LoadJson("{\n  gateway: {\n    $include: './inc.json',\n    port: 'x',\n  },\n}");
+
+        Assert.Equal(
+            [("gateway.bind", "inc.json line 3"), ("gateway.port", "line 4")],
+            config.Issues.Select(issue => (issue.Path, issue.Place)).OrderBy(issue => issue.Path, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_broken_include_is_told_where_it_is_asked_for_and_nothing_it_would_have_said_is_missed()
+    {
+        _folder.Write("provider.yaml", "baseUrl: http://h\nmodels: [\n");
+
+        var config = _folder.LoadJson("{ models: { providers: { p: {\n  $include: './provider.yaml' } } } }");
+
+        var issue = Assert.Single(config.Issues);
+        Assert.Equal(("models.providers.p", 2, null), (issue.Path, issue.Line, issue.File));
+        Assert.Contains("line ", issue.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_inside_files_have_a_limit()
     {
         for (var i = 0; i < 12; i++)

@@ -19,6 +19,13 @@ public sealed class ConfigRedactorTests : IDisposable
     [InlineData("signingSecret", true)]
     [InlineData("PASSWORD", true)]
     [InlineData("passwordFile", true)]
+    [InlineData("passwd", true)]
+    [InlineData("passphrase", true)]
+    [InlineData("private_key", true)]
+    [InlineData("Authorization", true)]
+    [InlineData("cookie", true)]
+    [InlineData("credentials", true)]
+    [InlineData("credentialsPath", false)]
     [InlineData("maxTokens", false)]
     [InlineData("contextTokens", false)]
     [InlineData("tokens", false)]
@@ -112,8 +119,76 @@ public sealed class ConfigRedactorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a taken out", "b c")]
+    [InlineData("one put in front", "new a b c")]
+    [InlineData("turned round", "c b a")]
+    [InlineData("one named anew", "a x c")]
+    public void Entries_of_a_list_keep_their_own_secrets_when_it_came_back_with(string what, string ids)
+    {
+        var stored = Json5Reader.Read("{ list: [{ id: 'a', token: 'of a' }, { id: 'b', token: 'of b' }, { id: 'c', token: 'of c' }] }").Root;
+        var list = new JsonArray([.. ids.Split(' ').Select(id => new JsonObject { ["id"] = id, ["token"] = id == "new" ? "of new" : ConfigRedactor.Sentinel })]);
+        var incoming = new JsonObject { ["list"] = list };
+
+        Assert.Null(ConfigRedactor.Restore(incoming, stored));
+
+        Assert.True(list.All(entry => (string?)entry!["token"] == "of " + ((string?)entry["id"] == "x" ? "b" : (string?)entry["id"])), $"{what}: {incoming}");
+    }
+
+    [Theory]
+    [InlineData("[{ token: S }, { token: S }]", "token")]
+    [InlineData("[{ at: 1, token: S }]", "token")]
+    public void An_entry_that_cannot_be_told_from_others_is_named(string list, string key)
+    {
+        var stored = Json5Reader.Read("{ list: [{ token: 'of a' }, { token: 'of b' }, { token: 'of c' }] }").Root;
+        var incoming = Json5Reader.Read($"{{ list: {list.Replace("S", $"'{ConfigRedactor.Sentinel}'", StringComparison.Ordinal)} }}").Root;
+
+        Assert.Equal(key, ConfigRedactor.Restore(incoming, stored));
+    }
+
+    [Fact]
+    public void Entries_without_a_name_are_known_by_what_did_not_change()
+    {
+        var stored = Json5Reader.Read("{ list: [{ at: 1, token: 'of 1' }, { at: 2, token: 'of 2' }] }").Root;
+        var incoming = Json5Reader.Read($"{{ list: [{{ at: 2, token: '{ConfigRedactor.Sentinel}' }}] }}").Root;
+
+        Assert.Null(ConfigRedactor.Restore(incoming, stored));
+
+        Assert.Equal("of 2", (string?)incoming!["list"]![0]!["token"]);
+    }
+
+    /// <summary>Places no declaration knows.</summary>
+    [Theory]
+    [InlineData("env: { SMTP_LOGIN: 'SECRET' }")]
+    [InlineData("agents: { defaults: { sandbox: { docker: { env: { DB: 'SECRET' } } } } }")]
+    [InlineData("diagnostics: { otel: { headers: { 'x-honeycomb-team': 'SECRET' } } }")]
+    [InlineData("models: { providers: { p: { baseUrl: 'https://me:SECRET@host/v1', models: [] } } }")]
+    [InlineData("gateway: { remote: { url: 'wss://host/path?room=1&access_token=SECRET#x' } }")]
+    [InlineData("browser: { profiles: { p: { cdpUrl: 'wss://host?key=SECRET' } } }")]
+    [InlineData("channels: { googlechat: { serviceAccount: { private_key: 'SECRET' } }, nostr: { privateKey: 'SECRET' } }")]
+    public void Secrets_of_undeclared_places_are_not_shown_and_come_back(string members)
+    {
+        var config = _folder.LoadJson($"{{ // {Canary}\n {members.Replace("SECRET", Canary, StringComparison.Ordinal)} }}");
+
+        var shown = ConfigRedactor.Redact(config.Parsed);
+
+        Assert.DoesNotContain(Canary, shown!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, ConfigRedactor.RedactRaw(config), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, ConfigRedactor.Redact(config.Effective)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Null(ConfigRedactor.Restore(shown, config.Parsed));
+        Assert.True(JsonNode.DeepEquals(config.Parsed, shown));
+    }
+
+    [Fact]
+    public void Switches_beside_variables_are_shown()
+    {
+        var shown = ConfigRedactor.Redact(Json5Reader.Read("{ env: { shellEnv: { enabled: true, timeoutMs: 5 }, A: 'secret' } }").Root);
+
+        Assert.Equal($$$"""{"env":{"shellEnv":{"enabled":true,"timeoutMs":5},"A":"{{{ConfigRedactor.Sentinel}}}"}}""", shown!.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("{ gateway: { auth: { password: '__OPENCLAW_REDACTED__' } } }", "password")]
-    [InlineData("{ list: [{}, { token: '__OPENCLAW_REDACTED__' }] }", "token")]
+    [InlineData("{ list: [{}, { at: 1, token: '__OPENCLAW_REDACTED__' }] }", "token")]
     public void Sentinel_without_a_stored_value_is_named(string text, string key)
     {
         var stored = Json5Reader.Read("{ gateway: { auth: { token: 'a' } }, list: [{ token: 'd' }] }").Root;

@@ -37,6 +37,61 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
         Assert.Empty(_restarts);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("{ meta: {} }")]
+    [InlineData("{ agents: { list: [{ id: 'b' }] } }")]
+    public void A_file_that_is_gone_or_has_lost_its_gateway_changes_nothing(string? text)
+    {
+        const string Before = "{ gateway: { port: 5 }, agents: { list: [{ id: 'a' }] } }";
+        var reloader = Start(Before);
+        reloader.Start();
+        var path = _store!.Current.Path;
+        if (text is null) File.Delete(path);
+        else _folder.Write("openclaw.json", text);
+
+        reloader.Reload();
+
+        Assert.Equal(5, _store.Current.Config.Gateway.Port);
+        Assert.Contains(_log.Lines, line => line.StartsWith("config reload skipped", StringComparison.Ordinal));
+        Assert.Equal(1, reloader.Counts.Invalid);
+        Assert.Equal(Before, File.ReadAllText(LastKnownGood.PathOf(path)));
+    }
+
+    [Fact]
+    public async Task A_configuration_started_without_what_the_last_good_one_said_leaves_that_as_a_copy()
+    {
+        const string Before = "{ gateway: { port: 5 } }";
+        Start(Before).Start();
+        await _reloader!.DisposeAsync();
+
+        Start("{}").Start();
+
+        Assert.Equal("{}", File.ReadAllText(LastKnownGood.PathOf(_folder.Paths.ConfigPath)));
+        Assert.Equal(Before, File.ReadAllText(ConfigBackups.PathOf(_folder.Paths.ConfigPath, 0)));
+    }
+
+    [Fact]
+    public void What_a_subscriber_could_not_put_in_force_is_not_called_applied()
+    {
+        Start("{ gateway: { port: 5 } }");
+        using var following = _store!.Subscribe((_, _) => _store.NotInForce(["gateway.port"]));
+        _folder.Write("openclaw.json", "{ gateway: { port: 6 }, logging: { level: 'debug' } }");
+
+        _reloader!.Reload();
+
+        Assert.Equal(
+            [
+                "config change takes effect (now: logging)",
+                "config change could not be put in force, what was before stays (gateway.port)",
+                "config hot reload applied (logging)",
+            ],
+            _log.Lines.Skip(1));
+        Assert.Equal(1, _reloader.Counts.Failed);
+    }
+
     [Fact]
     public void What_something_running_follows_is_a_hot_reload()
     {
@@ -49,8 +104,8 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("{ broken", "config reload skipped (invalid config): : JSON5 parse failed: SyntaxError: JSON5: invalid end of input at 1:9 (line 1)")]
-    [InlineData("{ gateway: { auth: { password: '${NOPE_MISSING}' } } }", "config reload skipped (invalid config): gateway.auth.password: Missing env var \"NOPE_MISSING\" referenced at config path: gateway.auth.password (line 1)")]
+    [InlineData("{ broken", "config reload skipped (invalid config): the file (line 1) - JSON5 parse failed: SyntaxError: JSON5: invalid end of input at 1:9")]
+    [InlineData("{ gateway: { auth: { password: '${NOPE_MISSING}' } } }", "config reload skipped (invalid config): gateway.auth.password (line 1) - Missing env var \"NOPE_MISSING\" referenced at config path: gateway.auth.password")]
     public void Unusable_change_leaves_the_old_one_in_force(string text, string line)
     {
         Start("{ gateway: { port: 5 } }");

@@ -228,6 +228,34 @@ public sealed class ConfigTextEditorTests
             edited);
     }
 
+    [Theory]
+    [InlineData(ConfigFormat.Json5, "{\n  list: [\n    1, // one\n    // about two\n    2,\n    3, // three\n  ],\n}\n", "{\n  list: [\n    1, // one\n    3, // three\n  ],\n}\n")]
+    [InlineData(ConfigFormat.Json5, "{ \"list\": [1, 2, 3] }", "{ \"list\": [1, 3] }")]
+    [InlineData(ConfigFormat.Yaml, "list:\n  - 1 # one\n  # about two\n  - 2\n  - 3 # three\n", "list:\n  - 1 # one\n  - 3 # three\n")]
+    public void Entries_go_with_their_comments_and_leave_the_others_theirs(object format, string text, string expected) =>
+        Assert.Equal(new EditedText(expected, IsRewritten: false), ConfigTextEditor.Apply(text, (ConfigFormat)format, new JsonObject { ["list"] = new JsonArray(1, 3) }));
+
+    [Theory]
+    [InlineData(ConfigFormat.Json5, "{ list: [1, /* two */ 2], rest: 1 }")]
+    [InlineData(ConfigFormat.Yaml, "list:\n  - 1 # one\n  - 2\nrest: 1\n")]
+    public void A_value_that_is_written_anew_says_that_comments_went_with_it(object format, string text) =>
+        Assert.True(ConfigTextEditor.Apply(text, (ConfigFormat)format, new JsonObject { ["list"] = "none", ["rest"] = 1 }).LosesComments);
+
+    [Fact]
+    public void Lines_end_as_in_the_file() =>
+        Assert.Equal(
+            "a: 1\r\nb:\r\n  c: 2\r\n",
+            ConfigTextEditor.Apply("a: 1\r\n", ConfigFormat.Yaml, new JsonObject { ["a"] = 1, ["b"] = new JsonObject { ["c"] = 2 } }).Text);
+
+    [Fact]
+    public void What_comes_after_an_alias_is_put_behind_it() =>
+        Assert.Equal(
+            new EditedText("# head\nbase: &x\n  a: 1\nuse: *x\nmeta: 1\n", IsRewritten: false),
+            ConfigTextEditor.Apply(
+                "# head\nbase: &x\n  a: 1\nuse: *x\n",
+                ConfigFormat.Yaml,
+                new JsonObject { ["base"] = new JsonObject { ["a"] = 1 }, ["use"] = new JsonObject { ["a"] = 1 }, ["meta"] = 1 }));
+
     [Fact]
     public void What_cannot_be_edited_is_written_anew_and_says_so()
     {

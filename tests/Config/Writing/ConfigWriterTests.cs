@@ -223,6 +223,51 @@ public sealed class ConfigWriterTests : IDisposable
         Assert.Equal("Config path not found: gateway.nope", missing.Refusal);
     }
 
+    /// <summary>In the places and the spelling of older products and the specification's port.</summary>
+    [Theory]
+    [InlineData("{ gateway: { password: 'old' } }", "gateway.auth.password", "{\"gateway\":{\"password\":\"new\"}}")]
+    [InlineData("{ gateway: { password: 'old', auth: { password: 'newer' } } }", "gateway.auth.password", "{\"gateway\":{\"auth\":{\"password\":\"new\"}}}")]
+    [InlineData("{ gateway: { port: 1 } }", "gateway.auth.password", "{\"gateway\":{\"port\":1,\"auth\":{\"password\":\"new\"}}}")]
+    [InlineData("{ telegram: { bot_token: 'old' } }", "channels.telegram.botToken", "{\"telegram\":{\"bot_token\":\"new\"}}")]
+    [InlineData("{ telegram: { bot_token: 'old' } }", "channels.telegram.name", "{\"telegram\":{\"bot_token\":\"old\",\"name\":\"new\"}}")]
+    [InlineData("{ telegram: { bot_token: 'old' } }", "telegram.bot_token", "{\"telegram\":{\"bot_token\":\"new\"}}")]
+    [InlineData("{ agents: { defaults: { workspace: '~/w' } } }", "agent.workspace", "{\"agents\":{\"defaults\":{\"workspace\":\"new\"}}}")]
+    public async Task A_setting_is_changed_where_the_file_says_it(string text, string path, string expected)
+    {
+        _folder.LoadJson(text);
+
+        var result = await WriteAsync(current => ConfigTarget.Set(current, ConfigPathReader.Parse(path)!, "new"));
+
+        Assert.True(result.Ok, result.Refusal);
+        result.Snapshot.Parsed!.AsObject().Remove("meta");
+        Assert.Equal(expected, ConfigJson.WriteCompact(result.Snapshot.Parsed));
+    }
+
+    [Theory]
+    [InlineData("{ gateway: { port: 1, password: 'old', auth: { password: 'newer' } } }", "gateway.auth.password", "{\"gateway\":{\"port\":1,\"auth\":{}}}")]
+    [InlineData("{ gateway: { port: 1 }, telegram: { bot_token: 'a' }, channels: { telegram: { botToken: 'b' } } }", "channels.telegram.botToken", "{\"gateway\":{\"port\":1},\"telegram\":{},\"channels\":{\"telegram\":{}}}")]
+    [InlineData("{ gateway: { port: 1, host: '0.0.0.0', bind: 'lan' } }", "gateway.bind", "{\"gateway\":{\"port\":1}}")]
+    public async Task A_setting_that_is_taken_away_does_not_come_back_from_an_older_place(string text, string path, string expected)
+    {
+        _folder.LoadJson(text);
+
+        var result = await WriteAsync(current => ConfigTarget.Unset(current, ConfigPathReader.Parse(path)!));
+
+        Assert.True(result.Ok, result.Refusal);
+        result.Snapshot.Parsed!.AsObject().Remove("meta");
+        Assert.Equal(expected, ConfigJson.WriteCompact(result.Snapshot.Parsed));
+    }
+
+    [Fact]
+    public async Task The_mark_of_a_secret_never_becomes_one()
+    {
+        _folder.LoadJson("{ gateway: { port: 1 } }");
+
+        var result = await WriteAsync(current => ConfigTarget.Set(current, ["gateway", "auth", "token"], ConfigRedactor.Sentinel));
+
+        Assert.Equal(("invalid config", "gateway.auth.token"), (result.Refusal, result.Issues[0].Path));
+    }
+
     [Fact]
     public async Task Unchanged_configuration_is_not_written()
     {

@@ -36,9 +36,10 @@ public sealed class ListenerReloadTests
         busy.Start();
         var taken = ((IPEndPoint)busy.LocalEndpoint).Port;
 
-        await gateway.ChangeAsync(Applied, port: taken);
+        await gateway.ChangeAsync("config change could not be put in force, what was before stays (gateway.port)", port: taken);
 
         var line = await gateway.LoggedAsync("is not usable, it goes on listening on");
+        Assert.DoesNotContain(gateway.Lines, line => line.StartsWith(Applied, StringComparison.Ordinal));
         Assert.Contains($"Port {taken} is already in use", line, StringComparison.Ordinal);
         Assert.Equal(gateway.FirstPort, gateway.Port);
         await using var late = await gateway.ConnectAsync();
@@ -47,6 +48,21 @@ public sealed class ListenerReloadTests
         busy.Stop();
         await gateway.ChangeAsync(Applied, "ui: { seamColor: '#112233' }", "limits: { tickIntervalMs: 20000 }", port: taken);
         Assert.Equal(taken, gateway.Port);
+    }
+
+    [Fact]
+    public async Task A_busy_port_is_tried_again_until_it_is_free()
+    {
+        await using var gateway = await RunningGateway.StartAsync(time: new HurriedClock());
+        using var busy = new TcpListener(IPAddress.Loopback, 0);
+        busy.Start();
+        var taken = ((IPEndPoint)busy.LocalEndpoint).Port;
+        await gateway.ChangeAsync("could not be put in force", port: taken);
+
+        busy.Stop();
+
+        await gateway.LoggedAsync($"now listening on ws://127.0.0.1:{taken}");
+        await using var late = await gateway.ConnectAsync(port: taken);
     }
 
     [Fact]
@@ -121,7 +137,7 @@ public sealed class ListenerReloadTests
     {
         await using var gateway = await RunningGateway.StartAsync();
 
-        await gateway.ChangeAsync(Applied, gateway: "tls: { enabled: true, autoGenerate: false }");
+        await gateway.ChangeAsync("could not be put in force, what was before stays (gateway.tls)", gateway: "tls: { enabled: true, autoGenerate: false }");
 
         await gateway.LoggedAsync("there is no usable certificate");
         await using var peer = await gateway.ConnectAsync();
@@ -138,5 +154,23 @@ public sealed class ListenerReloadTests
 
         Assert.Equal(4001, await old.CloseCodeAsync());
         await using var current = await gateway.ConnectAsync(token: "another", port: other);
+    }
+
+    /// <summary>The system's clock, whose timers come fifty times sooner.</summary>
+    private sealed class HurriedClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new HurriedTimer(base.CreateTimer(callback, state, Sooner(dueTime), Sooner(period)));
+
+        private static TimeSpan Sooner(TimeSpan span) => span > TimeSpan.Zero ? span / 50 : span;
+
+        private sealed class HurriedTimer(ITimer timer) : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(Sooner(dueTime), Sooner(period));
+
+            public void Dispose() => timer.Dispose();
+
+            public ValueTask DisposeAsync() => timer.DisposeAsync();
+        }
     }
 }

@@ -101,7 +101,7 @@ public sealed class RestartTests
 
         await gateway.RestartAsync();
 
-        await gateway.LoggedAsync("starts again with the one before: : JSON5 parse failed");
+        await gateway.LoggedAsync("starts again with the one before: the file (line 1) - JSON5 parse failed");
         await using var peer = await gateway.ConnectAsync();
     }
 

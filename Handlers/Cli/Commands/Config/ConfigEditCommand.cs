@@ -31,6 +31,11 @@ internal sealed class ConfigEditCommand : Command
                 ? await SayAsync(invocation, "Nothing was changed.")
                 : await ConfigChangeText.WriteAsync(invocation, editing, result, $"Updated {result.Snapshot.Path}.");
         }
+        catch (CliException) when (ConfigFile.TryRead(copy, out var text) is null && text == (current.Raw ?? NewFile))
+        {
+            File.Delete(copy);
+            throw;
+        }
         catch (CliException e)
         {
             throw new CliException($"{e.Message}\nYour text is kept in {copy}", e.ExitCode, e);

@@ -59,7 +59,7 @@ internal sealed class ConfigEditing : IAsyncDisposable
         if (result.IsRewritten)
         {
             await _invocation.Error.WriteLineAsync(
-                $"The file had to be written anew and lost its comments; the file before is {ConfigBackups.PathOf(result.Snapshot.Path, 0)}");
+                $"The file had to be written anew, or a part of it, and lost comments; the file before is {ConfigBackups.PathOf(result.Snapshot.Path, 0)}");
         }
         foreach (var warning in result.Snapshot.Warnings)
         {

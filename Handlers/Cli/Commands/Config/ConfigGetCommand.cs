@@ -20,9 +20,9 @@ internal sealed class ConfigGetCommand : Command
     private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
         var path = invocation.Parsed.GetRequiredValue(_path);
-        ConfigPathText.Parse(path);
+        var segments = ConfigPathText.Parse(path);
         if (!invocation.Snapshot.Valid) throw new CliException($"Config invalid at {invocation.Snapshot.Path}.\n{ConfigProblems.Lines(invocation.Snapshot)}");
-        if (!ConfigPathReader.TryFind(invocation.Snapshot.Effective, path, out var value)) throw new CliException($"Config path not found: {path}");
+        if (!ConfigPathReader.TryFind(invocation.Snapshot.Effective, ConfigSpelling.Declared(segments), out var value)) throw new CliException($"Config path not found: {path}");
         if (invocation.IsJson || value is JsonObject or JsonArray) await invocation.Out.WriteJsonAsync(value);
         else await invocation.Out.WriteLineAsync(value?.ToString() ?? "null");
         return ExitCodes.Success;

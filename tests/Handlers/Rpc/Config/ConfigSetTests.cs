@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Rpc.Config;
@@ -40,6 +41,26 @@ public sealed class ConfigSetTests : IAsyncLifetime
         var error = answer.GetProperty("error");
         Assert.Equal("invalid config", error.GetProperty("message").GetString());
         Assert.Equal(["gateway.port", "gateway.bind"], error.GetProperty("details").GetProperty("issues").EnumerateArray().Select(issue => issue.GetProperty("path").GetString()));
+    }
+
+    [Theory]
+    [InlineData("config.set")]
+    [InlineData("config.apply")]
+    public async Task An_entry_taken_out_of_a_list_leaves_the_others_their_secrets(string method)
+    {
+        await File.WriteAllTextAsync(
+            ConfigPath,
+            "gateway: { port: 19101 }\nagents:\n  list:\n    - { id: a, memorySearch: { remote: { apiKey: of-a } } }\n    - { id: b, memorySearch: { remote: { apiKey: of-b } } }\n",
+            TestContext.Current.CancellationToken);
+        var parsed = JsonNode.Parse((await _peer.RequestAsync("config.get")).GetProperty("payload").GetProperty("parsed").GetRawText())!;
+        parsed["agents"]!["list"]!.AsArray().RemoveAt(0);
+
+        var answer = await _peer.RequestAsync(method, new JsonObject { ["raw"] = parsed.ToJsonString(), ["baseHash"] = await HashAsync() }.ToJsonString());
+
+        Assert.True(answer.GetProperty("ok").GetBoolean(), answer.ToString());
+        var text = await File.ReadAllTextAsync(ConfigPath, TestContext.Current.CancellationToken);
+        Assert.Contains("of-b", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("of-a", text, StringComparison.Ordinal);
     }
 
     [Fact]
