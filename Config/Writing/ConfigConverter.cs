@@ -26,7 +26,7 @@ internal sealed partial class ConfigConverter(ConfigFileReader file, TimeProvide
         }
         catch (TimeoutException)
         {
-            return Refused(path, "Another program is writing the configuration; try again.");
+            return Refused(path, $"Another program is writing the configuration; try again ({ConfigLock.Describe(path, _files)}).");
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed partial class ConfigWriter(
         }
         catch (TimeoutException)
         {
-            return Blocked("another program is writing the configuration; try again");
+            return Blocked($"another program is writing the configuration; try again ({ConfigLock.Describe(path, _files)})");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -8,7 +8,11 @@ namespace OpenClaw.Gateway.Sessions;
 /// </summary>
 internal static class SessionEntryReader
 {
-    /// <summary>The entry, or null when the value is no object. One without a session id gets a new one.</summary>
+    /// <summary>Whether an entry has a session id that is one.</summary>
+    public static bool HasId(JsonElement json) =>
+        (json.TryGetProperty("sessionId"u8, out var id) || json.TryGetProperty("session_id"u8, out id)) && id.ValueKind == JsonValueKind.String && SessionId.IsValid(id.GetString());
+
+    /// <summary>The entry, or null when the value is no object. One without a valid session id gets a new one.</summary>
     public static SessionEntry? Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) return null;
@@ -18,7 +22,7 @@ internal static class SessionEntryReader
         fields.Rename("room", "groupChannel");
         return new SessionEntry
         {
-            SessionId = fields.Text("sessionId") is { Length: > 0 } id ? id : SessionId.New(),
+            SessionId = fields.Text("sessionId") is { } id && SessionId.IsValid(id) ? id : SessionId.New(),
             UpdatedAt = fields.Number("updatedAt") ?? 0,
             SessionFile = fields.Text("sessionFile"),
             SpawnedBy = fields.Text("spawnedBy"),

@@ -10,8 +10,9 @@ internal static class SessionMapFile
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads a whole file. Keys become canonical for <paramref name="agentId"/>; of two that then meet the newer stays.</summary>
+    /// <param name="withoutId">Gets the keys of entries whose session id is missing or no id; they have a new one.</param>
     /// <returns>False when the text is not one whole JSON object; <paramref name="entries"/> then holds what stood before the damage.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, string agentId, out Dictionary<string, SessionEntry> entries)
+    public static bool TryRead(ReadOnlySpan<byte> utf8, string agentId, out Dictionary<string, SessionEntry> entries, HashSet<string>? withoutId = null)
     {
         entries = new(StringComparer.Ordinal);
         var options = new SessionKeyOptions(agentId);
@@ -23,7 +24,7 @@ internal static class SessionMapFile
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject) return false;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                isWhole &= TryReadRow(ref json, options, entries);
+                isWhole &= TryReadRow(ref json, options, entries, withoutId);
             }
             while (json.Read())
             {
@@ -37,7 +38,7 @@ internal static class SessionMapFile
     }
 
     // False for a row whose text is not UTF-8; the rows after it can still be read.
-    private static bool TryReadRow(ref Utf8JsonReader json, SessionKeyOptions options, Dictionary<string, SessionEntry> entries)
+    private static bool TryReadRow(ref Utf8JsonReader json, SessionKeyOptions options, Dictionary<string, SessionEntry> entries, HashSet<string>? withoutId)
     {
         string? key = null;
         try
@@ -54,7 +55,10 @@ internal static class SessionMapFile
         {
             if (SessionEntryReader.Read(document.RootElement) is not { } entry) return true;
             key = SessionKey.Canonical(key, options);
-            if (!entries.TryGetValue(key, out var present) || entry.UpdatedAt >= present.UpdatedAt) entries[key] = entry;
+            if (entries.TryGetValue(key, out var present) && entry.UpdatedAt < present.UpdatedAt) return true;
+            entries[key] = entry;
+            if (SessionEntryReader.HasId(document.RootElement)) withoutId?.Remove(key);
+            else withoutId?.Add(key);
             return true;
         }
         catch (InvalidOperationException)

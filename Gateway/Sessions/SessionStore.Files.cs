@@ -119,11 +119,14 @@ internal sealed partial class SessionStore
         _stamp = stored.Damaged is null ? stored.Stamp : null;
         _common = stored.Map;
         _entries = stored.Entries;
+        if (stored.IsBlocked) Log.MapBlocked(_logger, _path);
         if (stored.BadRecords > 0) Log.JournalDamaged(_logger, JournalPath, stored.BadRecords);
         if (stored.IsRebuilt)
         {
-            if (stored.Damaged is null) Log.MapMissing(_logger, _path, stored.Copy ?? "no copy");
-            Log.Rebuilt(_logger, _path, stored.Readable, stored.Added);
+            if (stored.Stamp is null) Log.MapMissing(_logger, _path, stored.Copy ?? "no copy");
+            if (stored.Stamp is null || stored.Damaged is not null) Log.Rebuilt(_logger, _path, stored.Readable, stored.Added);
+            foreach (var key in stored.Reconnected) Log.Reconnected(_logger, _path, key, stored.Entries[key].SessionId);
+            foreach (var key in stored.Disconnected) Log.Disconnected(_logger, _path, key);
             SaveRebuilt(stored);
         }
         if (stored.Records > 0 || stored.IsRebuilt) Changed();
@@ -159,13 +162,18 @@ internal sealed partial class SessionStore
             return;
         }
         var bytes = _files.ReadAll(_path) ?? [];
-        if (!SessionMapFile.TryRead(bytes, _agentId, out var theirs))
+        var withoutId = new HashSet<string>(StringComparer.Ordinal);
+        if (!SessionMapFile.TryRead(bytes, _agentId, out var theirs, withoutId))
         {
             // Some tools write in place; the next look may find it whole. Under the lock it is whole or damaged.
             if (mayBeHalfWritten) return;
             // What memory holds takes its place at once.
             KeepDamaged(bytes);
             return;
+        }
+        foreach (var key in withoutId)
+        {
+            if (_entries!.TryGetValue(key, out var our)) theirs[key] = theirs[key] with { SessionId = our.SessionId };
         }
         SessionMapMerge.Merge(_common, _entries!, theirs);
         _common = theirs;

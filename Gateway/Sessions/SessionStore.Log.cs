@@ -28,6 +28,15 @@ internal sealed partial class SessionStore
         [LoggerMessage(9, LogLevel.Warning, "session store {Path} has grown too large and could not be copied")]
         public static partial void CopyFailed(ILogger logger, string path, Exception exception);
 
+        [LoggerMessage(10, LogLevel.Warning, "session store {Path}: the id of {Key} was damaged; it has its transcript {SessionId} again")]
+        public static partial void Reconnected(ILogger logger, string path, string key, string sessionId);
+
+        [LoggerMessage(11, LogLevel.Warning, "session store {Path}: the id of {Key} was damaged and no transcript names it; it begins a new one")]
+        public static partial void Disconnected(ILogger logger, string path, string key);
+
+        [LoggerMessage(12, LogLevel.Error, "session store {Path} is a folder; changes stay in the journal until it is moved away")]
+        public static partial void MapBlocked(ILogger logger, string path);
+
         [LoggerMessage(4, LogLevel.Error, "session {Key}: change could not be stored")]
         public static partial void ChangeRefused(ILogger logger, string key, Exception exception);
     }

@@ -30,6 +30,15 @@ internal sealed record StoredSessions
     /// <summary>Entries made for transcripts that no entry names.</summary>
     public int Added { get; init; }
 
-    /// <summary>The entries are more than a whole map and its journal say.</summary>
-    public bool IsRebuilt => Damaged is not null || Copy is not null || Added > 0;
+    /// <summary>Keys of entries whose id was damaged and which have their transcript again.</summary>
+    public IReadOnlyList<string> Reconnected { get; init; } = [];
+
+    /// <summary>Keys of entries whose id is lost; they have a new one.</summary>
+    public IReadOnlyList<string> Disconnected { get; init; } = [];
+
+    /// <summary>A folder lies where the map should.</summary>
+    public bool IsBlocked { get; init; }
+
+    /// <summary>The entries are not just what a map and its journal say.</summary>
+    public bool IsRebuilt => Damaged is not null || Copy is not null || Added + Reconnected.Count + Disconnected.Count > 0;
 }

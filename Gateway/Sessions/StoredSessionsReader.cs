@@ -5,7 +5,7 @@ namespace OpenClaw.Gateway.Sessions;
 /// <summary>
 /// Reads the files of one agent's sessions; changes nothing and takes no lock. A damaged map is replaced by its readable part,
 /// a missing one by the newest copy beside it (this program always replaces the map, so one that is missing was lost); then come
-/// the journal and, in both cases, the transcripts.
+/// the journal and, in both cases, the transcripts. In a whole one, entries whose id was hit get their transcripts back.
 /// </summary>
 internal static class StoredSessionsReader
 {
@@ -19,13 +19,18 @@ internal static class StoredSessionsReader
         Dictionary<string, SessionEntry> entries = [];
         Dictionary<string, SessionEntry> map = [];
         SessionMapCopy? copy = null;
-        var isWhole = bytes is not null && SessionMapFile.TryRead(bytes, agentId, out entries);
+        var withoutId = new HashSet<string>(StringComparer.Ordinal);
+        var isWhole = bytes is not null && SessionMapFile.TryRead(bytes, agentId, out entries, withoutId);
         if (isWhole) map = new(entries, StringComparer.Ordinal);
         else if (bytes is not null) entries = SessionMapSalvage.Read(bytes, agentId);
         else if ((copy = SessionMapCopy.Newest(path, files)) is not null) entries = copy.Read(agentId, files);
         var removed = new HashSet<string>(StringComparer.Ordinal);
         var (records, badRecords) = ApplyJournal(path, entries, removed, files);
         var readable = entries.Count;
+        // The journal may know better.
+        withoutId.RemoveWhere(key => !isWhole || !entries.TryGetValue(key, out var entry) || !ReferenceEquals(entry, map[key]));
+        var reconnected = new SessionReconnect(path, agentId, files).Run(entries, withoutId);
+        withoutId.ExceptWith(reconnected);
         var added = isWhole ? 0 : SessionRebuild.AddFromTranscripts(entries, removed, path, agentId, files);
         return new StoredSessions
         {
@@ -38,6 +43,9 @@ internal static class StoredSessionsReader
             BadRecords = badRecords,
             Readable = readable,
             Added = added,
+            Reconnected = reconnected,
+            Disconnected = [.. withoutId],
+            IsBlocked = stamp is null && files.ListFolders(Path.GetDirectoryName(path)!).Contains(Path.GetFileName(path)),
         };
     }
 

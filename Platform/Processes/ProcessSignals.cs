@@ -7,6 +7,7 @@ internal static partial class ProcessSignals
 {
     private const int SigKill = 9;
     private const int SigTerm = 15;
+    private const int NoSuchProcess = 3;
 
     /// <summary>Asks the process to end. False when it does not exist or is not ours.</summary>
     public static bool Terminate(int pid) => kill(pid, SigTerm) == 0;
@@ -17,6 +18,9 @@ internal static partial class ProcessSignals
     /// <summary>Ends every process of a group at once. False when there is none.</summary>
     public static bool KillGroup(int group) => group > 1 && kill(-group, SigKill) == 0;
 
+    /// <summary>Whether there is a process of this number on this machine, whoever's it is. Always true on Windows, where nobody asks.</summary>
+    public static bool IsAlive(int pid) => OperatingSystem.IsWindows() || probe(pid, 0) == 0 || Marshal.GetLastPInvokeError() != NoSuchProcess;
+
     /// <summary>The number of the user this process runs as. Not on Windows.</summary>
     public static uint UserId() => getuid();
 
@@ -25,4 +29,7 @@ internal static partial class ProcessSignals
 
     [LibraryImport("libc")]
     private static partial int kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int probe(int pid, int signal);
 }

@@ -8,7 +8,8 @@ namespace OpenClaw.Platform;
 /// </summary>
 internal static class AtomicFile
 {
-    private const string TemporaryExtension = ".tmp";
+    /// <summary>Ends the name of what is not finished, or is about to go: <c>name.pid.32 hex digits.tmp</c>.</summary>
+    public const string TemporaryExtension = ".tmp";
 
     /// <inheritdoc cref="Write"/>
     public static Task WriteAsync(

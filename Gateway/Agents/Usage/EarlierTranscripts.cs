@@ -43,7 +43,7 @@ internal sealed class EarlierTranscripts(SessionStores stores, IDurableFiles? fi
         if (_known.TryGetValue(path, out var known)) return known;
         if (_known.Count >= Capacity) _known.Clear();
         SessionListing? row = null;
-        if (_files.Stamp(path) is { } stamp && SessionRebuild.ReadHeader(path, _files) is { } header && SessionId.IsValid(header.SessionId))
+        if (_files.Stamp(path) is { } stamp && TranscriptHeader.Read(path, _files) is { } header)
         {
             var key = header.SessionKey is { Length: > 0 } named ? SessionKey.Canonical(named, new SessionKeyOptions(agentId)) : SessionKey.Of(agentId, header.SessionId);
             var entry = new SessionEntry { SessionId = header.SessionId, SessionFile = path, UpdatedAt = new DateTimeOffset(stamp.LastWriteUtc, TimeSpan.Zero).ToUnixTimeMilliseconds() };

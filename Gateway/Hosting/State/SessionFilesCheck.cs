@@ -3,19 +3,44 @@ using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Hosting;
 
-/// <summary><c>sessions.json</c> and its journal of every agent. The repair is what a start does: the damaged file is set
-/// aside, and the map is made anew from its readable part, the journal and the transcripts.</summary>
+/// <summary><c>sessions.json</c> and its journal of every agent. The repair is what a start does: the damaged file is kept
+/// beside, and the map is made anew from its readable part, the journal and the transcripts.</summary>
 internal sealed class SessionFilesCheck(IReadOnlyList<SessionPlace> places, TimeProvider time, ILogger logger, IDurableFiles files) : IStateCheck
 {
     public IEnumerable<StateFinding> Run()
     {
         foreach (var (agent, path) in places)
         {
-            if (files.ReadAll(path) is { } bytes && !SessionMapFile.TryRead(bytes, agent, out var readable))
+            var stored = StoredSessionsReader.Read(path, agent, files);
+            if (stored.IsBlocked)
             {
+                yield return new("state.sessions", IsDamage: true, $"{path} is a folder.", "Move it away; sessions are kept in a file of that name.");
+            }
+            else if (stored.Damaged is not null)
+            {
+                SessionMapFile.TryRead(stored.Damaged, agent, out var readable);
                 yield return new(
                     "state.sessions", IsDamage: true, FormattableString.Invariant($"{path} is damaged; {readable.Count} of its entries stand before the damage."),
-                    "Set it aside and make it anew from what can be read, the journal and the transcripts.")
+                    "Keep it as *.damaged.* and make it anew from what can be read, the journal and the transcripts.")
+                {
+                    Fix = () => FoldAsync(path, agent),
+                };
+            }
+            else if (stored.Stamp is null && stored.IsRebuilt)
+            {
+                yield return new(
+                    "state.sessions", IsDamage: true, $"{path} is missing beside {(stored.Copy is null ? "transcripts that no session names" : stored.Copy)}.",
+                    "Make it anew from its newest copy, the journal and the transcripts.")
+                {
+                    Fix = () => FoldAsync(path, agent),
+                };
+            }
+            string[] damagedIds = [.. stored.Reconnected, .. stored.Disconnected];
+            if (damagedIds.Length > 0)
+            {
+                yield return new(
+                    "state.session_id", IsDamage: true, FormattableString.Invariant($"{path}: the ids of {damagedIds.Length} sessions are damaged: {string.Join(", ", damagedIds.Take(3))}{(damagedIds.Length > 3 ? ", ..." : "")}"),
+                    FormattableString.Invariant($"Give {stored.Reconnected.Count} of them their transcripts back; the others begin new ones."))
                 {
                     Fix = () => FoldAsync(path, agent),
                 };

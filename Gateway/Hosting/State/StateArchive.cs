@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using OpenClaw.Config;
+using OpenClaw.Gateway.Sessions;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Hosting;
@@ -44,27 +45,41 @@ internal sealed class StateArchive(StatePaths paths, TimeProvider time)
 
     private async Task<int> AddFolderAsync(TarWriter tar, string folder, string name, bool withLogs, string archivePath, CancellationToken cancellationToken)
     {
-        var count = 0;
-        // While this lock is held nobody moves changes from the journal into the map: the copies of both fit together.
-        using var sessions = File.Exists(Path.Combine(folder, "sessions.json"))
-            ? await FileLock.AcquireAsync(Path.Combine(folder, "sessions.json.lock"), time, cancellationToken: cancellationToken)
-            : null;
         await tar.WriteEntryAsync(FolderEntry(name), cancellationToken);
+        var together = await AddSessionFilesAsync(tar, folder, name, cancellationToken);
+        var count = together.Count;
         foreach (var path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
-            var relative = name.Length == 0 ? Path.GetFileName(path) : $"{name}/{Path.GetFileName(path)}";
-            if (IsLeftOut(relative, withLogs) || Path.GetFullPath(path).StartsWith(Path.GetFullPath(archivePath), StringComparison.Ordinal)) continue;
+            var relative = RelativeOf(path, name);
+            if (together.Contains(path) || IsLeftOut(relative, withLogs) || Path.GetFullPath(path).StartsWith(Path.GetFullPath(archivePath), StringComparison.Ordinal)) continue;
             if (new FileInfo(path).LinkTarget is not null || !await AddFileAsync(tar, path, relative, cancellationToken)) continue;
             count++;
         }
         foreach (var child in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
         {
-            var relative = name.Length == 0 ? Path.GetFileName(child) : $"{name}/{Path.GetFileName(child)}";
+            var relative = RelativeOf(child, name);
             if (IsLeftOut(relative, withLogs) || new DirectoryInfo(child).LinkTarget is not null) continue;
             count += await AddFolderAsync(tar, child, relative, withLogs, archivePath, cancellationToken);
         }
         return count;
     }
+
+    // The map and its journal. While the lock is held nobody moves changes from the one into the other, so their copies fit
+    // together; transcripts, which may be large, are read without it.
+    private async Task<HashSet<string>> AddSessionFilesAsync(TarWriter tar, string folder, string name, CancellationToken cancellationToken)
+    {
+        var added = new HashSet<string>(StringComparer.Ordinal);
+        var map = Path.Combine(folder, "sessions.json");
+        if (!File.Exists(map)) return added;
+        using var sessions = await FileLock.AcquireAsync(map + ".lock", time, cancellationToken: cancellationToken);
+        foreach (var path in (IEnumerable<string>)[map, .. SessionStore.JournalPathsOf(map)])
+        {
+            if (new FileInfo(path).LinkTarget is null && await AddFileAsync(tar, path, RelativeOf(path, name), cancellationToken)) added.Add(path);
+        }
+        return added;
+    }
+
+    private static string RelativeOf(string path, string folderName) => folderName.Length == 0 ? Path.GetFileName(path) : $"{folderName}/{Path.GetFileName(path)}";
 
     private static bool IsLeftOut(string relative, bool withLogs) =>
         relative.EndsWith(".lock", StringComparison.Ordinal) || relative.EndsWith(".tmp", StringComparison.Ordinal) || relative.EndsWith(".sock", StringComparison.Ordinal)

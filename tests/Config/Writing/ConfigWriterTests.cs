@@ -47,6 +47,25 @@ public sealed class ConfigWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_holds_the_file_is_named()
+    {
+        _folder.LoadJson("{ gateway: { port: 1 } }");
+        var path = _folder.Write("openclaw.json.lock", $$"""{"pid":{{Environment.ProcessId}},"startedAt":1}""");
+        File.SetLastWriteTimeUtc(path, _folder.Clock.GetUtcNow().UtcDateTime);
+
+        var write = WriteAsync(current => ConfigTarget.Set(current, ["gateway", "port"], "2"));
+        while (!write.IsCompleted)
+        {
+            await Task.WhenAny(write, _folder.Clock.TimersArmedAsync());
+            _folder.Clock.Advance(25);
+        }
+
+        var refusal = (await write).Refusal!;
+        Assert.Contains($"process {Environment.ProcessId} holds", refusal, StringComparison.Ordinal);
+        Assert.Contains("openclaw.json.lock", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_text_editor_saves_while_a_change_is_made_is_not_overwritten()
     {
         _folder.LoadJson("{ gateway: { port: 1 } }");

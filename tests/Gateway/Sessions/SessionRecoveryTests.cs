@@ -231,4 +231,78 @@ public sealed class SessionRecoveryTests : IDisposable
 
         Assert.Equal(["agent:mine:main"], found.Keys);
     }
+
+    private const string WorkId = "0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91d";
+    private const string Work = "agent:main:work";
+
+    [Theory]
+    [InlineData("\"sessionIe\":\"0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91d\"", null)]
+    [InlineData("\"sessionIe\":\"0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91d\"", Work)]
+    [InlineData("\"sessionId\":5", Work)]
+    [InlineData("\"sessionId\":\"0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91e\"", null)]
+    [InlineData("\"sessionId\":\"0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91e\"", Work)]
+    [InlineData("\"sessionId\":\"0f4d0934/a5d2-4afd-95b1-bbc4b6a5e91d\"", Work)]
+    [InlineData("\"sessionId\":\"0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91d\",\"sessionFile\":\"1f4d0934-a5d2-4afd-95b1-bbc4b6a5e91d.jsonl\"", Work)]
+    public void An_entry_whose_id_was_hit_by_one_bit_has_its_transcript_again(string id, string? namedKey)
+    {
+        _folder.Write("sessions/sessions.json", $$$"""{"agent:main:work":{{{{id}}},"updatedAt":7,"label":"kept"},"agent:main:other":{"sessionId":"other","updatedAt":7}}""");
+        WriteTranscript(WorkId, namedKey);
+
+        var entry = Open().Get(Work)!;
+
+        Assert.Equal((WorkId, null, "kept"), (entry.SessionId, entry.SessionFile, entry.Label));
+        Assert.Null(entry.More);
+        Assert.Equal(WorkId, SessionStoreReader.Read(MapPath, "main")[Work].SessionId);
+        Assert.Contains(_log.Lines, line => line.Contains($"id of {Work} was damaged", StringComparison.Ordinal));
+        Assert.Contains(WorkId, File.ReadAllText(MapPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_that_is_lost_for_good_is_made_anew_once_and_reported()
+    {
+        _folder.Write("sessions/sessions.json", """{"agent:main:work":{"updatedAt":7}}""");
+
+        var first = Open().Get(Work)!.SessionId;
+
+        Assert.Equal(first, Open().Get(Work)!.SessionId);
+        Assert.Single(_log.Lines);
+    }
+
+    [Fact]
+    public void A_session_that_was_reset_does_not_get_its_old_transcript_back()
+    {
+        _folder.Write("sessions/sessions.json", """{"agent:main:work":{"sessionId":"7d4d0934-a5d2-4afd-95b1-bbc4b6a5e91d","updatedAt":7},"agent:main:2":{"sessionId":"s2","updatedAt":7}}""");
+        WriteTranscript(WorkId, Work);
+        WriteTranscript("s1", "agent:main:1");
+
+        var store = Open();
+
+        Assert.Equal(("7d4d0934-a5d2-4afd-95b1-bbc4b6a5e91d", "s2"), (store.Get(Work)!.SessionId, store.Get("agent:main:2")!.SessionId));
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public void Loading_looks_into_no_transcript_unless_one_is_missing()
+    {
+        _folder.Write("sessions/sessions.json", Encoding.UTF8.GetString(Map(3)));
+        for (var i = 0; i < 3; i++) WriteTranscript($"s{i}", $"agent:main:{i}");
+        WriteTranscript(WorkId, Work);
+        var files = new FaultyFiles(DiskFiles.Instance);
+
+        Assert.Equal(3, Open(files: files).List().Count);
+
+        // The map and the two parts of the journal.
+        Assert.Equal(3, files.Opened);
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_the_map_is_said()
+    {
+        Directory.CreateDirectory(MapPath);
+
+        Assert.Empty(Open().List());
+
+        Assert.Contains("is a folder", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => SessionStoreReader.Read(MapPath, "main")).Message, StringComparison.Ordinal);
+    }
 }

@@ -166,6 +166,39 @@ public sealed class StateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_map_and_its_journal_are_read_together_and_the_transcripts_after_them()
+    {
+        Fill();
+        _cli.Home.Write(".openclaw/agents/main/sessions/sessions.journal", "");
+        var archive = _cli.Home["state.tar.gz"];
+
+        await _cli.RunAsync("state", "export", archive);
+
+        await using var gzip = new System.IO.Compression.GZipStream(File.OpenRead(archive), System.IO.Compression.CompressionMode.Decompress);
+        await using var tar = new TarReader(gzip);
+        var names = new List<string>();
+        while (await tar.GetNextEntryAsync(cancellationToken: TestContext.Current.CancellationToken) is { } entry)
+        {
+            if (entry.EntryType == TarEntryType.RegularFile && entry.Name.Contains("/sessions/", StringComparison.Ordinal)) names.Add(Path.GetFileName(entry.Name));
+        }
+        Assert.Equal(["sessions.json", "sessions.journal", "0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91d.jsonl"], names);
+    }
+
+    [Fact]
+    public async Task A_damaged_session_id_is_found_and_repaired()
+    {
+        Fill();
+        var map = _cli.Home.Write(".openclaw/agents/main/sessions/sessions.json", Session.Replace("sessionId", "sessionIe", StringComparison.Ordinal));
+        Restrict(State);
+
+        Assert.Equal(["state.session_id"], await FindingsAsync());
+        await _cli.RunAsync("doctor", "--fix");
+
+        Assert.Equal("0f4d0934-a5d2-4afd-95b1-bbc4b6a5e91d", (string?)JsonNode.Parse(File.ReadAllText(map))!["agent:main:main"]!["sessionId"]);
+        Assert.Empty(await FindingsAsync());
+    }
+
+    [Fact]
     public async Task An_archive_of_a_stock_folder_is_taken_too()
     {
         Fill("stock/.openclaw");
