@@ -7,9 +7,6 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>Runs a gateway in the foreground until a signal: configuration, log, start, the start-up lines, stop.</summary>
 internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
 {
-    /// <summary>How long after the start its memory is given back.</summary>
-    private static readonly TimeSpan RestDelay = TimeSpan.FromSeconds(1);
-
     public async Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
     {
         var paths = options.Paths;
@@ -28,8 +25,9 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
             Logs = logs,
             Time = time,
             OnConfig = config => logs.Apply(LogSetup.SettingsOf(config.Config.Logging, paths, options)),
-            OnStarted = (host, config, isRestart) => isRestart ? Task.CompletedTask : StartedAsync(options.Out, host, config, paths, cancellationToken),
+            OnStarted = (host, config, isRestart) => isRestart ? Task.CompletedTask : StartLines.WriteAsync(options.Out, host, config, paths),
         });
+        using var memory = new RestingMemory(time);
         try
         {
             await loop.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -44,14 +42,6 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
             await options.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return exception.IsConfiguration ? ExitCodes.UnusableConfiguration : ExitCodes.Failure;
         }
-    }
-
-    private Task StartedAsync(TextWriter output, GatewayHost host, ConfigSnapshot config, StatePaths paths, CancellationToken cancellationToken)
-    {
-        // Not now: the clients of a gateway that was restarted are waiting for this moment.
-        _ = Task.Delay(RestDelay, time, cancellationToken)
-            .ContinueWith(static _ => StartUpMemory.GiveBack(), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-        return StartLines.WriteAsync(output, host, config, paths);
     }
 
     /// <summary>The file if it can be used; else the last one that could, saying so; else null, saying what is wrong.</summary>

@@ -4,17 +4,64 @@ using System.Runtime.InteropServices;
 namespace OpenClaw.Platform;
 
 /// <summary>
-/// Gives back what only the start of this process needed: garbage, and the mapped pages of its own file. Those are clean
-/// and stay in the system's cache; what is used again comes back without a read. Nothing of it is worth calling twice.
+/// Gives memory back when the process has come to rest after its start or after work: garbage, which would otherwise stay
+/// until the next work, and the mapped pages of its own file. Those are clean and remain in the system's cache; what is
+/// used again comes back without a read.
 /// </summary>
-internal static partial class StartUpMemory
+internal sealed partial class RestingMemory : IDisposable
 {
+    /// <summary>An interval in which less is allocated counts as rest, in bytes.</summary>
+    private const long RestBytes = 256 * 1024;
+
+    /// <summary>Not worth it for less, in bytes allocated since the last time.</summary>
+    private const long WorthBytes = 4 * 1024 * 1024;
+
+    /// <summary>Collecting so much would be felt by whoever comes next; the runtime finds its own time, in bytes.</summary>
+    private const long LargeHeapBytes = 256 * 1024 * 1024;
+
     private const int DontNeed = 4;
 
-    public static void GiveBack()
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly ITimer _timer;
+    private long _allocated = long.MaxValue;
+    private long _allocatedThen = -WorthBytes;
+
+    /// <param name="time">The first look is one second from now, not at once: after a start clients are waiting.</param>
+    public RestingMemory(TimeProvider time) => _timer = time.CreateTimer(static state => ((RestingMemory)state!).Look(), this, LookInterval, LookInterval);
+
+    public void Dispose() => _timer.Dispose();
+
+    /// <param name="allocated">Bytes allocated since the process began.</param>
+    /// <param name="heap">Bytes in use, garbage included.</param>
+    internal bool IsTime(long allocated, long heap)
+    {
+        var isResting = allocated - _allocated < RestBytes;
+        _allocated = allocated;
+        if (!isResting || allocated - _allocatedThen < WorthBytes || heap > LargeHeapBytes) return false;
+        _allocatedThen = allocated;
+        return true;
+    }
+
+    internal static void GiveBack()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (OperatingSystem.IsLinux() && Environment.ProcessPath is { } program) Unmap(program);
+    }
+
+    private void Look()
+    {
+        // A look that takes longer than the interval is not joined by the next one.
+        if (!_gate.TryEnter()) return;
+        try
+        {
+            if (IsTime(GC.GetTotalAllocatedBytes(), GC.GetTotalMemory(forceFullCollection: false))) GiveBack();
+        }
+        finally
+        {
+            _gate.Exit();
+        }
     }
 
     private static void Unmap(string program)
