@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the stock products, unchanged, against the published binary: first their command lines, one line per check, then the
+# Runs the stock products, unchanged, against the published binary: first their command lines, one line per check and both versions side by side, then the
 # tests of tests/Stock: pairing by the stock command line, both Control UIs in Chromium, both node hosts, the terminal page, each
 # over a restart of the gateway, and our own client and node at the stock gateways.
 #   tests/stock.sh [v3|v4] [PART-OF-A-CHECK'S-NAME]
@@ -7,10 +7,11 @@
 #   OPENCLAW_STOCK_DIR   the folder with v3/ and v4/ to use or fill; default: a folder under ${TMPDIR:-/tmp}
 #   OPENCLAW_BINARY      the gateway; default: dist/openclaw (built when missing)
 #   OPENCLAW_STOCK_LOGS  keep each check's output here
+#   OPENCLAW_STOCK_TESTS the built tests; default: tests/bin/Release (built when missing)
 #   OPENCLAW_STOCK_URL   HOST:PORT of a gateway that already runs (secret: stock-token), instead of starting one
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-case "${1:-}" in -h | --help) sed -n '2,10s/^# *//p' "${BASH_SOURCE[0]}"; exit 0 ;; esac
+case "${1:-}" in -h | --help) sed -n '2,11s/^# *//p' "${BASH_SOURCE[0]}"; exit 0 ;; esac
 versions="v3 v4"
 case "${1:-}" in v3 | v4) versions=$1; shift ;; esac
 only=${1:-}
@@ -21,9 +22,10 @@ scratch=$(mktemp -d)
 logs=${OPENCLAW_STOCK_LOGS:-$scratch/logs}
 mkdir -p "$logs"
 gateway=
+jobs_running=
 finish() {
   local pid
-  for pid in $gateway ${started_pids:-}; do
+  for pid in $jobs_running $gateway; do
     kill -TERM "$pid" 2> /dev/null
     wait "$pid" 2> /dev/null
   done
@@ -91,6 +93,8 @@ JS
 # check VERSION NAME CONDITION ARGUMENTS...: CONDITION is JavaScript over json, out and err.
 #   expected=N       the exit code; 0 when left out
 #   section=TEXT     goes before the name
+#   limit=SECONDS    it is stopped then; 120 when left out
+#   program=FILE     a program of its own instead of the product
 #   product_home=DIR a home that is there already, instead of one that only knows where the gateway is
 check() {
   local version=$1 name=$2 condition=$3 code=0 started=$SECONDS
@@ -104,7 +108,7 @@ check() {
     printf '{"gateway":{"mode":"local","port":%s,"auth":{"mode":"token","token":"%s"}}}\n' "$port" "$token" > "$home/.openclaw/openclaw.json"
   fi
   env -i PATH="$node:/usr/local/bin:/usr/bin:/bin" HOME="$home" OPENCLAW_SKIP_CHANNELS=1 NO_COLOR=1 NODE_OPTIONS=--max-old-space-size=3072 \
-    timeout -k 5 120 "$node/node" "$stock/$version/node_modules/openclaw/openclaw.mjs" "$@" > "$base.out" 2> "$base.err" < /dev/null || code=$?
+    timeout -k 5 "${limit:-120}" "$node/node" "${program:-$stock/$version/node_modules/openclaw/openclaw.mjs}" "$@" > "$base.out" 2> "$base.err" < /dev/null || code=$?
   if [ "$code" = "${expected:-0}" ] && "$node/node" -e "$judge" "$base.out" "$base.err" "$condition"; then
     passed=$((passed + 1))
     echo "PASS $version $name ($((SECONDS - started)) s)"
@@ -112,12 +116,41 @@ check() {
     failed=$((failed + 1))
     local reason
     reason=$(grep -hvE '^\s*$' "$base.err" "$base.out" | head -n 3 | tr '\n' ' ' | cut -c 1-300)
-    [ "$code" = 124 ] && reason="no end after 120 s; $reason"
+    [ "$code" = 124 ] && reason="no end after ${limit:-120} s; $reason"
     echo "FAIL $version $name: exit $code${reason:+; $reason}"
   fi
 }
 
-for version in $versions; do
+# ---- the parts ----
+# They know nothing of each other and run side by side, each line of output whole; what they have counted is added up at the end.
+part() { # COMMAND...
+  (
+    passed=0 failed=0 started_pids=
+    RANDOM=$BASHPID
+    trap 'kill -TERM $started_pids 2> /dev/null; wait' EXIT
+    trap 'exit 143' TERM
+    "$@"
+    echo "$passed $failed" >> "$scratch/counts"
+  ) &
+  jobs_running="$jobs_running $!"
+}
+join_parts() {
+  local pid bad=0
+  for pid in $jobs_running; do
+    # 127: it was waited for before.
+    wait "$pid" || bad=$((bad + 1))
+  done
+  jobs_running=
+  failed=$((failed + bad))
+  while read -r one two; do passed=$((passed + one)) failed=$((failed + two)); done < "$scratch/counts"
+  : > "$scratch/counts"
+}
+: > "$scratch/counts"
+. tests/Stock/cron.sh
+. tests/Stock/control.sh
+
+commands() { # VERSION
+  local version=$1
   check $version "health --json" 'json.ok === true && Array.isArray(json.agents)' health --json
   check $version "status --json" 'json.gateway.reachable === true && !json.gateway.error' status --json
   check $version "gateway call health" 'json.ok === true' gateway call health --json
@@ -129,24 +162,31 @@ for version in $versions; do
   check $version "system presence" 'Array.isArray(json) && json.length > 0' system presence --json
   check $version "devices list" 'Array.isArray(json.pending) && Array.isArray(json.paired)' devices list --json
   check $version "system heartbeat last" 'json === null || json.ts > 0' system heartbeat last --json
-  . tests/Stock/cron.sh && stock_cron $version
-done
-# These have a gateway each, which shares its home with the product.
+  stock_cron $version
+  # These have a gateway each, which shares its home with the product.
+  [ -n "${OPENCLAW_STOCK_URL:-}" ] || stock_control $version
+}
+script() { # FILE
+  OPENCLAW_STOCK_DIR=$stock OPENCLAW_BINARY=$binary OPENCLAW_STOCK_LOGS=$logs "$1" || failed=$((failed + 1))
+}
+for version in $versions; do part commands $version; done
+[ "$versions" != "v3 v4" ] || [ -n "$only" ] || part script tests/Stock/state.sh
 if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
-  . tests/Stock/control.sh
-  for version in $versions; do stock_control $version; done
+  case "openai" in *"$only"*) part script tests/Stock/openai.sh ;; esac
 fi
-[ "$versions" != "v3 v4" ] || [ -n "$only" ] || OPENCLAW_STOCK_DIR=$stock OPENCLAW_BINARY=$binary OPENCLAW_STOCK_LOGS=$logs tests/Stock/state.sh || failed=$((failed + 1))
-
-if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
-  case "openai" in *"$only"*) OPENCLAW_STOCK_DIR=$stock OPENCLAW_BINARY=$binary tests/Stock/openai.sh || failed=$((failed + 1)) ;; esac
-fi
+join_parts
 
 # ---- what stays connected ----
 # Only with the gateways these tests start themselves: they stop them.
 if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
-  runner=tests/bin/Release/net10.0/OpenClaw.Tests.dll
-  [ -f "$runner" ] || dotnet build tests/OpenClaw.Tests.csproj -c Release -v q --nologo > "$logs/build" 2>&1 < /dev/null || { tail -n 20 "$logs/build" >&2; die "the tests could not be built"; }
+  runner=${OPENCLAW_STOCK_TESTS:-tests/bin/Release/net10.0/OpenClaw.Tests.dll}
+  browser_tests="ControlUiTests ControlUiPagesTests"
+  other_tests="DevicesTests NodeHostTests NodeCommandTests TuiTests OurClientTests OurNodeTests"
+  wanted=
+  for class in $browser_tests $other_tests; do
+    case "tests $class" in *"$only"*) wanted=1 ;; esac
+  done
+  [ -z "$wanted" ] || [ -f "$runner" ] || dotnet build tests/OpenClaw.Tests.csproj -c Release -v q --nologo > "$logs/build" 2>&1 < /dev/null || { tail -n 20 "$logs/build" >&2; die "the tests could not be built"; }
   test_stock() { # CLASS
     local class=$1 code=0 count
     case "tests $class" in *"$only"*) ;; *) return 0 ;; esac
@@ -161,7 +201,10 @@ if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
       echo "FAIL $class: exit $code; $(tail -n 5 "$logs/tests-$class" | tr '\n' ' ')"
     fi
   }
-  for class in DevicesTests ControlUiTests ControlUiPagesTests NodeHostTests NodeCommandTests TuiTests OurClientTests OurNodeTests; do test_stock $class; done
+  tests_of() { for class in "$@"; do test_stock "$class"; done; }
+  part tests_of $browser_tests
+  part tests_of $other_tests
+  join_parts
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -135,6 +135,8 @@ internal static class AuthorizationTable
         Limited("cron.run", Admin),
         new("exec.approval.grants.list", null, Scopes.Approvals),
         new("approval.history", null, Scopes.Approvals),
+        new("approval.get", null, Scopes.Approvals),
+        new("approval.resolve", null, Scopes.Approvals),
         new("plugins.list", null, Read),
         new("plugins.catalog.browse", null, Read),
         new("sessions.github.options", null, Read),

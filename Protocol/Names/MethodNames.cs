@@ -65,6 +65,8 @@ internal static class MethodNames
     public const string EnvironmentsList = "environments.list";
     public const string DiagnosticsLanes = "diagnostics.lanes";
     public const string ApprovalHistory = "approval.history";
+    public const string ApprovalGet = "approval.get";
+    public const string ApprovalResolve = "approval.resolve";
     public const string UpdateStatus = "update.status";
     public const string UpdateRun = "update.run";
 

@@ -49,6 +49,18 @@ internal static class ApprovalSchemas
 
     public static readonly ParamsSchema One = S.Object(S.Required("id", S.NonEmpty));
 
+    /// <summary>Any text but a dot or two, and no half of a character.</summary>
+    private static readonly ParamsSchema WholeId = new PatternSchema(@"^(?!\.{1,2}$)(?:[^\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])+$", IsWholeId);
+
+    public static readonly ParamsSchema AnyKind = S.Object(S.Required("id", WholeId));
+
+    public static readonly ParamsSchema ResolveAnyKind = S.Object(
+        S.Required("id", WholeId),
+        S.Required("kind", S.OneOf("exec", "plugin", "system-agent")),
+        S.Required("decision", S.OneOf("allow-once", "allow-always", "deny")),
+        S.Optional("reviewer", S.Object(S.Required("channel", S.NonEmpty), S.Required("accountId", S.NonEmpty), S.Required("senderId", S.NonEmpty))),
+        S.Optional("grantExpiresInDays", S.Int(min: 1, max: 3650)));
+
     public static readonly ParamsSchema Empty = S.Object();
 
     public static readonly ParamsSchema PolicySet = S.Object(
@@ -140,4 +152,16 @@ internal static class ApprovalSchemas
         S.Optional("lastUsedAt", S.Number(min: 0)),
         S.Optional("lastUsedCommand", S.Text),
         S.Optional("lastResolvedPath", S.Text));
+
+    private static bool IsWholeId(string text)
+    {
+        if (text is "" or "." or "..") return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+        return true;
+    }
 }

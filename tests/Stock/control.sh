@@ -5,7 +5,7 @@
 stock_control() { # VERSION
   local version=$1 home=$scratch/control-$1 node=$stock/$1/node_modules/$node_package/bin/node port model pid_model pid_gateway
   # A filter that can fit none of these spares the two processes.
-  case "control" in *"${only%% *}"*) ;; *) return 0 ;; esac
+  case "control remote" in *"${only%% *}"*) ;; *) return 0 ;; esac
   mkdir -p "$home/.openclaw"
   "$node" tests/Stock/fake-model.mjs > "$home/model" 2> "$logs/control-$version-model" < /dev/null &
   pid_model=$!
@@ -40,6 +40,7 @@ stock_control() { # VERSION
   control_nodes "$version"
   control_messages "$version"
   control_local "$version"
+  control_remote "$version"
   [ "$version" != v4 ] || control_newer
   product_home=
   # The newer product keeps these policies elsewhere and refuses to look at a home with the file of the older one.
@@ -74,6 +75,13 @@ control_models() { # VERSION
   check "$1" "models fallbacks list" '/mock\/mock-1/.test(out)' models fallbacks list
   check "$1" "models fallbacks clear" '/cleared/.test(out)' models fallbacks clear
   check "$1" "models image-fallbacks list" '/Image fallbacks \(0\)/.test(out)' models image-fallbacks list
+  check "$1" "models aliases remove" '/No aliases configured|Aliases: none|removed/i.test(out)' models aliases remove quick
+  check "$1" "models fallbacks add again" '/Fallbacks: mock\/mock-1/.test(out)' models fallbacks add mock/mock-1
+  check "$1" "models fallbacks remove" '/Fallbacks:/.test(out) && !/mock-1/.test(out)' models fallbacks remove mock/mock-1
+  check "$1" "models image-fallbacks add" '/Image fallbacks: mock\/mock-1/.test(out)' models image-fallbacks add mock/mock-1
+  check "$1" "models image-fallbacks clear" '/cleared/.test(out)' models image-fallbacks clear
+  check "$1" "models set-image" '/Image model: mock\/mock-1/.test(out)' models set-image mock/mock-1
+  check "$1" "models list --all" 'json.count > 5' models list --all --json
   check "$1" "models auth order get" '/Provider: mock/.test(out)' models auth order get --provider mock
 }
 
@@ -87,6 +95,8 @@ control_skills_and_channels() { # VERSION
   check "$1" "channels list" 'Object.keys(json.chat).length === 0' channels list --json
   check "$1" "channels status" '/Gateway reachable/.test(out + err)' channels status
   check "$1" "channels status --probe" 'json.ts > 0 && Object.keys(json.channels).length === 0' channels status --probe --json
+  check "$1" "channels logs" 'Array.isArray(json.lines)' channels logs --json
+  expected=1 check "$1" "pairing approve of nothing" '/No pending pairing request/.test(err + out)' pairing approve telegram ABCDEFGH
   check "$1" "pairing list" 'json.requests.length === 0' pairing list telegram --json
 }
 
@@ -103,6 +113,10 @@ control_approvals() { # VERSION
 control_runs() { # VERSION
   check "$1" "agent as text" '/Written by the stock gateway/.test(out)' agent --agent main --message "hello again"
   check "$1" "agent --to" '/Written by the stock gateway/.test(out)' agent --to +15555550123 --message hello
+  check "$1" "agent --session-id" 'json.status === "ok" && json.result.meta.agentMeta.sessionId === "stock-session"' agent --session-id stock-session --message hello --thinking low --json
+  # There is no channel to deliver to; the product says so, and not that the gateway was away. The newer one delivers to its own page.
+  [ "$1" != v3 ] || expected=1 check v3 "agent --deliver" '/channel/i.test(err) && !/1006|not reachable/.test(err)' agent --agent main --message hello --deliver --json
+  program=$PWD/tests/Stock/acp.mjs check "$1" "acp" 'json.stopReason === "end_turn" && /Written by/.test(json.text)' "$stock/$1/node_modules/openclaw/openclaw.mjs"
   check "$1" "usage-cost" 'json.totals.totalTokens >= 32 && json.daily.length === 1' gateway usage-cost --json
   check "$1" "usage-cost as text" '/Usage cost/.test(out)' gateway usage-cost --days 7
   check "$1" "system event --mode now" '/ok/i.test(out)' system event --text hello --mode now
@@ -115,6 +129,9 @@ control_status() { # VERSION
   check "$1" "health" '/Agents: main/.test(out)' health
   check "$1" "health --verbose" 'json.ok === true && json.sessions.count > 0' health --json --verbose
   check "$1" "logs --json" '/"type":"meta"/.test(out) && /"type":"log"/.test(out)' logs --limit 5 --json
+  # It goes on until it is stopped.
+  expected=124 limit=25 check "$1" "logs --follow" '/⇄ res ✓/.test(out)' logs --follow --interval 300 --plain
+  check "$1" "sessions --active" 'json.activeMinutes === 60 && Array.isArray(json.sessions)' sessions --active 60 --json
   check "$1" "update status" '/update/i.test(out)' update status
 }
 
@@ -138,6 +155,7 @@ control_gateway() { # VERSION
   check "$1" "gateway probe as text" '/reachable: yes/i.test(out)' gateway probe
   check "$1" "gateway discover" 'json.count === 0' gateway discover --json
   expected=1 check "$1" "gateway call of nothing" '/unknown method: nope/.test(out + err)' gateway call nope
+  check "$1" "daemon status" 'json.service.loaded === false' daemon status --json
   check "$1" "dashboard" '/#token=stock-token|127\.0\.0\.1:[0-9]+/.test(out)' dashboard --no-open
   check "$1" "doctor" '/Doctor complete/.test(out + err)' doctor --non-interactive --no-workspace-suggestions
 }
@@ -150,6 +168,12 @@ control_nodes() { # VERSION
   check "$1" "nodes pending" '/No pending|Pending: 0/.test(out)' nodes pending
   expected=1 check "$1" "nodes describe of nothing" '/unknown node/.test(err)' nodes describe --node nope
   expected=1 check "$1" "nodes approve of nothing" '/unknown requestId|not found|No pending/i.test(err)' nodes approve nope
+  expected=1 check "$1" "nodes reject of nothing" '/unknown (node pairing )?requestId/i.test(err)' nodes reject nope
+  expected=1 check "$1" "nodes rename of nothing" '/unknown node/.test(err)' nodes rename --node nope --name x
+  expected=1 check "$1" "nodes notify of nothing" '/unknown node/.test(err)' nodes notify --node nope --title hello
+  expected=1 check "$1" "devices reject of nothing" '/unknown requestId/.test(err + out)' devices reject nope
+  expected=1 check "$1" "devices rotate of nothing" '/unknown deviceId/.test(err + out)' devices rotate --device nope --role operator
+  expected=1 check "$1" "devices revoke of nothing" '/unknown deviceId/.test(err + out)' devices revoke --device nope --role operator
   expected=1 check "$1" "nodes invoke of nothing" '/unknown node/.test(err)' nodes invoke --node nope --command system.which --params '{}'
 }
 
@@ -158,6 +182,22 @@ control_messages() { # VERSION
   expected=1 check "$1" "message send" 'err.trim().length > 0 && !/^\s+at /m.test(err)' message send --channel telegram --target @x --message hi
   expected=1 check "$1" "message send without a channel" 'err.trim().length > 0 && !/^\s+at /m.test(err)' message send --target +15555550123 --message hi
   expected=1 check "$1" "message poll" 'err.trim().length > 0 && !/^\s+at /m.test(err)' message poll --channel discord --target channel:1 --poll-question q --poll-option a --poll-option b
+}
+
+# A machine whose configuration says that the gateway is elsewhere.
+control_remote() { # VERSION
+  local product_home=$product_home-remote section="remote "
+  mkdir -p "$product_home/.openclaw"
+  printf '{"gateway":{"mode":"remote","remote":{"url":"ws://127.0.0.1:%s","token":"%s"}}}\n' "$port" "$token" > "$product_home/.openclaw/openclaw.json"
+  check "$1" "health" 'json.ok === true' health --json
+  check "$1" "status" 'json.gateway.mode === "remote" && json.gateway.reachable === true' status --json
+  check "$1" "gateway probe" 'json.ok === true' gateway probe --json
+  check "$1" "agent" 'json.status === "ok" && /Written by/.test(json.result.payloads[0].text)' agent --agent main --message hello --json
+  check "$1" "cron list" 'Array.isArray(json.jobs)' cron list --json
+  check "$1" "logs" '/gateway/.test(out)' logs --limit 5 --plain
+  check "$1" "nodes status" '/Connected: 0/.test(out)' nodes status
+  check "$1" "system presence" 'json.length > 0' system presence --json
+  check "$1" "approvals get" 'json.file.version === 1' approvals get --gateway --json
 }
 
 # These look at the home alone: our gateway must leave it in a shape they read.
@@ -174,6 +214,15 @@ control_local() { # VERSION
   check "$1" "sandbox list" 'out.length > 0' sandbox list
   check "$1" "sandbox explain" '/sandbox/i.test(out)' sandbox explain
   check "$1" "node status" '/service/i.test(out)' node status
+  expected=1 check "$1" "browser status" '/browser/i.test(err)' browser status
+  check "$1" "plugins info" '/memory-core/.test(out)' plugins info memory-core
+  check "$1" "completion" '/openclaw/.test(out)' completion -s bash
+  check "$1" "uninstall --dry-run" '/dry-run/.test(out)' uninstall --dry-run --all --yes --non-interactive
+  # The first one changes what a gateway has to restart for; the second one looks at the health of the gateway that runs.
+  local options="--non-interactive --accept-risk --mode local --auth-choice skip --gateway-port $port --gateway-auth token --gateway-token $token"
+  options="$options --no-install-daemon --skip-channels --skip-skills --skip-ui --json"
+  check "$1" "onboard" 'json.mode === "local" && json.gateway.authMode === "token"' onboard $options --skip-health
+  check "$1" "onboard with health" 'json.mode === "local" && json.skipHealth !== true' onboard $options
   check "$1" "reset --dry-run" '/dry-run/.test(out)' reset --dry-run --scope config --yes --non-interactive
 }
 
@@ -183,5 +232,29 @@ control_newer() {
   check v4 "automations list" 'Array.isArray(json.jobs)' automations list --json
   check v4 "tasks list" 'Array.isArray(json.tasks) || json.count === 0' tasks list --json
   check v4 "config validate" '/valid/i.test(out)' config validate
+  check v4 "config schema" 'json.type === "object"' config schema
+  check v4 "sessions compact" 'json.ok === true && json.key === "agent:main:main"' sessions compact agent:main:main --json
+  expected=1 check v4 "sessions delete of nothing" '/not found/.test(err)' sessions delete agent:main:nope --yes
+  check v4 "gateway call exec.approval.request" 'json.status === "accepted"' gateway call exec.approval.request --params '{"id":"stock-ask","command":"uname -a","twoPhase":true,"timeoutMs":600000}' --json
+  check v4 "approvals pending of it" '/uname -a/.test(out)' approvals pending
+  check v4 "approvals resolve" '/stock-ask/.test(out)' approvals resolve stock-ask allow-once
+  check v4 "exec.approval.waitDecision after it" 'json.decision === "allow-once"' gateway call exec.approval.waitDecision --params '{"id":"stock-ask"}' --json
+  expected=1 check v4 "approvals resolve of nothing" '/approval not found/i.test(err + out)' approvals resolve nope deny
+  check v4 "approvals grants" 'json.grants.length === 0' approvals grants list --json
+  check v4 "tasks audit" 'json.count === 0' tasks audit --json
+  expected=1 check v4 "tasks show of nothing" '/Task not found/.test(err)' tasks show nope
+  check v4 "transcripts list" 'json.length === 0' transcripts list --json
+  check v4 "worktrees list" 'json.worktrees.length === 0' worktrees list --json
+  check v4 "secrets store list" 'json.length === 0' secrets store list --json
+  check v4 "mcp status" 'json.servers.length === 0' mcp status --json
+  check v4 "models auth list" 'Array.isArray(json.profiles)' models auth list --json
+  check v4 "models accounts list" '/Personal model accounts/.test(out)' models accounts list
+  check v4 "channels capabilities" 'json.channels.length === 0' channels capabilities --json
+  check v4 "gateway stability" 'Array.isArray(json.events)' gateway stability --json
+  check v4 "gateway diagnostics export" 'json.bytes > 0' gateway diagnostics export --json
+  check v4 "hooks check" '/Total hooks: 0/.test(out)' hooks check
+  expected=1 check v4 "devices remove of nothing" '/unknown deviceId/.test(err)' devices remove nope
+  expected=1 check v4 "qr on loopback" '/only bound to loopback/.test(out)' qr --json
+  check v4 "sessions archive" '/Archived session/.test(out)' sessions archive agent:main:main
   check v4 "config file" '/openclaw\.json/.test(out)' config file
 }

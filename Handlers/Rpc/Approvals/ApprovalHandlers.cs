@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Approvals;
 using OpenClaw.Platform;
@@ -45,7 +46,7 @@ internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource co
     {
         if (!ApprovalDecisions.All.Contains(p.Decision)) return InvalidDecision;
         if (approvals.Find(p.Id) is { EndedAtMs: null, Request.AllowedDecisions: { } allowed } && !allowed.Contains(p.Decision))
-            return ErrorShape.InvalidRequest($"{p.Decision} is unavailable for this approval; use {string.Join(" or ", allowed)}");
+            return Unavailable(p.Decision, allowed);
         var ended = await approvals.ResolveAsync(p.Id, p.Decision, context.Caller.DisplayName, context.Aborted).ConfigureAwait(false);
         return ended is null ? UnknownId : OkResult.Yes;
     }
@@ -63,6 +64,24 @@ internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource co
         return new(new ExecApprovalDetails(
             found.Id, request.Command, request.AllowedDecisions ?? ApprovalDecisions.All, request.Host, request.NodeId, request.AgentId, found.ExpiresAtMs));
     }
+
+    /// <summary>A question of any kind, waiting or ended (protocol 4).</summary>
+    public ValueTask<Reply<JsonObject>> SnapshotAsync(ExecApprovalIdParams p, RequestContext context) =>
+        new(approvals.Find(p.Id) is { } found ? new JsonObject { ["approval"] = ApprovalSnapshot.Of(found) } : (Reply<JsonObject>)NotFound());
+
+    /// <summary>An answer to a question of any kind; who comes too late is told how it ended (protocol 4).</summary>
+    public async ValueTask<Reply<JsonObject>> DecideAsync(ApprovalResolveParams p, RequestContext context)
+    {
+        if (p.Kind != ApprovalSnapshot.Kind || approvals.Find(p.Id) is not { } found) return NotFound();
+        if (found is { EndedAtMs: null, Request.AllowedDecisions: { } allowed } && !allowed.Contains(p.Decision)) return Unavailable(p.Decision, allowed);
+        var ended = found.EndedAtMs is null ? await approvals.ResolveAsync(p.Id, p.Decision, context.Caller.DisplayName, context.Aborted).ConfigureAwait(false) : null;
+        return new JsonObject { ["applied"] = ended is not null, ["approval"] = ApprovalSnapshot.Of(ended ?? approvals.Find(p.Id) ?? found) };
+    }
+
+    private static ErrorShape NotFound() => new(ErrorCodes.InvalidRequest, "approval not found", new JsonObject { ["reason"] = "APPROVAL_NOT_FOUND" });
+
+    private static ErrorShape Unavailable(string decision, IReadOnlyList<string> allowed) =>
+        ErrorShape.InvalidRequest($"{decision} is unavailable for this approval; use {string.Join(" or ", allowed)}");
 
     private async Task<Reply<ExecApprovalAnswer>> EndAsync(string id, RequestContext context)
     {

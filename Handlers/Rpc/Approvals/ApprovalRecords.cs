@@ -47,6 +47,9 @@ internal sealed record ExecApprovalAnswer(
 
 internal sealed record ExecApprovalResolveParams(string Id, string Decision);
 
+/// <param name="Kind"><c>exec</c>: there are no other questions.</param>
+internal sealed record ApprovalResolveParams(string Id, string Kind, string Decision);
+
 internal sealed record ExecApprovalIdParams(string Id);
 
 /// <summary>What a client needs to show one question (protocol 4).</summary>

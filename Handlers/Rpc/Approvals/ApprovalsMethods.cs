@@ -13,6 +13,8 @@ internal static class ApprovalsMethods
         methods.Add(MethodNames.ExecApprovalResolve, h.ResolveAsync, ApprovalSchemas.Resolve, json.ExecApprovalResolveParams, ProtocolJson.Default.OkResult);
         methods.Add(MethodNames.ExecApprovalList, h.ListAsync, ApprovalSchemas.Empty, ProtocolJson.Default.NoParams, json.IReadOnlyListExecApprovalRequested);
         methods.Add(MethodNames.ExecApprovalGet, h.GetAsync, ApprovalSchemas.One, json.ExecApprovalIdParams, json.ExecApprovalDetails);
+        methods.Add(MethodNames.ApprovalGet, h.SnapshotAsync, ApprovalSchemas.AnyKind, json.ExecApprovalIdParams, json.JsonObject);
+        methods.Add(MethodNames.ApprovalResolve, h.DecideAsync, ApprovalSchemas.ResolveAnyKind, json.ApprovalResolveParams, json.JsonObject);
         methods.Add(MethodNames.ExecApprovalsGet, policy.GetAsync, ApprovalSchemas.Empty, ProtocolJson.Default.NoParams, json.ExecPolicyResult);
         methods.Add(MethodNames.ExecApprovalsSet, policy.SetAsync, ApprovalSchemas.PolicySet, json.ExecPolicySetParams, json.ExecPolicyResult);
         methods.Add(MethodNames.ExecApprovalsNodeGet, policy.OfNodeAsync, ApprovalSchemas.NodePolicyGet, json.ExecPolicyNodeParams, ProtocolJson.Default.JsonNode);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using OpenClaw.Gateway.Approvals;
 
@@ -16,6 +17,8 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(ExecPolicyNodeSetParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 // Its decision may be absent, which write-only code cannot write.
 [JsonSerializable(typeof(ExecApprovalAnswer), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ApprovalResolveParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(ExecApprovalDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ExecApprovalRequested>))]
 [JsonSerializable(typeof(ExecPolicyResult))]

@@ -109,27 +109,9 @@ internal sealed class HostHandlers(StatePaths paths, IConfigSource config, RunRe
         var limit = p["limit"] is JsonValue value && value.TryGetValue<double>(out var given) ? (int)given : DefaultHistory;
         if (p["kind"] is null || p["kind"]!.ToString() == "exec")
         {
-            foreach (var approval in approvals.Ended.Reverse().Take(limit)) items.Add((JsonNode)Item(approval));
+            foreach (var approval in approvals.Ended.Reverse().Take(limit)) items.Add((JsonNode)ApprovalSnapshot.Of(approval));
         }
         return new(new JsonObject { ["items"] = items });
-    }
-
-    private static JsonObject Item(ExecApproval approval)
-    {
-        var allowed = new JsonArray();
-        foreach (var decision in approval.Request.AllowedDecisions ?? ApprovalDecisions.All) allowed.Add((JsonNode)decision);
-        return new JsonObject
-        {
-            ["id"] = approval.Id,
-            ["urlPath"] = $"/approve/{Uri.EscapeDataString(approval.Id)}",
-            ["createdAtMs"] = approval.CreatedAtMs,
-            ["expiresAtMs"] = approval.ExpiresAtMs,
-            ["presentation"] = new JsonObject { ["kind"] = "exec", ["commandText"] = approval.Request.Command, ["allowedDecisions"] = allowed, ["host"] = approval.Request.Host, ["agentId"] = approval.Request.AgentId },
-            ["resolvedAtMs"] = approval.EndedAtMs,
-            ["status"] = approval.Decision switch { null => "expired", ApprovalDecisions.Deny => "denied", _ => "allowed" },
-            ["decision"] = approval.Decision,
-            ["reason"] = approval.Decision is null ? "timeout" : "user",
-        };
     }
 
     private static JsonArray LoadAverage()
