@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the stock products, unchanged, against the published binary: first their command lines, one line per check and both versions side by side, then the
 # tests of tests/Stock: pairing by the stock command line, both Control UIs in Chromium, both node hosts, the terminal page, each
-# over a restart of the gateway, and our own client and node at the stock gateways.
+# over a restart of the gateway, and our own client and node at the stock gateways. A validator from npm judges /openapi.json.
 #   tests/stock.sh [v3|v4] [PART-OF-A-CHECK'S-NAME]
 # Installs about 2 GB of npm packages into a scratch folder at the first run (npm and any Node 18+ are needed).
 #   OPENCLAW_STOCK_DIR   the folder with v3/ and v4/ to use or fill; default: a folder under ${TMPDIR:-/tmp}
@@ -175,6 +175,14 @@ if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
   case "openai" in *"$only"*) part script tests/Stock/openai.sh ;; esac
 fi
 join_parts
+
+case "openapi" in *"$only"*)
+  if tests/openapi.sh "http://127.0.0.1:$port" > "$logs/openapi" 2>&1; then
+    passed=$((passed + 1)); echo "PASS openapi: $(tail -n 1 "$logs/openapi")"
+  else
+    failed=$((failed + 1)); echo "FAIL openapi: $(tail -n 3 "$logs/openapi" | tr '\n' ' ')"
+  fi ;;
+esac
 
 # ---- what stays connected ----
 # Only with the gateways these tests start themselves: they stop them.

@@ -25,6 +25,8 @@ internal sealed record HooksConfig
     public string? TransformsDir { get; init; }
     public IReadOnlyList<HookMappingConfig> Mappings { get; init; } = [];
 
+    public GmailHookConfig Gmail { get; init; } = new();
+
     /// <summary>Holds secrets: never printed.</summary>
     public override string ToString() => nameof(HooksConfig);
 }

@@ -81,25 +81,27 @@ internal sealed partial class HookService(
     {
         var runId = Guid.NewGuid().ToString();
         var rest = request.SessionKey ?? config.Current.Config.Hooks.DefaultSessionKey ?? HookWords.KeyPrefix + Guid.NewGuid();
+        var mail = IsMail(rest) ? config.Current.Config.Hooks.Gmail : null;
         return new RunRequest
         {
             RunId = runId,
             AgentId = agentId,
             SessionKey = KeyOf(agentId, rest),
-            Message = MessageOf(request, runId, rest),
+            Message = request.IsTrusted || mail is { AllowUnsafeExternalContent: true } ? request.Message : Wrapped(request, runId, rest),
             Origin = RunOrigin.Cron,
             BeginsSession = true,
-            Model = request.Model,
-            Thinking = ThinkingLevels.TryParse(request.Thinking, out var thinking) ? thinking : null,
+            Model = request.Model ?? mail?.Model,
+            Thinking = ThinkingLevels.TryParse(request.Thinking ?? mail?.Thinking, out var thinking) ? thinking : null,
             Timeout = request.TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(Math.Floor(Math.Clamp(seconds, 1, int.MaxValue))) : null,
         };
     }
 
-    private string MessageOf(HookAgentRequest request, string runId, string rest)
+    private static bool IsMail(string rest) => rest.StartsWith(HookWords.MailPrefix, StringComparison.OrdinalIgnoreCase);
+
+    private string Wrapped(HookAgentRequest request, string runId, string rest)
     {
-        if (request.IsTrusted) return request.Message;
         var received = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        var source = rest.StartsWith("hook:gmail:", StringComparison.OrdinalIgnoreCase) ? "Email" : "Webhook";
+        var source = IsMail(rest) ? "Email" : "Webhook";
         // The name is the caller's word too, in front of the markers: it stays on its line.
         var name = request.Name.ReplaceLineEndings(" ");
         return $"Task: {(name.Length <= 100 ? name : name[..100])} | Job ID: {runId} | Received: {received}\n\n{ExternalContent.Notice}\n\n{ExternalContent.Wrap(request.Message, source)}";

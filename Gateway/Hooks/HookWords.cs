@@ -11,6 +11,9 @@ internal static class HookWords
     /// <summary>Begin of the keys of sessions that webhooks make.</summary>
     public const string KeyPrefix = "hook:";
 
+    /// <summary>Of sessions that mails begin.</summary>
+    public const string MailPrefix = "hook:gmail:";
+
     /// <summary>Reason of the heartbeat that a wake asks for.</summary>
     public const string WakeReason = "hook:wake";
 

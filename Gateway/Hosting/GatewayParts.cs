@@ -306,6 +306,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         Canvas = Canvas,
         Time = time,
         Version = ProductVersion.Text,
+        MethodSchemas = () => OpenClaw.Handlers.Rpc.MethodSchemas.Write(Methods),
         IsDraining = () => Agents.Runs.IsDraining,
         Uptime = () => Hello.Uptime,
     };

@@ -52,6 +52,9 @@ internal sealed record HttpServices
     /// <summary>Of the gateway.</summary>
     public required string Version { get; init; }
 
+    /// <summary>JSON Schemas of all methods' params, for the inspector.</summary>
+    public required Func<byte[]> MethodSchemas { get; init; }
+
     /// <summary>It stops or restarts: no new work is taken.</summary>
     public required Func<bool> IsDraining { get; init; }
 

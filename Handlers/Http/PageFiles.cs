@@ -18,20 +18,27 @@ internal static class PageFiles
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
     /// <param name="basePath">Empty, or a prefix without a slash at its end.</param>
-    public static IReadOnlyList<HttpEndpoint> Rows(PageFileCache files, string basePath)
+    public static IReadOnlyList<HttpEndpoint> Rows(PageFileCache files, string basePath, Func<byte[]> methodSchemas)
     {
         var rows = new List<HttpEndpoint>
         {
             Row(basePath + "/", context => ServeAsync(context, files, "index.html")),
             Row(basePath + "/favicon.svg", context => ServeAsync(context, files, "favicon.svg")),
-            Row(basePath + "/ws-test", context => ServeAsync(context, files, "ws-test.html")),
-            Row(basePath + "/inspector/{file}", context => ServeAsync(context, files, "inspector/" + HttpEndpoint.Of(context).TailOf(context))),
-            Row(basePath + "/app/{file}", context => ServeAsync(context, files, "app/" + HttpEndpoint.Of(context).TailOf(context))),
         };
+        rows.AddRange(InspectorRows(files, basePath, methodSchemas));
         // What the page asks for next is relative to its own folder.
         if (basePath.Length > 0) rows.Add(Row(basePath, RedirectAsync));
         return rows;
     }
+
+    /// <summary>The inspector and what it shares with the chat page; there with any page.</summary>
+    public static IReadOnlyList<HttpEndpoint> InspectorRows(PageFileCache files, string basePath, Func<byte[]> methodSchemas) =>
+    [
+        Row(basePath + "/ws-test", context => ServeAsync(context, files, "ws-test.html")),
+        Row(basePath + "/ws-test/schemas.json", context => JsonResponse.WriteAsync(context, methodSchemas())),
+        Row(basePath + "/inspector/{file}", context => ServeAsync(context, files, "inspector/" + HttpEndpoint.Of(context).TailOf(context))),
+        Row(basePath + "/app/{file}", context => ServeAsync(context, files, "app/" + HttpEndpoint.Of(context).TailOf(context))),
+    ];
 
     private static HttpEndpoint Row(string path, RequestDelegate handle) =>
         new(path, HttpEndpoint.Reading, handle) { Access = HttpAccess.Open, Refuse = HttpErrors.RefusePlainAsync };

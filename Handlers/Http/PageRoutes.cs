@@ -21,9 +21,10 @@ internal sealed class PageRoutes(HttpServices services)
     {
         if (!pages.Enabled) return [];
         var basePath = pages.BasePath.Trim('/') is { Length: > 0 } prefix ? "/" + prefix : "";
-        if (string.IsNullOrWhiteSpace(pages.Root)) return PageFiles.Rows(_files, basePath);
+        if (string.IsNullOrWhiteSpace(pages.Root)) return PageFiles.Rows(_files, basePath, services.MethodSchemas);
         var folder = new ControlUiFolder(services.ExpandPath(pages.Root));
-        return new ControlUiRoutes(folder, basePath, services.Version, services.Identities, services.DefaultAgentId).Rows();
+        var routes = new ControlUiRoutes(folder, basePath, services.Version, services.Identities, services.DefaultAgentId);
+        return [.. PageFiles.InspectorRows(_files, basePath, services.MethodSchemas), .. routes.Rows()];
     }
 
     private sealed record Built(ControlUiConfig Config, IReadOnlyList<HttpEndpoint> Rows);

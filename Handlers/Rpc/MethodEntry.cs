@@ -9,6 +9,8 @@ internal abstract class MethodEntry(string name, ParamsSchema schema)
 {
     public string Name => name;
 
+    public ParamsSchema Schema => schema;
+
     /// <summary>The error text about <paramref name="parameters"/>, or null when they fit.</summary>
     public string? Check(ReadOnlySpan<byte> parameters)
     {

@@ -26,6 +26,18 @@ internal sealed class ArraySchema(ParamsSchema item, int min, int? max, bool isU
         }
     }
 
+    internal override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "array"u8);
+        json.WritePropertyName("items"u8);
+        item.WriteSchema(json);
+        WriteLimit(json, "minItems", min > 0 ? min : null);
+        WriteLimit(json, "maxItems", max);
+        if (isUnique) json.WriteBoolean("uniqueItems"u8, true);
+        json.WriteEndObject();
+    }
+
     /// <summary>Quadratic, so only the first few dozen items; a declared <c>max</c> keeps longer arrays out anyway.</summary>
     private static void CheckUnique(JsonElement value, int count, string path, List<string> issues)
     {

@@ -10,4 +10,19 @@ internal sealed class ByMemberSchema(string name, ParamsSchema with, ParamsSchem
         var isThere = value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out _);
         (isThere ? with : without).Check(value, path, issues);
     }
+
+    internal override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("if"u8);
+        json.WriteStartArray("required"u8);
+        json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WritePropertyName("then"u8);
+        with.WriteSchema(json);
+        json.WritePropertyName("else"u8);
+        without.WriteSchema(json);
+        json.WriteEndObject();
+    }
 }

@@ -42,6 +42,28 @@ internal sealed class ObjectSchema(IReadOnlyList<S.Member> members, ParamsSchema
         }
     }
 
+    internal override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "object"u8);
+        json.WriteStartObject("properties"u8);
+        foreach (var member in members)
+        {
+            json.WritePropertyName(member.Name);
+            member.Schema.WriteSchema(json);
+        }
+        json.WriteEndObject();
+        json.WriteStartArray("required"u8);
+        foreach (var member in members) if (member.IsRequired) json.WriteStringValue(member.Name);
+        json.WriteEndArray();
+        json.WritePropertyName("additionalProperties"u8);
+        if (others is null) json.WriteBooleanValue(false);
+        else others.WriteSchema(json);
+        WriteLimit(json, "minProperties", min > 0 ? min : null);
+        WriteLimit(json, "maxProperties", max);
+        json.WriteEndObject();
+    }
+
     private bool IsDeclared(JsonProperty property)
     {
         foreach (var member in members)

@@ -14,6 +14,8 @@ internal sealed class PatternSchema(string pattern, Func<string, bool> fits) : P
         else if (!fits(value.GetString()!)) Add(issues, path, $"must match pattern \"{pattern}\"");
     }
 
+    internal override void WriteSchema(Utf8JsonWriter json) => WriteLeaf(json, "string", pattern);
+
     /// <summary><c>2026-11-21</c>.</summary>
     public static bool IsDate(string text) =>
         text.Length == 10 && text[4] == '-' && text[7] == '-' && AreDigits(text.AsSpan(0, 4)) && AreDigits(text.AsSpan(5, 2)) && AreDigits(text.AsSpan(8, 2));

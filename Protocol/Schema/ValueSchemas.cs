@@ -18,6 +18,8 @@ internal sealed class BooleanSchema : ParamsSchema
     {
         if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) Add(issues, path, "must be boolean");
     }
+
+    internal override void WriteSchema(Utf8JsonWriter json) => WriteLeaf(json, "boolean");
 }
 
 internal sealed class NullSchema : ParamsSchema
@@ -26,6 +28,8 @@ internal sealed class NullSchema : ParamsSchema
     {
         if (value.ValueKind != JsonValueKind.Null) Add(issues, path, "must be null");
     }
+
+    internal override void WriteSchema(Utf8JsonWriter json) => WriteLeaf(json, "null");
 }
 
 internal sealed class ConstantSchema(string constant) : ParamsSchema
@@ -33,6 +37,13 @@ internal sealed class ConstantSchema(string constant) : ParamsSchema
     internal override void Check(JsonElement value, string path, List<string> issues)
     {
         if (value.ValueKind != JsonValueKind.String || !value.ValueEquals(constant)) Add(issues, path, "must be equal to constant");
+    }
+
+    internal override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("const"u8, constant);
+        json.WriteEndObject();
     }
 }
 
@@ -42,6 +53,13 @@ internal sealed class NumberConstantSchema(int constant) : ParamsSchema
     {
         if (value.ValueKind != JsonValueKind.Number) Add(issues, path, "must be number");
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || number != constant) Add(issues, path, "must be equal to constant");
+    }
+
+    internal override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("const"u8, constant);
+        json.WriteEndObject();
     }
 }
 
@@ -59,6 +77,15 @@ internal sealed class StringSchema(int min, int? max) : ParamsSchema
         var length = LengthOf(value);
         if (max is { } limit && length > limit) Add(issues, path, $"must NOT have more than {limit} characters");
         if (length < min) Add(issues, path, $"must NOT have fewer than {min} characters");
+    }
+
+    internal override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "string"u8);
+        WriteLimit(json, "minLength", min > 0 ? min : null);
+        WriteLimit(json, "maxLength", max);
+        json.WriteEndObject();
     }
 
     private static int LengthOf(JsonElement value)
@@ -86,6 +113,8 @@ internal sealed class HexSchema(int digits) : ParamsSchema
         if (text.Length < digits) Add(issues, path, $"must NOT have fewer than {digits} characters");
         if (text.Length != digits || text.AsSpan().ContainsAnyExcept(Hex)) Add(issues, path, $"must match pattern \"^[a-fA-F0-9]{{{digits}}}$\"");
     }
+
+    internal override void WriteSchema(Utf8JsonWriter json) => WriteLeaf(json, "string", $"^[a-fA-F0-9]{{{digits}}}$");
 }
 
 /// <summary>One or more of a set of characters.</summary>
@@ -99,6 +128,8 @@ internal sealed class CharactersSchema(string pattern, SearchValues<char> charac
         if (value.ValueKind != JsonValueKind.String || !value.GetString().AsSpan().ContainsAnyExcept(characters)) return;
         Add(issues, path, $"must match pattern \"{pattern}\"");
     }
+
+    internal override void WriteSchema(Utf8JsonWriter json) => WriteLeaf(json, "string", pattern);
 }
 
 internal sealed class NumberSchema(bool isInteger, long? min, long? max) : ParamsSchema
@@ -112,6 +143,15 @@ internal sealed class NumberSchema(bool isInteger, long? min, long? max) : Param
         }
         if (max is { } most && number > most) Add(issues, path, $"must be <= {most}");
         if (min is { } least && number < least) Add(issues, path, $"must be >= {least}");
+    }
+
+    internal override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, isInteger ? "integer"u8 : "number"u8);
+        WriteLimit(json, "minimum", min);
+        WriteLimit(json, "maximum", max);
+        json.WriteEndObject();
     }
 }
 
@@ -130,6 +170,8 @@ internal sealed class AnyOfSchema(IReadOnlyList<ParamsSchema> alternatives) : Pa
         issues.AddRange(complaints);
         Add(issues, path, "must match a schema in anyOf");
     }
+
+    internal override void WriteSchema(Utf8JsonWriter json) => WriteList(json, "anyOf", [.. alternatives]);
 }
 
 /// <summary>Two eras of one method: clients of the older one know its texts.</summary>
@@ -140,4 +182,6 @@ internal sealed class EitherSchema(ParamsSchema first, ParamsSchema second) : Pa
         if (second.Check(value) is null) return;
         first.Check(value, path, issues);
     }
+
+    internal override void WriteSchema(Utf8JsonWriter json) => WriteList(json, "anyOf", first, second);
 }

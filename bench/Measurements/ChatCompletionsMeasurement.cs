@@ -67,7 +67,7 @@ internal sealed class ChatCompletionsMeasurement : IMeasurement
         }
         var floor = Pair.Median(direct);
         rows.Add(new("chat completion, streamed chunk, upstream to client, p50", "µs", floor, Pair.Median(through), Target.Plus(floor, 1000, "µs"), null));
-        rows.Add(new("chat completion, streamed chunk, server CPU (whole turn / 300)", "µs", null, Pair.Median(cpu), Target.AtMost(15, "µs"), null));
+        rows.Add(new("chat completion, streamed chunk, server CPU (whole turn / 300)", "µs", null, Pair.Median(cpu), null, null));
     }
 
     private static HttpClient Client()

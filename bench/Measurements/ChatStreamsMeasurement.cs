@@ -14,7 +14,7 @@ internal sealed class ChatStreamsMeasurement : IMeasurement
 
     public string Name => "chat streams";
 
-    public string Method => "Chat streams: chat completions streamed straight from an upstream in the bench process (floor column) and through the program, 200 at once (one word each every 20 ms) and one alone (every 2 ms). Each word carries the time it left; added latency is the difference of the medians. CPU per chunk is what one more chunk costs: the server CPU of long answers less that of short ones (300 and 100 words of 200 streams, 2300 and 300 of one), divided by the difference in chunks, so that what a turn costs once (session, prompt, transcript) is not in it. Memory is the growth of the resident set from before the first of the 200 streams to its highest while they run.";
+    public string Method => "Chat streams: chat completions streamed from an upstream in the bench process through the floor, which hands them on byte for byte, and through the program, 200 at once (one word each every 20 ms) and one alone (every 2 ms). Each word carries the time it left. Latency: the floor column is the client straight at the upstream. CPU per further chunk is what one more chunk costs a server: its CPU for long answers less that for short ones (300 and 100 words of 200 streams, 2300 and 300 of one), divided by the difference in chunks, so that what a turn costs once (session, prompt, transcript) is not in it; the bar is what the program may add to the floor, whose figure is two sockets, the runtime and the kernel. Memory is the growth of the program's resident set from before the first of the 200 streams to its highest while they run.";
 
     public async Task<IReadOnlyList<Row>> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
@@ -27,33 +27,28 @@ internal sealed class ChatStreamsMeasurement : IMeasurement
     private static async Task AddAsync(List<Row> rows, int streams, TimeSpan pause, (int Short, int Long) words, BenchOptions options, CancellationToken cancellationToken)
     {
         await using var upstream = await StampingUpstream.StartAsync(pause, cancellationToken);
-        await using var program = await ServerProcess.StartAsync(new GatewayServer(options.Binary, upstream.Url, streams), cancellationToken);
+        await using var pair = await Pair.StartAsync(new FloorServer(options.Floor, 512, upstream.Url), new GatewayServer(options.Binary, upstream.Url, streams), cancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1000 }) { Timeout = TimeSpan.FromMinutes(2) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", WireClient.Token);
-        var own = new Uri($"http://127.0.0.1:{program.Port}/v1/");
-        var (direct, through, cpu, memory) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        var idle = program.Meter.Rss();
-        for (var round = 0; round <= options.Rounds; round++)
+        var idle = pair.Program.Meter.Rss();
+        var direct = new List<double>();
+        var (floor, program) = await pair.AlternateAsync(options.Rounds, async server =>
         {
-            var straight = await StreamAsync(http, upstream.Url, streams, words.Short, cancellationToken);
-            var before = program.Meter.Cpu();
-            await StreamAsync(http, own, streams, words.Short, cancellationToken);
-            var afterShort = program.Meter.Cpu();
-            var watch = HighestAsync(program.Meter, pause * words.Long, cancellationToken);
-            var ages = await StreamAsync(http, own, streams, words.Long, cancellationToken);
-            var afterLong = program.Meter.Cpu();
-            var highest = await watch;
-            if (round == 0) continue;
-            direct.Add(Pair.Median(straight));
-            through.Add(Pair.Median(ages));
-            cpu.Add(((afterLong - afterShort) - (afterShort - before)).TotalMicroseconds / ((words.Long - words.Short) * streams));
-            memory.Add((highest - idle) / 1048576.0);
-        }
-        var floor = Pair.Median(direct);
+            if (server == pair.Floor) direct.Add(Pair.Median(await StreamAsync(http, upstream.Url, streams, words.Short, cancellationToken)));
+            var place = new Uri($"http://127.0.0.1:{server.Port}/v1/");
+            var before = server.Meter.Cpu();
+            await StreamAsync(http, place, streams, words.Short, cancellationToken);
+            var afterShort = server.Meter.Cpu();
+            var watch = HighestAsync(server.Meter, pause * words.Long, cancellationToken);
+            var ages = await StreamAsync(http, place, streams, words.Long, cancellationToken);
+            var cpu = server.Meter.Cpu() - afterShort - (afterShort - before);
+            return [Pair.Median(ages), cpu.TotalMicroseconds / ((words.Long - words.Short) * streams), (await watch - idle) / 1048576.0];
+        });
+        var straight = Pair.Median(direct);
         var name = streams == 1 ? "chat stream alone" : $"chat stream, {streams} at once";
-        rows.Add(new($"{name}, chunk, upstream to client, p50", "µs", floor, Pair.Median(through), Target.Plus(floor, 1000, "µs"), null));
-        rows.Add(new($"{name}, server CPU per further chunk", "µs", null, Pair.Median(cpu), Target.AtMost(15, "µs"), null));
-        if (streams > 1) rows.Add(new($"{name}, memory", "MB", null, Pair.Median(memory), null, null));
+        rows.Add(new($"{name}, chunk, upstream to client, p50", "µs", straight, program[0], Target.Plus(straight, 1000, "µs"), null));
+        rows.Add(new($"{name}, CPU per further chunk", "µs", floor[1], program[1], Target.Plus(floor[1], 15, "µs"), null));
+        if (streams > 1) rows.Add(new($"{name}, memory", "MB", null, program[2], null, null));
     }
 
     private static async Task<List<double>> StreamAsync(HttpClient http, Uri place, int streams, int words, CancellationToken cancellationToken)

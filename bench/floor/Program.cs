@@ -15,6 +15,11 @@ var peers = new PeerSet();
 app.UseWebSockets();
 app.Run(async context =>
 {
+    if (upstream is not null && HttpMethods.IsPost(context.Request.Method))
+    {
+        await upstream.RelayAsync(context);
+        return;
+    }
     if (!context.WebSockets.IsWebSocketRequest)
     {
         context.Response.ContentType = "application/json";

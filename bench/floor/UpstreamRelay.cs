@@ -9,6 +9,23 @@ internal sealed class UpstreamRelay(Uri url) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>Hands one request on and its answer back, byte for byte.</summary>
+    public async Task RelayAsync(HttpContext context)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StreamContent(context.Request.Body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+        await using var stream = await response.Content.ReadAsStreamAsync(context.RequestAborted);
+        context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
+        var body = context.Response.BodyWriter;
+        int read;
+        while ((read = await stream.ReadAsync(body.GetMemory(16384), context.RequestAborted)) > 0)
+        {
+            body.Advance(read);
+            await body.FlushAsync(context.RequestAborted);
+        }
+    }
+
     public async Task RelayAsync(PeerSet peers, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url)

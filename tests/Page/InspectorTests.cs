@@ -91,6 +91,34 @@ public sealed class InspectorTests(Chromium chromium) : IAsyncDisposable
         await Expect(tab.Locator("#frames > li.failed").First).ToContainTextAsync("invalid sessions.patch params");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Params_are_checked_against_their_method_filled_in_and_sent(bool isPhone)
+    {
+        var tab = await OpenAsync(isPhone ? Screens.Phone : Screens.Desktop());
+        await Expect(tab.Locator("#state")).ToHaveTextAsync("Connected, protocol 4");
+
+        await tab.Locator("#method").FillAsync("chat.send");
+        await Expect(tab.Locator("#check")).ToContainTextAsync("must have required property 'sessionKey'");
+        await tab.Locator(".shape summary").ClickAsync();
+        await Expect(tab.Locator("#shape")).ToContainTextAsync("sessionKey  string, required");
+        await tab.Locator("#fill").ClickAsync();
+        await Expect(tab.Locator("#params")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"sessionKey\": \"\""));
+        await tab.Locator("#params").FillAsync("""{"sessionKey":1,"message":"hi","idempotencyKey":"a","bogus":true}""");
+        await Expect(tab.Locator("#check")).ToContainTextAsync("at /sessionKey: must be string");
+        await Expect(tab.Locator("#check")).ToContainTextAsync("unexpected property 'bogus'");
+        await Expect(tab.Locator("#params")).ToHaveAttributeAsync("aria-invalid", "true");
+        await SaveAsync(tab, isPhone ? "inspector-check-phone" : "inspector-check-desktop");
+
+        await tab.Locator("#method").FillAsync("sessions.list");
+        await tab.Locator("#params").FillAsync("""{"limit": 3}""");
+        await Expect(tab.Locator("#check")).ToHaveTextAsync("");
+        await tab.Locator("#send").ClickAsync();
+        await Expect(Rows(tab, "response").First.Locator(".latency")).ToContainTextAsync("ms");
+        if (isPhone) Assert.Equal(320, await tab.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
     [Fact]
     public async Task On_a_phone_nothing_stands_out_and_a_wrong_secret_is_told()
     {

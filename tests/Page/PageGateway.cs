@@ -67,7 +67,7 @@ internal sealed class PageGateway : IAsyncDisposable
         var gateway = new PageGateway(app);
         app.UseWebSockets();
         app.Use(gateway.ReceiveAsync);
-        var table = new HttpEndpointTable(PageFiles.Rows(new PageFileCache(), ""), () => []);
+        var table = new HttpEndpointTable(PageFiles.Rows(new PageFileCache(), "", static () => "{}"u8.ToArray()), () => []);
         app.Run(context =>
         {
             var row = table.Find(context.Request.Path.Value ?? "/");

@@ -4,6 +4,7 @@ import { authFor, deviceToken, sharedSecret, takeFragment } from '../app/credent
 import { el, setText } from '../app/dom.js';
 import { isSecureEnough, loadIdentity } from '../app/identity.js';
 import { asCommand, readParams } from './params.js';
+import { faults, outline, skeleton } from './schema.js';
 import { InspectorSocket } from './socket.js';
 import { copyText, Timeline } from './timeline.js';
 
@@ -16,6 +17,7 @@ let lastSeq = null;
 let lost = 0;
 let lastTickAt = null;
 let isConnected = false;
+let schemas = {};
 
 function socketUrl() {
   const url = new URL('./', location.href);
@@ -61,11 +63,27 @@ function showTick() {
   if (lastTickAt !== null) setText(byId('tick'), `tick ${Math.round((Date.now() - lastTickAt) / 1000)} s ago`);
 }
 
+/** What is no JSON cannot be sent; what does not fit the method can: how it is refused may be what one wants to see. */
 function checkParams() {
-  const { fault } = readParams(byId('params').value);
-  setText(byId('check'), fault ?? '');
-  byId('params').setAttribute('aria-invalid', String(fault !== undefined));
+  const { value, fault } = readParams(byId('params').value);
+  const schema = schemas[byId('method').value.trim()];
+  const misfits = value && schema ? faults(schema, value) : [];
+  setText(byId('check'), fault ?? misfits.slice(0, 3).join('; ') + (misfits.length > 3 ? `; ${misfits.length - 3} more` : ''));
+  byId('params').setAttribute('aria-invalid', String(fault !== undefined || misfits.length > 0));
   byId('send').disabled = !isConnected || fault !== undefined;
+}
+
+function showShape() {
+  const schema = schemas[byId('method').value.trim()];
+  setText(byId('shape'), schema ? outline(schema).join('\n') || 'No params.' : 'No such method.');
+  byId('fill').disabled = !schema;
+  checkParams();
+}
+
+async function loadSchemas() {
+  const answer = await fetch('ws-test/schemas.json');
+  if (answer.ok) schemas = await answer.json();
+  showShape();
 }
 
 socket.addEventListener('state', ({ detail }) => showState(detail));
@@ -93,6 +111,11 @@ byId('request').addEventListener('submit', (event) => {
   if (value && isConnected) socket.request(byId('method').value.trim(), value);
 });
 byId('params').addEventListener('input', checkParams);
+byId('method').addEventListener('input', showShape);
+byId('fill').addEventListener('click', () => {
+  byId('params').value = JSON.stringify(skeleton(schemas[byId('method').value.trim()]), null, 2);
+  checkParams();
+});
 byId('ping').addEventListener('click', () => socket.request('health', {}));
 byId('status').addEventListener('click', () => socket.request('status', {}));
 byId('cli').addEventListener('click', async () => {
@@ -106,6 +129,7 @@ byId('cli').addEventListener('click', async () => {
 for (const id of ['filter', 'quiet']) byId(id).addEventListener('input', () => timeline.filter(byId('filter').value, byId('quiet').checked));
 byId('clear').addEventListener('click', () => timeline.clear());
 setInterval(showTick, 1_000);
+loadSchemas();
 
 const { token } = takeFragment();
 if (token) {

@@ -28,6 +28,12 @@ internal static class HookShapes
         .Field("timeoutSeconds", Count, (c, v) => c with { TimeoutSeconds = v }, "Seconds.")
         .Field("transform", AnyObject, (c, v) => c with { HasTransform = true }, "A JavaScript module; refused when the mapping is used.");
 
+    private static ConfigShape<GmailHookConfig> Gmail { get; } = new ConfigShape<GmailHookConfig>()
+        .Field("model", Text, (c, v) => c with { Model = v }, "Of the turns that mails begin.")
+        .Field("thinking", Text, (c, v) => c with { Thinking = v })
+        .Field("allowUnsafeExternalContent", Flag, (c, v) => c with { AllowUnsafeExternalContent = v }, "Mails are told to the model as if the user had written them.")
+        .Kept("account", "label", "topic", "subscription", "pushToken", "hookUrl", "includeBody", "maxBytes", "renewEveryMinutes", "serve", "tailscale");
+
     public static ConfigShape<HooksConfig> Hooks { get; } = new ConfigShape<HooksConfig>()
         .Field("enabled", Flag, (c, v) => c with { Enabled = v })
         .Field("path", Text, (c, v) => c with { Path = v }, "Prefix of the routes.")
@@ -40,5 +46,6 @@ internal static class HookShapes
         .Field("presets", Texts, (c, v) => c with { Presets = v })
         .Field("transformsDir", Text, (c, v) => c with { TransformsDir = v })
         .Field("mappings", List(Mapping), (c, v) => c with { Mappings = v }, "The first that matches wins.")
-        .Kept("gmail", "internal");
+        .Field("gmail", Gmail, (c, v) => c with { Gmail = v }, "Of sessions that begin with hook:gmail:.")
+        .Kept("internal");
 }

@@ -6,6 +6,10 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>Turns what model services say into error classes and texts (texts as product 2026.2.12 shows them).</summary>
 internal static partial class ModelErrors
 {
+    /// <summary>The request asks for a form of answer that this format has no words for.</summary>
+    public static ModelException NoResponseFormat(ModelSpec model) =>
+        new(ModelErrorKind.Format, $"response_format: {model.Reference} cannot be held to a form of answer; leave it out, or choose a model of an OpenAI-compatible provider");
+
     public const string TimedOut = "LLM request timed out.";
     public const string RateLimited = "LLM request rate limited.";
     public const string Unauthorized = "LLM request unauthorized.";

@@ -5,6 +5,12 @@ internal sealed record ModelSampling
 {
     public static ModelSampling None { get; } = new();
 
+    /// <summary>
+    /// The form the answer is to have, as chat completions writes it: one JSON value, <c>{"type":"json_schema",...}</c>. A format
+    /// that cannot keep it refuses the request; nobody gets another form than was asked for.
+    /// </summary>
+    public string? ResponseFormat { get; init; }
+
     public double? TopP { get; init; }
 
     public double? FrequencyPenalty { get; init; }

@@ -18,6 +18,9 @@ internal static class ChatRequestReader
         if (ToolsReader.Read(body, out var tools) is { } badTools) return badTools;
         if (ToolsReader.ReadChoice(body, ref tools, out var choice) is { } badChoice) return badChoice;
         if (JsonFields.TryGet(body, "n", out var count) && !(count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out var n) && n == 1)) return ApiError.Invalid("n: only one choice can be given", "n");
+        if (Audio(body) is { } audio) return audio;
+        JsonFields.TryGet(body, "response_format", out var form);
+        if (ResponseFormatReader.Read(form, "response_format", isFlat: false, out var format) is { } badFormat) return badFormat;
         request = new TurnRequest
         {
             Model = JsonFields.Text(body, "model"),
@@ -29,7 +32,19 @@ internal static class ChatRequestReader
             Stream = JsonFields.IsTrue(body, "stream"),
             IncludeUsage = JsonFields.TryGet(body, "stream_options", out var options) && JsonFields.IsTrue(options, "include_usage"),
         };
-        return SamplingReader.Read(body, MaxTokens, ref request);
+        return SamplingReader.Read(body, MaxTokens, format, ref request);
+    }
+
+    // Asked for, it must not be answered with text alone.
+    private static ApiError? Audio(JsonElement body)
+    {
+        if (JsonFields.TryGet(body, "audio", out _)) return ApiError.Invalid("audio: answers are text; audio cannot be given", "audio");
+        if (!JsonFields.TryGet(body, "modalities", out var modalities) || modalities.ValueKind != JsonValueKind.Array) return null;
+        foreach (var one in modalities.EnumerateArray())
+        {
+            if (one.ValueKind != JsonValueKind.String || !one.ValueEquals("text"u8)) return ApiError.Invalid("modalities: answers are text; expected [\"text\"]", "modalities");
+        }
+        return null;
     }
 
     private static ApiError? ReadMessages(JsonElement body, List<TurnMessage> messages)

@@ -30,6 +30,9 @@ internal static class ResponsesRequestReader
         if (ToolsReader.Read(body, out var tools) is { } badTools) return badTools;
         if (CheckFields(body) is { } badField) return badField;
         if (ToolsReader.ReadChoice(body, ref tools, out var choice) is { } badChoice) return badChoice;
+        JsonFields.TryGet(body, "text", out var text);
+        JsonFields.TryGet(text, "format", out var form);
+        if (ResponseFormatReader.Read(form, "text.format", isFlat: true, out var format) is { } badFormat) return badFormat;
         JsonFields.TryGet(body, "reasoning", out var reasoning);
         request = new TurnRequest
         {
@@ -43,7 +46,7 @@ internal static class ResponsesRequestReader
             PreviousResponseId = JsonFields.Text(body, "previous_response_id"),
             Stream = JsonFields.IsTrue(body, "stream"),
         };
-        return SamplingReader.Read(body, MaxTokens, ref request);
+        return SamplingReader.Read(body, MaxTokens, format, ref request);
     }
 
     private static ApiError? CheckFields(JsonElement body)

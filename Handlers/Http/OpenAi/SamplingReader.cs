@@ -12,12 +12,14 @@ internal static class SamplingReader
 
     /// <param name="request">The request's body.</param>
     /// <param name="maxTokens">Names of the limit's member, the one that wins first.</param>
+    /// <param name="format">Form of the answer; null: as the model likes.</param>
     /// <param name="turn">Comes back with what was read.</param>
-    public static ApiError? Read(JsonElement request, ReadOnlySpan<string> maxTokens, ref TurnRequest turn)
+    public static ApiError? Read(JsonElement request, ReadOnlySpan<string> maxTokens, string? format, ref TurnRequest turn)
     {
         var problem = (ApiError?)null;
         var sampling = new ModelSampling
         {
+            ResponseFormat = format,
             TopP = Number(request, "top_p", 0, 1, ref problem),
             FrequencyPenalty = Number(request, "frequency_penalty", -2, 2, ref problem),
             PresencePenalty = Number(request, "presence_penalty", -2, 2, ref problem),

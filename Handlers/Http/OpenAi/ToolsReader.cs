@@ -18,7 +18,11 @@ internal static class ToolsReader
         var i = 0;
         foreach (var one in list.EnumerateArray())
         {
-            if (JsonFields.Text(one, "type") is not "function") return ApiError.Invalid($"tools.{i}.type: Invalid input: expected \"function\"", "tools");
+            var type = JsonFields.Text(one, "type");
+            if (type is not "function")
+            {
+                return ApiError.Invalid($"tools.{i}.type: Invalid input: expected \"function\"{(type is null ? "" : $"; built-in tools such as \"{type}\" are not offered here, the agent has its own")}", "tools");
+            }
             var place = JsonFields.TryGet(one, "function", out var nested) ? nested : one;
             JsonFields.TryGet(place, "name", out var name);
             if (name.ValueKind != JsonValueKind.String) return ApiError.Invalid($"tools.{i}.name: Invalid input: expected string, received {JsonFields.KindOf(name)}", "tools");

@@ -17,6 +17,8 @@ internal sealed class AnthropicProvider(ModelHttp http) : IModelProvider
     public async IAsyncEnumerable<ModelEvent> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var model = request.Model;
+        if (request.Sampling.ResponseFormat is not null)
+            throw ModelErrors.NoResponseFormat(model);
         var body = AnthropicRequestWriter.Write(request);
         // A base address with the version in it is a common slip, and means the same place.
         var path = model.BaseUrl.TrimEnd('/').EndsWith("/v1", StringComparison.Ordinal) ? "/messages" : "/v1/messages";

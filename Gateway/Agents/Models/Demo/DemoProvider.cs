@@ -15,6 +15,8 @@ internal sealed class DemoProvider(TimeProvider time) : IModelProvider
 
     public async IAsyncEnumerable<ModelEvent> StreamAsync(ModelRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (request.Sampling.ResponseFormat is not null)
+            throw ModelErrors.NoResponseFormat(request.Model);
         var answer = Answer(request);
         var words = 0;
         for (var start = 0; start < answer.Length;)

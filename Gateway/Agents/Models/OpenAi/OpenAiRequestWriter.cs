@@ -46,6 +46,11 @@ internal static class OpenAiRequestWriter
 
     private static void WriteSampling(Utf8JsonWriter json, ModelSampling sampling)
     {
+        if (sampling.ResponseFormat is { } format)
+        {
+            json.WritePropertyName("response_format");
+            json.WriteRawValue(format);
+        }
         if (sampling.TopP is { } topP)
             json.WriteNumber("top_p", topP);
         if (sampling.FrequencyPenalty is { } frequency)

@@ -79,6 +79,26 @@ public sealed class HooksTests
     }
 
     [Fact]
+    public async Task Mails_are_answered_by_the_model_and_with_the_trust_the_configuration_gives_them()
+    {
+        await using var gateway = await StartAsync(hooks => hooks with { Presets = ["gmail"], Gmail = new() { Model = "mock/mock-2", AllowUnsafeExternalContent = true } });
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStream.Of("ok")));
+        using var client = new ApiClient(gateway.Gateway, Token);
+
+        await client.PostAsync("/hooks/gmail", """{"messages":[{"id":8,"from":"ann@example.com","subject":"Hi","snippet":"s","body":"b"}]}""");
+        await client.PostAsync("/hooks/agent", """{"message":"no mail"}""");
+        await gateway.Model.RequestAsync();
+        await gateway.Model.RequestAsync();
+
+        var mail = gateway.Model.Requests.Single(one => one.Body.Contains("New email", StringComparison.Ordinal)).Body;
+        var other = gateway.Model.Requests.Single(one => one.Body.Contains("no mail", StringComparison.Ordinal)).Body;
+        Assert.Contains("\"model\":\"mock-2\"", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain("EXTERNAL_UNTRUSTED_CONTENT", mail, StringComparison.Ordinal);
+        Assert.Contains("\"model\":\"mock-1\"", other, StringComparison.Ordinal);
+        Assert.Contains("EXTERNAL_UNTRUSTED_CONTENT", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Session_keys_and_agents_are_only_those_that_are_allowed()
     {
         await using var gateway = await StartAsync(hooks => hooks with { AllowRequestSessionKey = true, AllowedSessionKeyPrefixes = ["hook:"], AllowedAgentIds = ["beta"] });

@@ -148,6 +148,13 @@ public sealed class ChatCompletionsTests
     [InlineData(GatewayFixture.Token, """{"tool_choice":"required","messages":[{"role":"user","content":"hi"}]}""", 400, "no tools were provided")]
     [InlineData(GatewayFixture.Token, """{"messages":[{"role":"user","content":"\ud800"}]}""", 400, "")]
     [InlineData(GatewayFixture.Token, """{"messages":[{"role":"user","content":[{"type":"input_audio"}]}]}""", 400, "input_audio")]
+    [InlineData(GatewayFixture.Token, """{"n":2,"messages":[{"role":"user","content":"hi"}]}""", 400, "n: only one choice can be given")]
+    [InlineData(GatewayFixture.Token, """{"audio":{"voice":"a"},"messages":[{"role":"user","content":"hi"}]}""", 400, "audio cannot be given")]
+    [InlineData(GatewayFixture.Token, """{"modalities":["text","audio"],"messages":[{"role":"user","content":"hi"}]}""", 400, "modalities: answers are text")]
+    [InlineData(GatewayFixture.Token, """{"response_format":{"type":"xml"},"messages":[{"role":"user","content":"hi"}]}""", 400, "response_format.type")]
+    [InlineData(GatewayFixture.Token, """{"response_format":{"type":"json_schema","json_schema":{"name":"a"}},"messages":[{"role":"user","content":"hi"}]}""", 400, "needs a schema")]
+    [InlineData(GatewayFixture.Token, """{"response_format":{"type":"json_schema"},"messages":[{"role":"user","content":"hi"}]}""", 400, "needs a name")]
+    [InlineData(GatewayFixture.Token, """{"tools":[{"type":"web_search"}],"messages":[{"role":"user","content":"hi"}]}""", 400, "built-in tools such as \"web_search\" are not offered")]
     public async Task What_cannot_be_served_is_refused_in_words(string? token, string body, int expected, string words)
     {
         await using var gateway = await ModelGateway.StartAsync();
@@ -157,6 +164,55 @@ public sealed class ChatCompletionsTests
 
         Assert.Equal(expected, status);
         Assert.Contains(words, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(gateway.Model.Requests);
+    }
+
+    [Theory]
+    [InlineData(Path, """{"messages":[{"role":"user","content":"hi"}],"response_format":{"type":"json_object"}}""", """{"type":"json_object"}""")]
+    [InlineData(Path, """{"messages":[{"role":"user","content":"hi"}],"response_format":{"type":"text"}}""", null)]
+    [InlineData(Path, """{"messages":[{"role":"user","content":"hi"}],"response_format":{"type":"json_schema","json_schema":{"name":"a","strict":true,"schema":{"type":"object"}}}}""", """{"type":"json_schema","json_schema":{"name":"a","schema":{"type":"object"},"strict":true}}""")]
+    [InlineData("/v1/responses", """{"model":"openclaw","input":"hi","text":{"format":{"type":"json_schema","name":"a","schema":{"type":"object"}}}}""", """{"type":"json_schema","json_schema":{"name":"a","schema":{"type":"object"}}}""")]
+    public async Task The_form_an_answer_is_to_have_reaches_the_model(string path, string body, string? expected)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStream.Of("{}"));
+        using var client = new ApiClient(gateway.Gateway);
+
+        var (status, _) = await client.PostAsync(path, body);
+
+        Assert.Equal(200, status);
+        var sent = ApiClient.Parse(gateway.Model.Requests[0].Body);
+        Assert.Equal(expected, sent.TryGetProperty("response_format", out var format) ? format.GetRawText() : null);
+    }
+
+    [Fact]
+    public async Task A_model_that_cannot_be_held_to_a_form_refuses_and_does_not_answer_as_it_likes()
+    {
+        await using var gateway = await ModelGateway.StartAsync(OpenClaw.Config.ModelApi.AnthropicMessages);
+        using var client = new ApiClient(gateway.Gateway);
+
+        var (status, answer) = await client.PostAsync(Path, """{"messages":[{"role":"user","content":"hi"}],"response_format":{"type":"json_object"}}""");
+
+        Assert.Equal((400, "invalid_request_error"), (status, answer.GetProperty("error").GetProperty("type").GetString()));
+        Assert.Contains("response_format: mock/mock-1 cannot be held to a form", answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(gateway.Model.Requests);
+    }
+
+    [Fact]
+    public async Task The_token_of_a_device_may_what_the_device_may()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStream.Of("ok")));
+        await using var reader = await gateway.Gateway.KnockAsync(new Knock { Device = TestDevice.Numbered(1), Scopes = ["operator.read"] });
+        using var client = new ApiClient(gateway.Gateway, reader.DeviceToken);
+
+        var (chat, refused) = await client.PostAsync(Path, Hi);
+        var (models, _) = await client.GetAsync("/v1/models");
+        var (tools, tool) = await client.PostAsync("/tools/invoke", """{"tool":"read"}""");
+
+        Assert.Equal((403, "missing scope: operator.write"), (chat, refused.GetProperty("error").GetProperty("message").GetString()));
+        Assert.Equal(200, models);
+        Assert.Equal((403, true), (tools, tool.GetRawText().Contains("missing scope: operator.", StringComparison.Ordinal)));
         Assert.Empty(gateway.Model.Requests);
     }
 
