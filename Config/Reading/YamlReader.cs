@@ -21,13 +21,13 @@ internal sealed class YamlReader
     private readonly Parser _parser;
     private readonly SourceMap _map = new();
     private readonly Dictionary<AnchorName, JsonNode?> _anchors = [];
-    private readonly int _length;
+    private readonly string _text;
     private int _clonedNodes;
 
-    // A last line is a line with or without its break; the parser would make two texts of it.
     private YamlReader(string text)
     {
-        _length = text.Length;
+        _text = text;
+        // A last line is a line with or without its break; the parser would make two texts of it.
         _parser = new Parser(new StringReader(text.EndsWith('\n') ? text : text + "\n"));
     }
 
@@ -62,7 +62,7 @@ internal sealed class YamlReader
             return null;
         }
         _parser.Consume<DocumentStart>();
-        var root = ReadNode(ConfigPath.Root, keyStart: null, depth: 0);
+        var root = ReadNode(ConfigPath.Root, key: null, depth: 0);
         _parser.Consume<DocumentEnd>();
         if (_parser.Current is DocumentStart second)
         {
@@ -71,9 +71,10 @@ internal sealed class YamlReader
         return root;
     }
 
-    private JsonNode? ReadNode(ConfigPath path, Mark? keyStart, int depth)
+    private JsonNode? ReadNode(ConfigPath path, Scalar? key, int depth)
     {
         var start = _parser.Current!.Start;
+        var from = start.Index;
         if (depth > MaxDepth)
         {
             throw Error($"nested deeper than {MaxDepth} levels", start);
@@ -87,7 +88,9 @@ internal sealed class YamlReader
         }
         else if (_parser.TryConsume<Scalar>(out var scalar))
         {
-            node = YamlScalar.ToNode(scalar);
+            var hasLostColon = HasLostColon(scalar, key);
+            node = hasLostColon ? JsonValue.Create(":" + scalar.Value) : YamlScalar.ToNode(scalar);
+            if (hasLostColon) from--;
             end = scalar.End.Index;
             Remember(scalar.Anchor, node);
         }
@@ -108,11 +111,22 @@ internal sealed class YamlReader
             Remember(mapping.Anchor, node);
         }
         _map.Set(path, new SourceSpan(
-            (int)start.Line, (int)start.Column, InText(start.Index), InText(end), InText((keyStart ?? start).Index)));
+            (int)start.Line, (int)start.Column, InText(from), InText(end), InText(key?.Start.Index ?? from)));
         return node;
     }
 
-    private int InText(long index) => (int)Math.Min(index, _length);
+    /// <summary>
+    /// In some places the parser takes the colon a plain value begins with for the one behind a key: <c>- :8080</c>. It is the
+    /// value's own when there is no key, or another colon behind the key.
+    /// </summary>
+    private bool HasLostColon(Scalar scalar, Scalar? key)
+    {
+        var start = InText(scalar.Start.Index);
+        if (scalar.Style != ScalarStyle.Plain || scalar.Value.Length == 0 || start == 0 || _text[start - 1] != ':') return false;
+        return key is null || _text.AsSpan(InText(key.End.Index), Math.Max(0, start - 1 - InText(key.End.Index))).Contains(':');
+    }
+
+    private int InText(long index) => (int)Math.Min(index, _text.Length);
 
     /// <summary>The parser says a flow collection ends before its bracket.</summary>
     private static int BracketLength(bool isFlow) => isFlow ? 1 : 0;
@@ -122,7 +136,7 @@ internal sealed class YamlReader
         var items = new JsonArray();
         while (_parser.Current is not SequenceEnd)
         {
-            items.Add(ReadNode(path.Child(items.Count), keyStart: null, depth + 1));
+            items.Add(ReadNode(path.Child(items.Count), key: null, depth + 1));
         }
         return items;
     }
@@ -140,7 +154,7 @@ internal sealed class YamlReader
             Remember(key.Anchor, JsonValue.Create(key.Value));
             if (key is { Value: MergeKey, Style: ScalarStyle.Plain })
             {
-                var source = ReadNode(path.Child(MergeKey), key.Start, depth + 1);
+                var source = ReadNode(path.Child(MergeKey), key, depth + 1);
                 (merged ??= []).AddRange(MergeSources(source, key.Start));
                 continue;
             }
@@ -148,7 +162,7 @@ internal sealed class YamlReader
             {
                 throw Error($"the key \"{key.Value}\" is there twice", key.Start);
             }
-            members[key.Value] = ReadNode(path.Child(key.Value), key.Start, depth + 1);
+            members[key.Value] = ReadNode(path.Child(key.Value), key, depth + 1);
         }
         AddMerged(members, merged);
         return members;

@@ -15,13 +15,22 @@ internal static partial class KnownDifferences
         if (input.StartsWith('%')) return "directives are read by other rules";
         if (input.Contains("!!!", StringComparison.Ordinal)) return "a tag that is none";
         if (input.Contains('\t')) return "tabs as white space are allowed and refused elsewhere";
-        if (ColonFirst().IsMatch(input)) return "a plain value that begins with a colon loses it after a quoted key";
+        if (difference.Kind == ReaderDifferenceKind.RefusesWhatTheyRead && ColonFirst().IsMatch(input)) return "our parser refuses a plain value that begins with a colon behind a quoted key in braces";
+        if (difference.Kind == ReaderDifferenceKind.RefusesWhatTheyRead && input.Contains("''\n", StringComparison.Ordinal)) return "the npm package ends a quoted text at a doubled quote before a line's end";
+        if (difference.Kind == ReaderDifferenceKind.ReadsWhatTheyRefuse && Damaged().IsMatch(input)) return "our parser is lenient with damaged tags, a stray directive, and characters glued to a quoted key";
+        if (BlankLastLine().IsMatch(input)) return "a block text whose last line is blanks without a break ends in one line more";
         if (ColonOnNextLine().IsMatch(input)) return "our parser wants a key and its colon on one line";
         return null;
     }
 
-    [GeneratedRegex("[\"'].*[\\s,\\[{]:[^\\s,\\]}]", RegexOptions.Singleline)]
+    [GeneratedRegex("[\"']\\s*:\\s+:[^\\s,\\]}]")]
     private static partial Regex ColonFirst();
+
+    [GeneratedRegex(@"[|>][+]?[^|>]*\n +\z", RegexOptions.Singleline)]
+    private static partial Regex BlankLastLine();
+
+    [GeneratedRegex("!|^%|[\"'][^\\s:,\\]}\"']", RegexOptions.Multiline)]
+    private static partial Regex Damaged();
 
     [GeneratedRegex("\\{[^}]*\\n\\s*:")]
     private static partial Regex ColonOnNextLine();

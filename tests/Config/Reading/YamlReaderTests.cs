@@ -19,6 +19,9 @@ public sealed class YamlReaderTests
     [InlineData("a: &x {p: 1}\nb: *x\nc: {<<: *x, q: 2}", """{"a":{"p":1},"b":{"p":1},"c":{"q":2,"p":1}}""")]
     [InlineData("b: {<<: [{p: 1}, {p: 2, q: 3}], q: 4}", """{"b":{"q":4,"p":1}}""")]
     [InlineData("---\na: 1\n...\n", """{"a":1}""")]
+    [InlineData("- :8080", """[":8080"]""")]
+    [InlineData("- [:8080, x]\n- {a: :8080}\n- 'b': :8080", """[[":8080","x"],{"a":":8080"},{"b":":8080"}]""")]
+    [InlineData("{\"k\":5, \"l\" :6}", """{"k":5,"l":6}""")]
     [InlineData("1: a\ntrue: b", """{"1":"a","true":"b"}""")]
     public void Reads_the_core_schema(string text, string expected)
     {
