@@ -27,6 +27,7 @@ internal static class EventGuards
         new(EventNames.ConfigChanged, Read),
         new(EventNames.SessionsChanged, Read),
         new(EventNames.SessionMessage, Read),
+        new(EventNames.SessionApproval, Scopes.Approvals),
         new("session.tool", Read),
         new("node.presence", Read),
         new(EventNames.TalkMode, Talk),

@@ -11,6 +11,9 @@ internal sealed class SessionSubscriptions
     private readonly Dictionary<string, HashSet<string>> _keysByConnection = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _connectionsByKey = new(StringComparer.Ordinal);
 
+    // Connection and key of those subscriptions that want approvals, too.
+    private readonly HashSet<string> _withApprovals = new(StringComparer.Ordinal);
+
     /// <summary>Nobody wants to hear anything: what an event would cost can be saved.</summary>
     public bool IsEmpty
     {
@@ -31,14 +34,16 @@ internal sealed class SessionSubscriptions
     }
 
     /// <param name="key">Canonical.</param>
+    /// <param name="withApprovals">Wants to hear of the conversation's approvals, too.</param>
     /// <returns>False when the connection follows too many already.</returns>
-    public bool TrySubscribeMessages(string connectionId, string key)
+    public bool TrySubscribeMessages(string connectionId, string key, bool withApprovals = false)
     {
         lock (_gate)
         {
             var keys = _keysByConnection.GetValueOrDefault(connectionId) ?? new(StringComparer.Ordinal);
             if (keys.Count >= MaxKeysPerConnection && !keys.Contains(key)) return false;
             _keysByConnection[connectionId] = keys;
+            if (withApprovals) _withApprovals.Add(Pair(connectionId, key));
             if (!keys.Add(key)) return true;
             if (!_connectionsByKey.TryGetValue(key, out var connections)) _connectionsByKey[key] = connections = new(StringComparer.Ordinal);
             connections.Add(connectionId);
@@ -81,8 +86,26 @@ internal sealed class SessionSubscriptions
         }
     }
 
+    /// <summary>Those that follow this conversation and its approvals.</summary>
+    public IReadOnlyCollection<string> OfApprovals(string key)
+    {
+        lock (_gate)
+        {
+            if (_withApprovals.Count == 0 || !_connectionsByKey.TryGetValue(key, out var connections)) return [];
+            var found = new List<string>();
+            foreach (var connection in connections)
+            {
+                if (_withApprovals.Contains(Pair(connection, key))) found.Add(connection);
+            }
+            return found;
+        }
+    }
+
+    private static string Pair(string connectionId, string key) => $"{connectionId}\n{key}";
+
     private void Drop(string connectionId, string key)
     {
+        _withApprovals.Remove(Pair(connectionId, key));
         var connections = _connectionsByKey[key];
         connections.Remove(connectionId);
         if (connections.Count == 0) _connectionsByKey.Remove(key);

@@ -14,7 +14,7 @@ namespace OpenClaw.Gateway.Hosting;
 /// <summary>The control plane beside sessions, chat and cron, wired by hand: approvals, agents, skills, set-up, voice, updates.</summary>
 internal sealed class ControlParts : IAsyncDisposable
 {
-    public static readonly IReadOnlyList<string> EmittedEvents = [EventNames.ExecApprovalRequested, EventNames.ExecApprovalResolved, EventNames.TalkMode, EventNames.VoiceWakeChanged];
+    public static readonly IReadOnlyList<string> EmittedEvents = [EventNames.ExecApprovalRequested, EventNames.ExecApprovalResolved, EventNames.SessionApproval, EventNames.TalkMode, EventNames.VoiceWakeChanged];
 
     private readonly IAsyncDisposable[] _owned;
     private readonly IDisposable[] _ownedLast;
@@ -22,6 +22,9 @@ internal sealed class ControlParts : IAsyncDisposable
     private ControlParts(IAsyncDisposable[] owned, IDisposable[] ownedLast) => (_owned, _ownedLast) = (owned, ownedLast);
 
     public required ExecApprovals Approvals { get; init; }
+
+    /// <summary>Tells those who follow a conversation of its approvals.</summary>
+    public required SessionApprovalFeed SessionApprovals { get; init; }
 
     public required VoiceWake WakeWords { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed class ControlParts : IAsyncDisposable
         NodeParts nodes,
         SystemEventQueue systemEvents,
         ConnectionRegistry registry,
+        SessionSubscriptions subscriptions,
         Func<int> port,
         MethodTable methods,
         IEventPublisher events,
@@ -47,7 +51,11 @@ internal sealed class ControlParts : IAsyncDisposable
         var stateDir = options.Paths.StateDir;
         var approvals = new ExecApprovals(Path.Combine(stateDir, "gateway", "exec-approval-requests.json"), events, time, logs.CreateLogger("gateway/approvals"));
         var forwarder = new ExecApprovalForwarder(config, sessions, agents.Sessions, events, time, logs.CreateLogger("gateway/approvals"));
-        (approvals.OnAsked, approvals.OnEnded) = (forwarder.Asked, forwarder.Ended);
+        var sessionApprovals = new SessionApprovalFeed(approvals, subscriptions, sessions, events, time);
+        approvals.OnAsked = forwarder.Asked;
+        approvals.OnAsked += sessionApprovals.Asked;
+        approvals.OnEnded = forwarder.Ended;
+        approvals.OnEnded += sessionApprovals.Ended;
         agents.Commands.Approve = new ApproveCommand(approvals);
         var policy = new ExecPolicyFile(Path.Combine(stateDir, "exec-approvals.json"));
         ApprovalsMethods.Register(methods, new ApprovalHandlers(approvals, config), new ExecPolicyHandlers(policy, nodes.Invoker));
@@ -85,7 +93,7 @@ internal sealed class ControlParts : IAsyncDisposable
             methods,
             new HostHandlers(options.Paths, config, agents.Runs, approvals, port, Dns.GetHostName(), time),
             new UpdateHandlers(config, options.Paths, ProgramFile(), time));
-        return new ControlParts([approvals, forwarder], [commands, policy, wizards, wake, speech]) { Approvals = approvals, Exec = exec, WakeWords = wake };
+        return new ControlParts([approvals, forwarder], [commands, policy, wizards, wake, speech]) { Approvals = approvals, SessionApprovals = sessionApprovals, Exec = exec, WakeWords = wake };
     }
 
     private static bool HasMobileNode(ConnectionRegistry registry)

@@ -143,9 +143,10 @@ internal sealed class GatewayParts : IAsyncDisposable
             methods,
             new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time),
             new ConfigApplyHandlers(options.Paths, configWriter, options.OnConfigWritten, restarts, time));
+        SessionApprovalFeed? sessionApprovals = null;
         var sessionsHandlers = new SessionsHandlers(sessions, transcripts, agents.Rows, config, time);
         var sessionChanges = new SessionChangeHandlers(sessions, agents.Changer, new SessionForks(sessions, transcripts, agents.Feed, time), agents.Status);
-        SessionsMethods.Register(methods, sessionsHandlers, sessionChanges, new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, time));
+        SessionsMethods.Register(methods, sessionsHandlers, sessionChanges, new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, () => sessionApprovals!, time));
         var groups = new SessionGroups(sessions, agents.Changer, Path.Combine(options.Paths.StateDir, "settings", "session-groups.json"));
         var search = new SessionSearch(agents.Sessions);
         SessionPagesMethods.Register(
@@ -182,7 +183,8 @@ internal sealed class GatewayParts : IAsyncDisposable
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
         var nodes = NodeParts.Make(options, config, door, events, logs, time);
-        var control = ControlParts.Make(options, config, configWriter, sessions, agents, nodes, systemEvents, registry, () => port.Number, methods, events, logs, time);
+        var control = ControlParts.Make(options, config, configWriter, sessions, agents, nodes, systemEvents, registry, subscriptions, () => port.Number, methods, events, logs, time);
+        sessionApprovals = control.SessionApprovals;
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
         var openAi = OpenAiServices.Make(config, agents, sessions, time);
         nodes.Register(methods, control.Approvals, agents, targets, systemEvents, time);

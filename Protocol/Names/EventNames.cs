@@ -15,6 +15,7 @@ internal static class EventNames
     public const string Shutdown = "shutdown";
     public const string SessionsChanged = "sessions.changed";
     public const string SessionMessage = "session.message";
+    public const string SessionApproval = "session.approval";
     public const string DevicePairRequested = "device.pair.requested";
     public const string DevicePairResolved = "device.pair.resolved";
     public const string ConfigChanged = "config.changed";

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Approvals;
 using OpenClaw.Platform;
 using OpenClaw.Protocol;

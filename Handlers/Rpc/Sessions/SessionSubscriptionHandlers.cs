@@ -1,3 +1,5 @@
+using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
@@ -5,7 +7,7 @@ using OpenClaw.Protocol;
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary>Who hears of which session: <c>sessions.subscribe</c>, <c>sessions.messages.subscribe</c> and their opposites.</summary>
-internal sealed class SessionSubscriptionHandlers(SessionSubscriptions subscriptions, SessionStores stores, SessionsHandlers sessions, TimeProvider time)
+internal sealed class SessionSubscriptionHandlers(SessionSubscriptions subscriptions, SessionStores stores, SessionsHandlers sessions, Func<SessionApprovalFeed> approvals, TimeProvider time)
 {
     public ValueTask<Reply<SessionsSubscribeResult>> SubscribeAsync(SessionsListParams p, RequestContext context)
     {
@@ -24,11 +26,12 @@ internal sealed class SessionSubscriptionHandlers(SessionSubscriptions subscript
     public ValueTask<Reply<MessagesSubscribeResult>> SubscribeMessagesAsync(MessagesSubscribeParams p, RequestContext context)
     {
         var key = SessionTargets.KeyOf(stores, p.Key, p.AgentId);
-        if (!subscriptions.TrySubscribeMessages(context.Caller.ConnectionId, key))
+        if (!subscriptions.TrySubscribeMessages(context.Caller.ConnectionId, key, p.IncludeApprovals))
             return new(ErrorShape.InvalidRequest($"too many message subscriptions (max {SessionSubscriptions.MaxKeysPerConnection}); unsubscribe from some first"));
         ForgetIfGone(context);
-        // Approvals do not belong to a conversation here: there are never any to repeat.
-        var replay = p.IncludeApprovals ? new ApprovalReplay(key, time.GetUtcNow().ToUnixTimeMilliseconds()) : null;
+        if (!p.IncludeApprovals) return new(new MessagesSubscribeResult(true, key, null));
+        var mayKnow = ScopeRules.Covers(context.Caller.Scopes, Scopes.Approvals);
+        var replay = new ApprovalReplay(key, time.GetUtcNow().ToUnixTimeMilliseconds()) { Approvals = mayKnow ? approvals().PendingOf(key) : [] };
         return new(new MessagesSubscribeResult(true, key, replay));
     }
 

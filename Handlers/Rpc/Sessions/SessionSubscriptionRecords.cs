@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace OpenClaw.Handlers.Rpc;
 
 /// <param name="List">The page asked for with the subscription.</param>
@@ -12,7 +14,7 @@ internal sealed record MessagesSubscribeResult(bool Subscribed, string Key, Appr
 /// <param name="UpdatedAtMs">Unix milliseconds.</param>
 internal sealed record ApprovalReplay(string SessionKey, long UpdatedAtMs)
 {
-    public IReadOnlyList<string> Approvals { get; init; } = [];
+    public required JsonArray Approvals { get; init; }
 
     public bool Truncated { get; init; }
 }

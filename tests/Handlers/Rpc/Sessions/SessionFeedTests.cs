@@ -52,6 +52,33 @@ public sealed class SessionFeedTests
     }
 
     [Fact]
+    public async Task A_conversation_s_approvals_reach_those_who_follow_it_and_may_answer()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var asker = await gateway.ConnectV4Async("operator.approvals");
+        await using var follower = await gateway.ConnectV4Async("operator.read", "operator.approvals");
+        await using var reader = await gateway.ConnectV4Async("operator.read");
+        const string Subscribe = """{"key":"main","includeApprovals":true}""";
+        await asker.SendAsync("""{"type":"req","id":"1","method":"exec.approval.request","params":{"id":"first","command":"ls","sessionKey":"main"}}""");
+        await asker.EventAsync("exec.approval.requested");
+
+        var replay = (await follower.RequestAsync("sessions.messages.subscribe", Subscribe)).GetProperty("payload").GetProperty("approvalReplay").GetProperty("approvals");
+        var hidden = (await reader.RequestAsync("sessions.messages.subscribe", Subscribe)).GetProperty("payload").GetProperty("approvalReplay").GetProperty("approvals");
+        await asker.RequestAsync("exec.approval.resolve", """{"id":"first","decision":"deny"}""");
+        await asker.SendAsync("""{"type":"req","id":"2","method":"exec.approval.request","params":{"id":"other","command":"ls","sessionKey":"elsewhere"}}""");
+        await asker.SendAsync("""{"type":"req","id":"3","method":"exec.approval.request","params":{"id":"second","command":"pwd","sessionKey":"agent:main:main"}}""");
+        var ended = (await follower.EventAsync("session.approval")).GetProperty("payload");
+        var asked = (await follower.EventAsync("session.approval")).GetProperty("payload");
+        await reader.RequestAsync("health");
+
+        Assert.Equal(("first", "pending"), (replay[0].GetProperty("id").GetString(), replay[0].GetProperty("status").GetString()));
+        Assert.Equal(0, hidden.GetArrayLength());
+        Assert.Equal(("terminal", "denied"), (ended.GetProperty("phase").GetString(), ended.GetProperty("approval").GetProperty("status").GetString()));
+        Assert.Equal(("pending", "second", "agent:main:main"), (asked.GetProperty("phase").GetString(), asked.GetProperty("approval").GetProperty("id").GetString(), asked.GetProperty("sessionKey").GetString()));
+        Assert.DoesNotContain(reader.Seen, frame => frame.GetProperty("event").GetString() == "session.approval");
+    }
+
+    [Fact]
     public async Task Whoever_unsubscribes_hears_no_more()
     {
         await using var gateway = await ModelGateway.StartAsync();

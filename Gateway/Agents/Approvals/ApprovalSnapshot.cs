@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenClaw.Gateway.Approvals;
 
-namespace OpenClaw.Handlers.Rpc;
+namespace OpenClaw.Gateway.Agents;
 
 /// <summary>One question as <c>approval.*</c> of protocol 4 show questions of every kind; here each is about a command.</summary>
 internal static class ApprovalSnapshot
