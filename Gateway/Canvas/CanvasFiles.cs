@@ -1,3 +1,5 @@
+using OpenClaw.Platform;
+
 namespace OpenClaw.Gateway.Canvas;
 
 /// <summary>The files of the canvas folder. What is outside of it, or reached over a link, is not there.</summary>
@@ -13,10 +15,9 @@ internal sealed class CanvasFiles(string root)
     {
         try
         {
-            Directory.CreateDirectory(root);
+            DiskFiles.Instance.EnsureFolder(root);
             if (Directory.EnumerateFileSystemEntries(root).Any()) return;
-            using var file = new FileStream(Path.Combine(root, Index), FileMode.CreateNew);
-            file.Write(firstPage);
+            AtomicFile.Write(Path.Combine(root, Index), firstPage);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

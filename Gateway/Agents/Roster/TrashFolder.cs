@@ -24,7 +24,7 @@ internal sealed class TrashFolder(string path, TimeProvider time)
         {
             DiskFiles.Instance.EnsureFolder(path);
             var stamp = time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-            Directory.Move(folder, Path.Combine(path, $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}-{stamp}-{Guid.NewGuid():N}"));
+            FolderMoves.Move(folder, Path.Combine(path, $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}-{stamp}-{Guid.NewGuid():N}"));
             _taken.Add(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

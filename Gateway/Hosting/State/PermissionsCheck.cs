@@ -7,10 +7,6 @@ namespace OpenClaw.Gateway.Hosting;
 /// have. One finding for all, because there may be thousands.</summary>
 internal sealed class PermissionsCheck(StatePaths paths) : IStateCheck
 {
-    private const UnixFileMode OfOthers =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-
     public IEnumerable<StateFinding> Run()
     {
         if (OperatingSystem.IsWindows()) yield break;
@@ -21,7 +17,8 @@ internal sealed class PermissionsCheck(StatePaths paths) : IStateCheck
             "state.permissions", IsDamage: false, FormattableString.Invariant($"Others on this machine can reach {open.Count} files and folders: {examples}{(open.Count > 3 ? ", ..." : "")}"),
             "Take away the rights of others (chmod go-rwx).")
         {
-            Fix = () => Task.Run(() => Restrict(open)),
+            // Looked for again: other repairs may have set files aside meanwhile.
+            Fix = () => Task.Run(() => Find().ForEach(FileModes.Restrict)),
             IsSafeLive = true,
         };
     }
@@ -35,6 +32,9 @@ internal sealed class PermissionsCheck(StatePaths paths) : IStateCheck
             // The state directory itself may hold anything; ours and the secrets in it are known.
             foreach (var file in folder == paths.StateDir ? TopFiles() : Directory.EnumerateFiles(folder)) AddIfOpen(file, open);
         }
+        // Served to whoever is allowed to see it; agents put there what they like.
+        var canvas = Path.Combine(paths.StateDir, "canvas");
+        if (Directory.Exists(canvas)) AddIfOpen(canvas, open);
         return open;
     }
 
@@ -43,13 +43,6 @@ internal sealed class PermissionsCheck(StatePaths paths) : IStateCheck
 
     private static void AddIfOpen(string path, List<string> open)
     {
-        if (OperatingSystem.IsWindows() || new FileInfo(path).LinkTarget is not null) return;
-        if ((File.GetUnixFileMode(path) & OfOthers) != 0) open.Add(path);
-    }
-
-    private static void Restrict(List<string> open)
-    {
-        if (OperatingSystem.IsWindows()) return;
-        foreach (var path in open) File.SetUnixFileMode(path, File.GetUnixFileMode(path) & ~OfOthers);
+        if (new FileInfo(path).LinkTarget is null && FileModes.IsOpen(path)) open.Add(path);
     }
 }

@@ -19,28 +19,12 @@ internal sealed class StateArchive(StatePaths paths, TimeProvider time)
     /// <exception cref="IOException">A file could not be read, or the archive not written.</exception>
     public async Task<int> WriteAsync(string archivePath, bool withLogs, CancellationToken cancellationToken)
     {
-        var partial = $"{archivePath}.{Environment.ProcessId}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileModes.Private;
-        var count = 0;
-        try
+        return await StreamedFile.ReplaceAsync(archivePath, async file =>
         {
-            await using (var file = new FileStream(partial, options))
-            {
-                await using (var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true))
-                await using (var tar = new TarWriter(gzip, TarEntryFormat.Pax))
-                {
-                    count = await AddFolderAsync(tar, paths.StateDir, "", withLogs, archivePath, cancellationToken);
-                }
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(partial, archivePath, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
-        return count;
+            await using var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
+            await using var tar = new TarWriter(gzip, TarEntryFormat.Pax);
+            return await AddFolderAsync(tar, paths.StateDir, "", withLogs, archivePath, cancellationToken);
+        });
     }
 
     private async Task<int> AddFolderAsync(TarWriter tar, string folder, string name, bool withLogs, string archivePath, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace OpenClaw.Gateway.Hosting;
 /// agents work on (workspaces, sandboxes), which may be large and has modes of its own.</summary>
 internal static class StateFolders
 {
+    /// <summary>Folders in the state directory that are its parts with everything in them.</summary>
+    public static IReadOnlyList<string> Names => Whole;
+
     private static readonly string[] Whole = ["gateway", "identity", "devices", "nodes", "cron", "credentials", "logs", "subagents", "settings"];
 
     /// <summary>Existing ones, the state directory itself first.</summary>

@@ -15,6 +15,9 @@ internal sealed class StateImport(StatePaths paths, TimeProvider time, ILogger l
     private const int MaxEntries = 1_000_000;
     private const long MaxBytes = 64L * 1024 * 1024 * 1024;
 
+    // The state directory of before could not be brought out of the folder of the archive.
+    private bool _holdsOneBefore;
+
     /// <returns>Where the state directory of before lies now; null when there was none.</returns>
     /// <exception cref="InvalidDataException">The archive is damaged or holds what it must not; nothing was changed.</exception>
     /// <exception cref="IOException">The disk refused; nothing was changed.</exception>
@@ -35,13 +38,15 @@ internal sealed class StateImport(StatePaths paths, TimeProvider time, ILogger l
         }
         finally
         {
-            if (Directory.Exists(unpacked)) Directory.Delete(unpacked, recursive: true);
+            if (!_holdsOneBefore) FolderMoves.Remove(unpacked);
         }
     }
 
     private static async Task UnpackAsync(string archivePath, string target, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(archivePath);
+        if (file.ReadByte() != 0x1F || file.ReadByte() != 0x8B) throw new InvalidDataException("The file is no .tar.gz archive.");
+        file.Position = 0;
         await using var gzip = new GZipStream(file, CompressionMode.Decompress);
         await using var tar = new TarReader(gzip);
         var entries = 0;
@@ -86,12 +91,9 @@ internal sealed class StateImport(StatePaths paths, TimeProvider time, ILogger l
 
     private static async Task WriteFileAsync(TarEntry entry, string path, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         // Secrets travel in such archives: whatever modes they had, nobody else reads them here.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = (entry.Mode & UnixFileMode.UserExecute) != 0 ? FileModes.PrivateFolder : FileModes.Private;
-        await using var file = new FileStream(path, options);
-        if (entry.DataStream is { } data) await data.CopyToAsync(file, cancellationToken);
-        file.Flush(flushToDisk: true);
+        var mode = (entry.Mode & UnixFileMode.UserExecute) != 0 ? FileModes.PrivateFolder : FileModes.Private;
+        await StreamedFile.CreateAsync(path, entry.DataStream, mode, cancellationToken);
     }
 
     // Archives have one folder around everything, or none.
@@ -131,22 +133,30 @@ internal sealed class StateImport(StatePaths paths, TimeProvider time, ILogger l
 
     private string? Swap(string root)
     {
-        string? before = null;
-        if (Directory.Exists(paths.StateDir))
+        if (!Directory.Exists(paths.StateDir))
         {
-            before = FormattableString.Invariant($"{paths.StateDir}.before-import-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}");
-            Directory.Move(paths.StateDir, before);
+            FolderMoves.Move(root, paths.StateDir);
+            return null;
         }
+        var before = FormattableString.Invariant($"{paths.StateDir}.before-import-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}");
+        if (FolderMoves.TryExchange(root, paths.StateDir))
+        {
+            _holdsOneBefore = true;
+            FolderMoves.Move(root, before);
+            _holdsOneBefore = false;
+            return before;
+        }
+        // Where folders cannot be exchanged, there is a moment without a state directory.
+        FolderMoves.Move(paths.StateDir, before);
         try
         {
-            Directory.Move(root, paths.StateDir);
+            FolderMoves.Move(root, paths.StateDir);
         }
-        catch (IOException) when (before is not null)
+        catch (IOException)
         {
-            Directory.Move(before, paths.StateDir);
+            FolderMoves.Move(before, paths.StateDir);
             throw;
         }
-        FolderSync.Sync(Path.GetDirectoryName(paths.StateDir)!);
         return before;
     }
 }

@@ -18,10 +18,12 @@ internal sealed class StateInspector(StatePaths paths, OpenClawConfig? config, T
         IStateCheck[] checks =
         [
             new DiskSpaceCheck(paths),
+            new FoldersCheck(paths, time, _files),
             new SessionFilesCheck(places, time, logger, _files),
             new TranscriptsCheck(places, time, _files),
             new JsonFilesCheck(paths, time, _files),
             new LeftOversCheck(paths, time, _files),
+            // The last one: repairs of the others make files.
             new PermissionsCheck(paths),
         ];
         foreach (var check in checks)

@@ -185,6 +185,54 @@ public sealed class StateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_repair_does_not_trip_over_what_another_one_has_set_aside()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("there are no modes");
+        Fill();
+        var jobs = _cli.Home.Write(".openclaw/cron/jobs.json", "{ damaged");
+        Restrict(State);
+        foreach (var path in (string[])[jobs, _cli.Home[".openclaw", "devices", "paired.json"]]) File.SetUnixFileMode(path, (UnixFileMode)0b110_100_100);
+
+        var fix = await _cli.RunAsync("doctor", "--fix");
+
+        Assert.DoesNotContain("Not fixed", fix.Out, StringComparison.Ordinal);
+        Assert.Empty(await FindingsAsync());
+        Assert.All(Directory.GetFiles(Path.GetDirectoryName(jobs)!), path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_a_folder_is_found_and_set_aside()
+    {
+        Fill();
+        Directory.Delete(_cli.Home[".openclaw", "devices"], recursive: true);
+        var file = _cli.Home.Write(".openclaw/devices", "not a folder");
+        Restrict(State);
+
+        Assert.Equal(["state.folder"], await FindingsAsync());
+        await _cli.RunAsync("doctor", "--fix");
+
+        Assert.False(File.Exists(file));
+        Assert.Single(Directory.GetFiles(State, "devices.damaged-*"));
+        Assert.Empty(await FindingsAsync());
+    }
+
+    [Fact]
+    public async Task What_is_no_archive_and_what_has_no_folder_is_said()
+    {
+        Fill();
+        var text = _cli.Home.Write("notes.txt", "hello");
+
+        var import = await _cli.RunAsync("state", "import", text, "--force");
+        var export = await _cli.RunAsync("state", "export", _cli.Home["nowhere", "state.tar.gz"]);
+
+        Assert.Equal((1, 1), (import.ExitCode, export.ExitCode));
+        Assert.Contains("is no .tar.gz archive", import.Error, StringComparison.Ordinal);
+        Assert.Contains($"There is no folder {_cli.Home["nowhere"]}", export.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", export.Error, StringComparison.Ordinal);
+        Assert.Equal([".openclaw"], Directory.GetDirectories(_cli.Home.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task A_damaged_session_id_is_found_and_repaired()
     {
         Fill();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using OpenClaw.Gateway.Approvals;
 using OpenClaw.Gateway.Nodes;
 using OpenClaw.Gateway.Sessions;
+using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Gateway.Agents;
@@ -73,7 +74,7 @@ internal sealed record NodeToolHost
     {
         var (bytes, format, text) = Read(payloadJson);
         var file = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"openclaw-{kind}-{Guid.NewGuid()}.{format}"));
-        await File.WriteAllBytesAsync(file, bytes, stop);
+        await AtomicFile.WriteAsync(file, bytes, cancellationToken: stop);
         var mime = format switch { "png" => "image/png", "jpg" => "image/jpeg", "webp" => "image/webp", _ => null };
         return new ToolResult($"MEDIA:{file}")
         {

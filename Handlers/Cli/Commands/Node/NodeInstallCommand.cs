@@ -42,7 +42,7 @@ internal sealed class NodeInstallCommand : Command
         // The service's file is readable by others: the token goes into node.json.
         var token = _options.Token(invocation) ?? invocation.Variable(GatewayVariables.Token) ?? file.Token;
         await store.WriteAsync(file with { Token = token }, cancellationToken);
-        if (!OperatingSystem.IsWindows()) Directory.CreateDirectory(invocation.Paths.LogDir, FileModes.PrivateFolder);
+        DiskFiles.Instance.EnsureFolder(invocation.Paths.LogDir);
         await plan.RunAsync(new ServiceTools(invocation), cancellationToken);
         var message = $"Installed {(manager.Label == "systemd" ? "systemd service" : manager.Label)}: {manager.File}";
         return await new ServiceOutcome(Name, "installed", message, manager, true) { Hints = manager.Notes() }.WriteAsync(invocation);

@@ -56,7 +56,7 @@ internal sealed class GatewayInstallCommand : Command
         if (user is null) await KeepTokenAsync(invocation, config.Config.Gateway, request.Token, warnings, cancellationToken);
         else if (request.Token is not null) throw new CliException($"The configuration of {user.Name} is not this one. As {user.Name}: openclaw config set gateway.auth.token <token>");
         Warn(invocation, definition, user, warnings);
-        if (!OperatingSystem.IsWindows()) Directory.CreateDirectory(invocation.Paths.LogDir, FileModes.PrivateFolder);
+        DiskFiles.Instance.EnsureFolder(invocation.Paths.LogDir);
         await plan.RunAsync(new ServiceTools(invocation), cancellationToken);
         var message = $"Installed {(manager.Label == "systemd" ? "systemd service" : manager.Label)}: {manager.File}";
         return new ServiceOutcome("install", "installed", message, manager, true) { Warnings = warnings, Hints = manager.Notes() };

@@ -26,6 +26,7 @@ internal sealed class StateExportCommand : Command
         if (!Directory.Exists(paths.StateDir)) throw new CliException($"There is no state directory: {paths.StateDir}");
         var file = Path.GetFullPath(invocation.Parsed.GetValue(_file)
             ?? FormattableString.Invariant($"openclaw-state-{invocation.Context.Time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.tar.gz"));
+        if (!Directory.Exists(Path.GetDirectoryName(file))) throw new CliException($"There is no folder {Path.GetDirectoryName(file)} to put it in.");
         if (File.Exists(file) && !invocation.Parsed.GetValue(_force)) throw new CliException($"{file} is there already; use --force to overwrite it.");
         var count = await new StateArchive(paths, invocation.Context.Time).WriteAsync(file, invocation.Parsed.GetValue(_logs), cancellationToken);
         if (!paths.ConfigPath.StartsWith(paths.StateDir, StringComparison.Ordinal))
