@@ -19,6 +19,7 @@ internal sealed class GatewayCommand : Command
         AddService(this, runner);
         Subcommands.Add(new GatewayHealthCommand(runner));
         Subcommands.Add(new GatewayProbeCommand(runner));
+        Subcommands.Add(new GatewayDiscoverCommand(runner));
         Subcommands.Add(new GatewayCallCommand(runner));
         Subcommands.Add(new GatewayAuthzCommand(runner));
         Subcommands.Add(UsageCommand.Cost(runner, "usage-cost"));

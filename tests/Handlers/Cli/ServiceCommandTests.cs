@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OpenClaw.Handlers.Cli;
 
 namespace OpenClaw.Tests.Handlers.Cli;
 

@@ -1,0 +1,4 @@
+namespace OpenClaw.Handlers.Cli;
+
+/// <summary>Where a service listens.</summary>
+internal sealed record DnsServer(string Host, int Port);
