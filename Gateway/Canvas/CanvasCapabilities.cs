@@ -15,6 +15,11 @@ internal sealed class CanvasCapabilities
     private readonly ConcurrentDictionary<string, string> _byToken = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _byConnection = new(StringComparer.Ordinal);
 
+    /// <summary>Lets a page learn of changes, and read nothing.</summary>
+    public string WatchKey { get; } = Base64Url.EncodeToString(SecureRandom.Bytes(Bytes));
+
+    public bool MayWatch(string token) => token == WatchKey || Holds(token);
+
     public string Issue(string connectionId)
     {
         var token = Base64Url.EncodeToString(SecureRandom.Bytes(Bytes));

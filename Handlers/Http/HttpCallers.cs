@@ -30,7 +30,7 @@ internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localT
         if (row.Access == HttpAccess.LocalOrOperator)
         {
             // This machine itself, unless a page of another site asks through a browser that runs on it.
-            if (trust.IsDirectLoopback && guard.MayChange(peer, FetchSite(context))) return null;
+            if (trust.IsDirectLoopback && (guard.MayChange(peer, FetchSite(context)) || (row.IsPage && IsOpened(context)))) return null;
             secret ??= context.Request.Headers[PasswordHeader] is [{ Length: > 0 } password] ? password : null;
         }
         var result = await bearer.JudgeAsync(peer, trust, secret, FetchSite(context), Wanted(context), context.RequestAborted).ConfigureAwait(false);
@@ -69,6 +69,13 @@ internal sealed class HttpCallers(PeerFactsReader facts, LocalTrustSource localT
     private static string[]? Wanted(HttpContext context) => context.Request.Headers["x-openclaw-scopes"] is { Count: > 0 } value
         ? value.ToString().Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
         : null;
+
+    /// <summary>A browser shows it as a page of its own; not in a frame, and to no script.</summary>
+    private static bool IsOpened(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        return HttpMethods.IsGet(context.Request.Method) && headers["Sec-Fetch-Mode"] == "navigate" && headers["Sec-Fetch-Dest"] == "document" && headers.Origin.Count == 0;
+    }
 
     private static string? FetchSite(HttpContext context) =>
         context.Request.Headers["Sec-Fetch-Site"] is { Count: > 0 } value ? value.ToString() : null;

@@ -23,7 +23,14 @@
   const valueOf = (bound, surface) => {
     if (bound === null || typeof bound !== "object") return bound;
     for (const name of ["literalString", "literalNumber", "literalBoolean", "literalArray"]) if (name in bound) return bound[name];
-    return typeof bound.path === "string" ? at(surface.data, bound.path) : undefined;
+    return typeof bound.path === "string" ? at(surface.data, pathOf(bound.path, surface)) : undefined;
+  };
+
+  // In a list that is drawn from data, a path without a slash in front begins at the list's entry.
+  const pathOf = (path, surface) => path.startsWith("/") || !surface.scope ? path : `${surface.scope}/${path}`;
+
+  const store = (bound, surface, value) => {
+    if (typeof bound?.path === "string") put(surface.data, pathOf(bound.path, surface), value);
   };
 
   const contentOf = (entry) => {
@@ -39,6 +46,14 @@
 
   const children = (element, list, surface, depth) => {
     for (const id of list?.explicitList ?? []) element.append(draw(id, surface, depth + 1));
+    const { componentId, dataBinding } = list?.template ?? {};
+    if (componentId && typeof dataBinding === "string") {
+      const path = pathOf(dataBinding, surface);
+      for (const key of Object.keys(at(surface.data, path) ?? {})) {
+        const entry = Object.assign(Object.create(surface), { scope: `${path}/${key}` });
+        element.append(draw(componentId, entry, depth + 1));
+      }
+    }
     return element;
   };
 
@@ -89,7 +104,7 @@
       const element = make("input");
       element.placeholder = String(valueOf(props.label, surface) ?? "");
       element.value = String(valueOf(props.text, surface) ?? "");
-      element.addEventListener("input", () => { if (props.text?.path) put(surface.data, props.text.path, element.value); });
+      element.addEventListener("input", () => store(props.text, surface, element.value));
       return element;
     },
     CheckBox: (props, surface) => {
@@ -97,10 +112,90 @@
       const box = make("input");
       box.type = "checkbox";
       box.checked = valueOf(props.value, surface) === true;
-      box.addEventListener("change", () => { if (props.value?.path) put(surface.data, props.value.path, box.checked); });
+      box.addEventListener("change", () => store(props.value, surface, box.checked));
       label.append(box, String(valueOf(props.label, surface) ?? ""));
       return label;
     },
+    Icon: (props, surface) => {
+      const element = make("span", "icon");
+      element.textContent = String(valueOf(props.name, surface) ?? "");
+      return element;
+    },
+    Video: (props, surface) => player("video", props, surface),
+    AudioPlayer: (props, surface) => player("audio", props, surface),
+    Slider: (props, surface) => {
+      const element = make("input");
+      Object.assign(element, { type: "range", min: props.minValue ?? 0, max: props.maxValue ?? 100, step: "any" });
+      element.value = String(valueOf(props.value, surface) ?? element.min);
+      element.addEventListener("input", () => store(props.value, surface, Number(element.value)));
+      return element;
+    },
+    DateTimeInput: (props, surface) => {
+      const element = make("input");
+      element.type = props.enableTime === false ? "date" : props.enableDate === false ? "time" : "datetime-local";
+      element.value = String(valueOf(props.value, surface) ?? "").replace(/Z$/, "");
+      element.addEventListener("input", () => store(props.value, surface, element.value));
+      return element;
+    },
+    MultipleChoice: (props, surface) => {
+      const element = make("div", "column");
+      const chosen = new Set(valueOf(props.selections, surface) ?? []);
+      const isOne = props.maxAllowedSelections === 1;
+      for (const option of props.options ?? []) {
+        const label = make("label", "row");
+        const box = make("input");
+        Object.assign(box, { type: isOne ? "radio" : "checkbox", checked: chosen.has(option.value) });
+        box.addEventListener("change", () => {
+          if (isOne) for (const other of element.querySelectorAll("input")) other.checked = other === box;
+          if (isOne) chosen.clear();
+          if (box.checked) chosen.add(option.value);
+          else chosen.delete(option.value);
+          if (props.maxAllowedSelections > 1 && chosen.size > props.maxAllowedSelections) {
+            chosen.delete(option.value);
+            box.checked = false;
+          }
+          store(props.selections, surface, [...chosen]);
+        });
+        label.append(box, String(valueOf(option.label, surface) ?? ""));
+        element.append(label);
+      }
+      return element;
+    },
+    Tabs: (props, surface, id, depth) => {
+      const [element, heads, body] = [make("div", "column"), make("div", "row"), make("div")];
+      const tabs = props.tabItems ?? [];
+      const open = (index) => {
+        body.replaceChildren(...(tabs[index]?.child ? [draw(tabs[index].child, surface, depth + 1)] : []));
+        [...heads.children].forEach((head, i) => head.setAttribute("aria-selected", String(i === index)));
+      };
+      tabs.forEach((tab, index) => {
+        const head = make("button");
+        head.textContent = String(valueOf(tab.title, surface) ?? "");
+        head.addEventListener("click", () => open(index));
+        heads.append(head);
+      });
+      open(0);
+      element.append(heads, body);
+      return element;
+    },
+    Modal: (props, surface, id, depth) => {
+      const [element, entry, dialog, close] = [make("div"), make("div"), make("dialog"), make("button")];
+      if (props.entryPointChild) entry.append(draw(props.entryPointChild, surface, depth + 1));
+      if (props.contentChild) dialog.append(draw(props.contentChild, surface, depth + 1));
+      close.textContent = "Close";
+      close.addEventListener("click", () => dialog.close());
+      dialog.append(close);
+      entry.addEventListener("click", () => dialog.showModal());
+      element.append(entry, dialog);
+      return element;
+    },
+  };
+
+  const player = (tag, props, surface) => {
+    const element = make(tag);
+    element.controls = true;
+    element.src = safeUrl(valueOf(props.url, surface));
+    return element;
   };
 
   // Components may name each other in a circle.

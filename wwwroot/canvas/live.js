@@ -13,7 +13,7 @@
     userAction: { ...action, id: action?.id ?? (crypto.randomUUID?.() ?? `${Date.now()}`), timestamp: action?.timestamp ?? new Date().toISOString() },
   });
   window.OpenClaw = { ...(window.OpenClaw ?? {}), postMessage: post, sendUserAction };
-  const held = location.pathname.match(/^\/__openclaw__\/cap\/[^/]+/)?.[0] ?? "";
+  const held = document.currentScript?.dataset.held ?? location.pathname.match(/^\/__openclaw__\/cap\/[^/]+/)?.[0] ?? "";
   let wait = 500;
   const watch = () => {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${held}/__openclaw__/ws`);

@@ -50,6 +50,7 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
     private HttpEndpoint Row(string path, RequestDelegate handle) => new(path, HttpEndpoint.Reading, handle)
     {
         Access = HttpAccess.LocalOrOperator,
+        IsPage = path != SocketPath,
         Refuse = HttpErrors.RefusePlainAsync,
         Switch = "canvasHost.enabled",
         IsOn = () => canvas.IsOn,
@@ -71,6 +72,7 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
     {
         var rest = HttpEndpoint.Of(context).TailOf(context);
         var end = rest.IndexOf('/', StringComparison.Ordinal);
+        if (end > 0 && rest[end..] == SocketPath && canvas.Capabilities.MayWatch(rest[..end])) return _socket.ServeAsync(context);
         if (end <= 0 || !canvas.Capabilities.Holds(rest[..end])) return HttpErrors.RefuseAsync(context, HttpRefusal.Unauthorized);
         return ServeAsync(context, rest[end..], isHeld: true);
     }
@@ -100,7 +102,7 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
         var type = CanvasContentTypes.Of(file);
         var isSandboxed = !isHeld && context.Connection.LocalPort != canvas.OwnPort;
         var bytes = await ReadAsync(file, context.RequestAborted).ConfigureAwait(false);
-        if (type == Html) bytes = WithScript(bytes);
+        if (type == Html) bytes = WithScript(bytes, isSandboxed);
         await WriteAsync(context, bytes, type, isSandboxed ? Sandboxed : "frame-ancestors 'self'").ConfigureAwait(false);
     }
 
@@ -109,15 +111,17 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
         var name = path is "" or "index.html" ? "canvas/a2ui.html" : path == "a2ui.js" ? "canvas/a2ui.js" : null;
         if (name is null || _own.Find(name) is not { } page) return HttpErrors.RefusePlainAsync(context, HttpRefusal.NotFound with { Message = "not found" });
         var isPage = name.EndsWith(".html", StringComparison.Ordinal);
-        return WriteAsync(context, isPage ? WithScript(page.Plain) : page.Plain.ToArray(), isPage ? Html : "text/javascript; charset=utf-8", "frame-ancestors 'self'");
+        return WriteAsync(context, isPage ? WithScript(page.Plain, isSandboxed: false) : page.Plain.ToArray(), isPage ? Html : "text/javascript; charset=utf-8", "frame-ancestors 'self'");
     }
 
     /// <summary>The bridge to the app around the page and, if wanted, the reload go in at the end.</summary>
-    private byte[] WithScript(ReadOnlyMemory<byte> html)
+    /// <param name="isSandboxed">The page has no origin: its socket is let in by the key it is given, for nothing but that.</param>
+    private byte[] WithScript(ReadOnlyMemory<byte> html, bool isSandboxed)
     {
         if (_own.Find("canvas/live.js") is not { } script) return html.ToArray();
         var text = Encoding.UTF8.GetString(html.Span);
-        var tag = $"<script data-reload=\"{(canvas.ReloadsLive ? "on" : "off")}\">\n{Encoding.UTF8.GetString(script.Plain.Span)}</script>\n";
+        var held = isSandboxed && canvas.ReloadsLive ? $" data-held=\"{CanvasHost.CapabilityPrefix}{canvas.Capabilities.WatchKey}\"" : "";
+        var tag = $"<script data-reload=\"{(canvas.ReloadsLive ? "on" : "off")}\"{held}>\n{Encoding.UTF8.GetString(script.Plain.Span)}</script>\n";
         var at = text.LastIndexOf("</body>", StringComparison.OrdinalIgnoreCase);
         return Encoding.UTF8.GetBytes(at < 0 ? $"{text}\n{tag}" : text.Insert(at, tag));
     }

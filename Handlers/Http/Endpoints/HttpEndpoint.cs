@@ -20,6 +20,12 @@ internal sealed record HttpEndpoint(string Path, string[] Verbs, RequestDelegate
 
     public HttpAccess Access { get; init; } = HttpAccess.Operator;
 
+    /// <summary>
+    /// A page people open. A page of another site, or one without an origin that loads itself anew, may lead a browser of this
+    /// machine here: it learns nothing of what is shown.
+    /// </summary>
+    public bool IsPage { get; init; }
+
     /// <summary>What an operator's credential must be good for; null: being one is enough.</summary>
     public string? Scope { get; init; }
 

@@ -60,6 +60,9 @@ public sealed class CanvasTests
     [InlineData("Host: evil.example\r\n")]
     [InlineData("Host: 127.0.0.1\r\nX-Forwarded-For: 203.0.113.9\r\n")]
     [InlineData("Host: 127.0.0.1\r\nSec-Fetch-Site: cross-site\r\n")]
+    [InlineData("Host: 127.0.0.1\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: script\r\n")]
+    [InlineData("Host: 127.0.0.1\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe\r\n")]
+    [InlineData("Host: evil.example\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n")]
     public async Task Nobody_else_reads_them(string headers)
     {
         await using var gateway = await GatewayFixture.StartAsync();

@@ -141,6 +141,28 @@ public sealed class NodeInvokeTests
     }
 
     [Fact]
+    public async Task A_phone_cut_off_in_mid_invoke_ends_the_call_once_and_what_it_answers_later_is_ignored()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV3Async(Admin);
+        await using var phone = await FakeNode.ConnectAsync(gateway, FakeNode.Phone(1));
+        var asked = peer.RequestAsync("node.invoke", Invoke(phone, "location.get", "a"));
+        var invoke = await phone.NextInvokeAsync();
+        await phone.CutAsync();
+        var ended = await asked;
+        await using var back = await FakeNode.ConnectAsync(gateway, FakeNode.Phone(1), (self, again) => self.AnswerAsync(again, new JsonObject { ["by"] = "new" }));
+
+        var late = await back.AnswerAsync(invoke, new JsonObject { ["by"] = "old" });
+        var repeated = await peer.RequestAsync("node.invoke", Invoke(back, "location.get", "a"));
+        var anew = await peer.RequestAsync("node.invoke", Invoke(back, "location.get", "b"));
+
+        Assert.Equal("Error: node disconnected (location.get)", ended.ErrorMessage());
+        Assert.True(late.GetProperty("payload").GetProperty("ignored").GetBoolean());
+        Assert.Equal(ended.ErrorMessage(), repeated.ErrorMessage());
+        Assert.Equal("new", anew.GetProperty("payload").GetProperty("payload").GetProperty("by").GetString());
+    }
+
+    [Fact]
     public async Task A_node_cannot_answer_for_another()
     {
         await using var gateway = await GatewayFixture.StartAsync();

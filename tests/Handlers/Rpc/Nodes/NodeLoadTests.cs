@@ -29,6 +29,7 @@ public sealed class NodeLoadTests
                     await self.AnswerAsync(invoke, new JsonObject { ["echo"] = invoke.GetProperty("idempotencyKey").GetString() });
                 }));
             }
+            var idle = GC.GetTotalMemory(forceFullCollection: true);
             for (var i = 0; i < PerNode; i++) peers.Add(await gateway.ConnectV3Async("operator.write"));
             foreach (var peer in peers)
             {
@@ -40,6 +41,7 @@ public sealed class NodeLoadTests
             }
             await all.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
+            var busy = GC.GetTotalMemory(forceFullCollection: true);
             gate.SetResult();
             var answers = await Task.WhenAll(peers.Select(peer => ReadAsync(peer, Nodes)));
 
@@ -48,6 +50,9 @@ public sealed class NodeLoadTests
                 Assert.Equal(Nodes, own.Count);
                 Assert.All(nodes, node => Assert.Equal($"{index}-{node.NodeId}", own[$"{index}-{node.NodeId}"]));
             }
+            var after = GC.GetTotalMemory(forceFullCollection: true);
+            // Nodes and operators live in this process, too; other tests may run beside this one, so the figures are only told.
+            TestContext.Current.TestOutputHelper?.WriteLine($"managed memory: {Nodes} nodes idle {idle / 1024} KiB, {Nodes * PerNode} commands in flight {busy / 1024} KiB, answered {after / 1024} KiB");
         }
         finally
         {
