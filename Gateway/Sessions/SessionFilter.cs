@@ -13,6 +13,9 @@ internal sealed record SessionFilter
 
     public bool ExcludeCron { get; init; }
 
+    /// <summary>Without conversations that webhooks have begun.</summary>
+    public bool ExcludeHooks { get; init; }
+
     /// <summary>Only rows with <c>updatedAt</c> at or after this, in Unix milliseconds.</summary>
     public long? UpdatedSince { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record SessionFilter
         if (UpdatedSince is { } since && entry.UpdatedAt < since) return false;
         if (ExcludeSubagents && row.IsSubagent) return false;
         if (ExcludeCron && row.IsCron) return false;
+        if (ExcludeHooks && SessionKey.IsHook(key)) return false;
         if (IsArchived is { } archived && entry.ArchivedAt is not null != archived) return false;
         if (IsPinned is { } pinned && entry.PinnedAt is not null != pinned) return false;
         if (Category is not null && (entry.Category ?? "") != Category) return false;

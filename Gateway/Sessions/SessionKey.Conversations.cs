@@ -45,6 +45,9 @@ internal static partial class SessionKey
 
     public static string Hook(string agentId, string id) => Of(agentId, $"hook:{id}");
 
+    /// <summary>A webhook has begun it.</summary>
+    public static bool IsHook(string? key) => Parse(key) is { Rest: { } rest } && rest.StartsWith("hook:", StringComparison.Ordinal);
+
     /// <summary>A conversation of an OpenAI-compatible HTTP client: <paramref name="user"/> when it names one, else a new id.</summary>
     public static string OpenAi(string agentId, string? user, string newId) => Http(agentId, "openai", user, newId);
 

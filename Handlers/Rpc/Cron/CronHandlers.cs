@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Cron;
+using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Rpc;
@@ -67,10 +68,26 @@ internal sealed class CronHandlers(CronService cron, IConfigSource config, TimeP
         return new CronRunReply(true, Ran: true);
     }
 
-    public ValueTask<Reply<JsonObject>> RunsAsync(CronRunsParams p, RequestContext context)
+    public async ValueTask<Reply<JsonObject>> RunsAsync(CronRunsParams p, RequestContext context)
     {
-        if (p.Wanted is null && p.Scope != CronRunListing.AllJobs) return new(ErrorShape.InvalidRequest("invalid cron.runs params: missing id"));
-        return new(CronRunListing.Page(cron.Runs(p.Scope == CronRunListing.AllJobs ? null : p.Wanted), p, context.Caller.Era));
+        if (p.Wanted is null && p.Scope != CronRunListing.AllJobs) return ErrorShape.InvalidRequest("invalid cron.runs params: missing id");
+        var runs = cron.Runs(p.Scope == CronRunListing.AllJobs ? null : p.Wanted);
+        if (p.AgentId is { } agentId)
+        {
+            var jobs = await JobsOfAsync(SessionKey.NormalizeAgentId(agentId), context.Aborted);
+            runs = runs.Where(run => jobs.Contains(run.JobId));
+        }
+        return CronRunListing.Page(runs, p, context.Caller.Era);
+    }
+
+    private async ValueTask<HashSet<string>> JobsOfAsync(string agentId, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var job in await cron.ListAsync(true, cancellationToken))
+        {
+            if (SessionKey.NormalizeAgentId(job.AgentId ?? config.Current.Config.Agents.Default.Id) == agentId) found.Add(job.Id);
+        }
+        return found;
     }
 
     // Fits the schema, but not the record: a number beyond 64 bits.

@@ -67,6 +67,9 @@ internal sealed record CronRunsParams
 
     public string? Scope { get; init; }
 
+    /// <summary>Only runs of this agent's jobs.</summary>
+    public string? AgentId { get; init; }
+
     public string? RunId { get; init; }
 
     public double? Limit { get; init; }

@@ -38,6 +38,9 @@ internal sealed record SessionsListParams
 
     public bool ExcludeCron { get; init; }
 
+    /// <summary>Without those that jobs and webhooks have begun.</summary>
+    public bool ExcludeSystem { get; init; }
+
     public bool ConfiguredAgentsOnly { get; init; }
 
     /// <summary>True, false or <c>"all"</c>.</summary>

@@ -22,12 +22,17 @@ public sealed class CronTests
         Assert.Contains($"[cron:{id} greet] say hi\\nCurrent time: Saturday, November 21st, 2026", asked, StringComparison.Ordinal);
         var entry = (await peer.RequestAsync("cron.runs", $$"""{"id":"{{id}}"}""")).GetProperty("payload").GetProperty("entries")[0];
         Assert.Equal("Hello from the mock model. This is a streamed reply.", entry.GetProperty("summary").GetString());
+        Assert.Equal(1, await EntriesAsync(peer, $$"""{"id":"{{id}}","agentId":"main"}"""));
+        Assert.Equal(0, await EntriesAsync(peer, $$"""{"id":"{{id}}","agentId":"other"}"""));
         var rows = (await peer.RequestAsync("sessions.list")).GetProperty("payload").GetProperty("sessions").EnumerateArray().ToArray();
         var row = Assert.Single(rows);
         Assert.Equal($"agent:main:cron:{id}", row.GetProperty("key").GetString());
         Assert.Equal("Cron: greet", row.GetProperty("displayName").GetString());
         Assert.Equal(entry.GetProperty("sessionId").GetString(), row.GetProperty("sessionId").GetString());
     }
+
+    private static async Task<int> EntriesAsync(RawPeer peer, string parameters) =>
+        (await peer.RequestAsync("cron.runs", parameters)).GetProperty("payload").GetProperty("entries").GetArrayLength();
 
     [Fact]
     public async Task An_answer_nobody_could_be_told_goes_to_the_main_session_with_the_next_message()

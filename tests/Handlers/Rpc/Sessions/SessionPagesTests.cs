@@ -32,6 +32,18 @@ public sealed class SessionPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_jobs_and_webhooks_have_begun_can_be_left_out()
+    {
+        foreach (var key in (string[])["agent:main:a", "agent:main:cron:job", "agent:main:hook:x"]) await StoreAsync(key);
+
+        var all = await OkAsync("sessions.list");
+        var own = await OkAsync("sessions.list", """{"excludeSystem":true}""");
+
+        Assert.Equal(3, all.GetProperty("count").GetInt32());
+        Assert.Equal("agent:main:a", Assert.Single(own.GetProperty("sessions").EnumerateArray()).GetProperty("key").GetString());
+    }
+
+    [Fact]
     public async Task Storage_is_told_in_real_figures()
     {
         await StoreAsync("agent:main:a");
