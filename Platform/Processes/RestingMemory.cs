@@ -13,11 +13,11 @@ internal sealed partial class RestingMemory : IDisposable
     /// <summary>An interval in which less is allocated counts as rest, in bytes.</summary>
     private const long RestBytes = 256 * 1024;
 
-    /// <summary>Not worth it for less, in bytes allocated since the last time.</summary>
+    /// <summary>Not worth it for less, in bytes allocated since the last time; nor for less than half of what is in use.</summary>
     private const long WorthBytes = 4 * 1024 * 1024;
 
     /// <summary>Collecting so much would be felt by whoever comes next; the runtime finds its own time, in bytes.</summary>
-    private const long LargeHeapBytes = 256 * 1024 * 1024;
+    private const long LargeHeapBytes = 64 * 1024 * 1024;
 
     private const int DontNeed = 4;
 
@@ -26,7 +26,7 @@ internal sealed partial class RestingMemory : IDisposable
     private readonly Lock _gate = new();
     private readonly ITimer _timer;
     private long _allocated = long.MaxValue;
-    private long _allocatedThen = -WorthBytes;
+    private long _allocatedThen = -LargeHeapBytes;
 
     /// <param name="time">The first look is one second from now, not at once: after a start clients are waiting.</param>
     public RestingMemory(TimeProvider time) => _timer = time.CreateTimer(static state => ((RestingMemory)state!).Look(), this, LookInterval, LookInterval);
@@ -39,7 +39,7 @@ internal sealed partial class RestingMemory : IDisposable
     {
         var isResting = allocated - _allocated < RestBytes;
         _allocated = allocated;
-        if (!isResting || allocated - _allocatedThen < WorthBytes || heap > LargeHeapBytes) return false;
+        if (!isResting || heap > LargeHeapBytes || allocated - _allocatedThen < Math.Max(WorthBytes, heap / 2)) return false;
         _allocatedThen = allocated;
         return true;
     }

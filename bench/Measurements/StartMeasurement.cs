@@ -10,7 +10,7 @@ internal sealed class StartMeasurement : IMeasurement
 
     public string Name => "start";
 
-    public string Method => "Start: the process is spawned with an empty home; a client tries to connect every millisecond until its `connect` is accepted. Idle memory: two seconds after that client has left.";
+    public string Method => "Start: the process is spawned with an empty home; a client tries to connect every millisecond until its `connect` is accepted. Idle memory: two seconds after that client has left; the program has given back its garbage and the mapped pages of its own file by then, as it does at every rest, the floor has not.";
 
     public async Task<IReadOnlyList<Row>> RunAsync(BenchOptions options, CancellationToken cancellationToken)
     {
