@@ -23,7 +23,7 @@ internal sealed class CoverageTable(IReadOnlySet<string> served, Replays replays
     /// <summary>Files of captures that are gathered in <c>connects.json</c>.</summary>
     private static readonly string[] ConnectFiles = ["connect", "connect.password-mode", "node.connect"];
 
-    private readonly JsonDocument _captures = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(golden, "captures.json")));
+    private readonly JsonElement _captures = ReadElement(Path.Combine(golden, "captures.json"));
     private readonly Dictionary<string, string> _reasons = ReadReasons(Path.Combine(golden, "not-served.json"));
 
     public IReadOnlyList<CoveredMethod> Methods { get; } = ReadMethods(Path.Combine(golden, "methods.json"));
@@ -70,9 +70,9 @@ internal sealed class CoverageTable(IReadOnlySet<string> served, Replays replays
     {
         get
         {
-            foreach (var name in _captures.RootElement.GetProperty("v3").EnumerateArray().Select(name => name.GetString()!))
+            foreach (var name in _captures.GetProperty("v3").EnumerateArray().Select(name => name.GetString()!))
                 yield return ($"v3/{name}", string.Join(", ", replays.Of(ConnectFiles.Contains(name) ? "v3/connects" : $"v3/{name}")));
-            foreach (var file in _captures.RootElement.GetProperty("v4").EnumerateObject())
+            foreach (var file in _captures.GetProperty("v4").EnumerateObject())
             {
                 var methods = file.Value.EnumerateArray().Select(method => method.GetString()!).ToList();
                 yield return ($"v4/{file.Name}", methods.Count == 0 ? WhyNot($"v4/{file.Name}") : Methods4(methods));
@@ -90,7 +90,7 @@ internal sealed class CoverageTable(IReadOnlySet<string> served, Replays replays
         return string.Join("; ", reasons.Select(reason => $"`{reason.Method}`: {reason.Why}").Prepend(shown));
     }
 
-    private string WhyNot(string capture) => _captures.RootElement.GetProperty("why").TryGetProperty(capture, out var why) ? why.GetString()! : "";
+    private string WhyNot(string capture) => _captures.GetProperty("why").TryGetProperty(capture, out var why) ? why.GetString()! : "";
 
     /// <summary>Empty when nothing explains why the method is not there.</summary>
     public string ReasonOf(string method)
@@ -121,6 +121,12 @@ internal sealed class CoverageTable(IReadOnlySet<string> served, Replays replays
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         return [.. document.RootElement.EnumerateArray().Select(row => new CoveredMethod(row.GetProperty("method").GetString()!, Text(row, "v3"), Text(row, "v4")))];
+    }
+
+    private static JsonElement ReadElement(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return document.RootElement.Clone();
     }
 
     private static Dictionary<string, string> ReadReasons(string path)

@@ -15,7 +15,7 @@ internal sealed class ConfigCommand(IConfigSource config, ConfigEdits edits)
     {
         if (!config.Current.Config.Commands.Config) return "⚠️ /config is disabled. Set commands.config=true to enable.";
         if (!request.MayAdminister) return "❌ /config requires operator.admin for gateway clients.";
-        var space = arguments.IndexOfAny([' ', '\t', '\n']);
+        var space = arguments.AsSpan().IndexOfAny(" \t\n");
         var rest = space < 0 ? "" : arguments[(space + 1)..].Trim();
         switch ((space < 0 ? arguments : arguments[..space]).ToLowerInvariant())
         {
