@@ -12,6 +12,11 @@ internal sealed class KillRun(int seed)
     /// <summary>Lives over one state directory; then a new one, so that a life's cost stays the same.</summary>
     private const int LivesPerHome = 25;
 
+    /// <summary>Each so-manieth life lasts until its session journal is being folded into the map, three seconds after the first change.</summary>
+    private const int LongLives = 6;
+
+    private const int FoldMs = 3000;
+
     private const int MaxAnswers = 60;
     private const int MaxSpins = 60_000;
 
@@ -50,7 +55,7 @@ internal sealed class KillRun(int seed)
                 var served = await VerifyAsync(gateway, loads);
                 Assert.DoesNotContain("damaged", gateway.Output, StringComparison.Ordinal);
                 if (life == lives) continue;
-                await WriteUntilKilledAsync(gateway, served);
+                await WriteUntilKilledAsync(gateway, served, life % LongLives == LongLives - 1);
                 StateFiles.AssertReadable(home[".openclaw"]);
             }
             catch (Exception error)
@@ -69,10 +74,18 @@ internal sealed class KillRun(int seed)
         return served;
     }
 
-    private async Task WriteUntilKilledAsync(PublishedGateway gateway, IReadOnlyList<IWriteLoad> loads)
+    private async Task WriteUntilKilledAsync(PublishedGateway gateway, IReadOnlyList<IWriteLoad> loads, bool isLong)
     {
-        var kill = new KillSwitch(gateway, _random.Next(1, MaxAnswers), _random.Next(MaxSpins));
-        await Task.WhenAll(loads.Select(load => Task.Run(() => WriteAsync(gateway, load, kill))));
+        var kill = new KillSwitch(gateway, isLong ? int.MaxValue : _random.Next(1, MaxAnswers), _random.Next(MaxSpins));
+        // The others would reach the limits that calls have per minute, or fill the queue of runs.
+        if (isLong) loads = [.. loads.OfType<SessionLoad>()];
+        var writing = Task.WhenAll(loads.Select(load => Task.Run(() => WriteAsync(gateway, load, kill))));
+        if (isLong)
+        {
+            await Task.Delay(_random.Next(FoldMs - 50, FoldMs + 200));
+            kill.Throw();
+        }
+        await writing;
         await gateway.ExitAsync();
         Acknowledged += kill.Acknowledged;
     }

@@ -20,6 +20,12 @@ internal sealed class KillSwitch(PublishedGateway gateway, int answers, int spin
         Interlocked.Increment(ref _acknowledged);
         if (Interlocked.Decrement(ref _left) != 0) return;
         Thread.SpinWait(spins);
+        Throw();
+    }
+
+    /// <summary>Now.</summary>
+    public void Throw()
+    {
         _isThrown = true;
         gateway.Kill();
     }
