@@ -133,7 +133,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
         await _listener.PauseAsync().ConfigureAwait(false);
         using var limit = new CancellationTokenSource(GoodbyeLimit);
         await _listener.StopAsync(limit.Token).ConfigureAwait(false);
-        _listener.Dispose();
+        await _listener.DisposeAsync().ConfigureAwait(false);
         // Nobody can ask any more; what was asked may still be writing.
         await _parts.Requests.DrainAsync(GoodbyeLimit).ConfigureAwait(false);
         await _sweep.ConfigureAwait(false);

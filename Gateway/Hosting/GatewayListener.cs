@@ -1,20 +1,21 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace OpenClaw.Gateway.Hosting;
 
 /// <summary>The web server behind the <see cref="GatewayPort"/>: HTTP and WebSocket, in the clear or with TLS.</summary>
-internal sealed class GatewayListener : IDisposable
+internal sealed class GatewayListener : IAsyncDisposable
 {
-    private readonly KestrelServer _server;
+    private readonly WebApplication _app;
     private readonly GatewayPort _port;
     private readonly TlsSource _tls;
 
-    private GatewayListener(KestrelServer server, GatewayPort port, TlsSource tls)
+    private GatewayListener(WebApplication app, GatewayPort port, TlsSource tls)
     {
-        _server = server;
+        _app = app;
         _port = port;
         _tls = tls;
     }
@@ -42,27 +43,43 @@ internal sealed class GatewayListener : IDisposable
     public static async Task<GatewayListener> StartAsync(
         GatewayPort port, TlsSource tls, ILoggerFactory logs, RequestDelegate serve, CancellationToken cancellationToken)
     {
+        // No reload of appsettings.json: it is not ours, and watching it costs a thread.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         var framework = new FrameworkLogs(logs);
-        var logger = framework.CreateLogger("");
-        var feed = new SocketFeed(() => tls.Current is not null, logger);
-        var options = new KestrelServerOptions { AddServerHeader = false };
-        // A WebSocket over HTTP/2 is another protocol, which browsers would choose.
-        options.Listen(feed.Plain, static listen => listen.Protocols = HttpProtocols.Http1);
-        options.Listen(feed.Secure, listen =>
+        var feed = new SocketFeed(() => tls.Current is not null, framework.CreateLogger(""));
+        builder.Services.AddSingleton<ILoggerFactory>(framework);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IConnectionListenerFactory>(feed);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            listen.Protocols = HttpProtocols.Http1;
-            listen.Use(next => new TlsLayer(next, tls, logger).ServeAsync);
+            kestrel.AddServerHeader = false;
+            // A WebSocket over HTTP/2 is another protocol, which browsers would choose.
+            kestrel.Listen(feed.Plain, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(feed.Secure, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.UseHttps(OptionsOf(tls));
+            });
         });
-        var server = new KestrelServer(Options.Create(options), feed, framework);
-        await server.StartAsync(new RequestPipeline(serve), cancellationToken).ConfigureAwait(false);
+        var app = builder.Build();
+        app.Run(serve);
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
         port.Serve(feed.Take);
-        return new GatewayListener(server, port, tls) { Take = feed.Take };
+        return new GatewayListener(app, port, tls) { Take = feed.Take };
     }
 
     /// <summary>Accepts nobody any more; who connects waits for whoever serves the port next.</summary>
     public Task PauseAsync() => _port.PauseAsync();
 
-    public Task StopAsync(CancellationToken cancellationToken) => _server.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
 
-    public void Dispose() => _server.Dispose();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static HttpsConnectionAdapterOptions OptionsOf(TlsSource tls) => new()
+    {
+        SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        // Null ends the handshake: TLS was switched off between accept and here.
+        ServerCertificateSelector = (_, _) => tls.Current?.Current(),
+    };
 }
