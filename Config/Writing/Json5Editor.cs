@@ -154,7 +154,7 @@ internal sealed class Json5Editor
 
     private void Replace(SourceSpan span, JsonNode? target)
     {
-        LosesComments |= CommentText.IsIn(_text[span.Start..span.End], ConfigFormat.Json5);
+        LosesComments |= CommentText.IsIn(_text.AsSpan(span.Start, span.End - span.Start), ConfigFormat.Json5);
         _edits.Replace(span.Start, span.End, _value.Write(target, TextLines.IndentOf(_text, span.KeyStart)));
     }
 

@@ -91,7 +91,7 @@ internal sealed class YamlEditor(string text, SourceMap map)
             return false;
         }
         var start = TextLines.StartOf(text, span.KeyStart);
-        LosesComments |= CommentText.IsIn(text[start..ContentEnd(path, current)], ConfigFormat.Yaml);
+        LosesComments |= CommentText.IsIn(text.AsSpan()[start..ContentEnd(path, current)], ConfigFormat.Yaml);
         _edits.Replace(start, ContentEnd(path, current), YamlWriter.Member(path.Key!, target, TextLines.IndentOf(text, span.KeyStart)));
         return true;
     }
@@ -146,7 +146,7 @@ internal sealed class YamlEditor(string text, SourceMap map)
         {
             return false;
         }
-        LosesComments |= CommentText.IsIn(text[span.Start..span.End], ConfigFormat.Yaml);
+        LosesComments |= CommentText.IsIn(text.AsSpan(span.Start, span.End - span.Start), ConfigFormat.Yaml);
         var isGlued = span.Start == span.End && span.Start > 0 && text[span.Start - 1] == ':';
         _edits.Replace(span.Start, span.End, (isGlued ? " " : "") + YamlWriter.Flow(target));
         return true;

@@ -9,7 +9,7 @@ namespace OpenClaw.Tests.Fixtures;
 /// <param name="Name">Version and name: <c>v3/chat-stream</c>.</param>
 internal sealed partial record HttpCapture(string Name, JsonElement Request, JsonElement Response)
 {
-    private static readonly string[] ComparedHeaders = 
+    private static readonly string[] ComparedHeaders =
     [
         "Content-Type", "Allow", "Retry-After", "Location", "Cache-Control", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
     ];

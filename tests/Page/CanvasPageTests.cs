@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Playwright;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Canvas;
@@ -173,5 +174,5 @@ public sealed class CanvasPageTests(Chromium chromium)
         File.WriteAllTextAsync(Path.Combine(gateway.StateDir, "canvas", name), text, TestContext.Current.CancellationToken);
 
     // As the apps do with the messages of canvas.a2ui.push and the lines of canvas.a2ui.pushJSONL.
-    private static Task PushAsync(IPage tab, params string[] messages) => tab.EvaluateAsync("messages => openclawA2UI.applyMessages(messages.map((line) => JSON.parse(line)))", messages);
+    private static Task<JsonElement?> PushAsync(IPage tab, params string[] messages) => tab.EvaluateAsync("messages => openclawA2UI.applyMessages(messages.map((line) => JSON.parse(line)))", messages);
 }

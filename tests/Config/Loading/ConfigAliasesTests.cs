@@ -1,6 +1,3 @@
-using OpenClaw.Config;
-using OpenClaw.Tests.Fixtures;
-
 namespace OpenClaw.Tests.Config.Loading;
 
 public sealed class ConfigAliasesTests : IDisposable

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OpenClaw.Handlers.Rpc;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Rpc;

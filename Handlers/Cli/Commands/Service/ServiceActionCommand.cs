@@ -46,7 +46,7 @@ internal sealed class ServiceActionCommand : Command
         return await new ServiceOutcome(Name, _verb.Result, $"{_verb.Done} {Title(manager).ToLowerInvariant()}: {(_verb == ServiceVerb.Uninstall ? manager.File : manager.Name)}", manager, _verb != ServiceVerb.Uninstall).WriteAsync(invocation);
     }
 
-    private static IReadOnlyList<string> Hints(CliInvocation invocation, ServiceIdentity identity, IServiceManager manager)
+    private static List<string> Hints(CliInvocation invocation, ServiceIdentity identity, IServiceManager manager)
     {
         List<string> hints = [$"openclaw {identity.Kind} install", identity.Kind == "node" ? "openclaw node run" : "openclaw gateway"];
         if (File.Exists(manager.File)) hints.Add(manager.StartHint);

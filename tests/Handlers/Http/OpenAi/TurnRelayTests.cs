@@ -9,13 +9,15 @@ using OpenClaw.Tests.Fixtures;
 namespace OpenClaw.Tests.Handlers.Http.OpenAi;
 
 /// <summary>What a run says, on its way to readers who read, who do not, and who have gone.</summary>
-public sealed class TurnRelayTests
+public sealed class TurnRelayTests : IDisposable
 {
     private readonly FakeClock _time = new();
     private readonly Lifetime _lifetime = new();
     private readonly DefaultHttpContext _context = new();
 
     public TurnRelayTests() => _context.Features.Set<IHttpRequestLifetimeFeature>(_lifetime);
+
+    public void Dispose() => _lifetime.Dispose();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -114,7 +116,7 @@ public sealed class TurnRelayTests
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
-    private sealed class Lifetime : IHttpRequestLifetimeFeature
+    private sealed class Lifetime : IHttpRequestLifetimeFeature, IDisposable
     {
         private readonly CancellationTokenSource _aborted = new();
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -126,5 +128,7 @@ public sealed class TurnRelayTests
         public void Abort() => _ended.TrySetResult();
 
         public Task AbortAsync() => _aborted.CancelAsync();
+
+        public void Dispose() => _aborted.Dispose();
     }
 }
