@@ -53,7 +53,7 @@ public sealed class LogOutputTests : IDisposable
     [Theory]
     [InlineData(nameof(ConsoleLogStyle.Pretty), "23:58:14 [ws] hello\n")]
     [InlineData(nameof(ConsoleLogStyle.Compact), "2026-11-20T23:58:14.855Z [ws] hello\n")]
-    [InlineData(nameof(ConsoleLogStyle.Json), "{\"time\":\"2026-11-20T23:58:14.855Z\",\"level\":\"info\",\"subsystem\":\"gateway/ws\",\"message\":\"hello\",\"Greeting\":\"hello\"}\n")]
+    [InlineData(nameof(ConsoleLogStyle.Json), "{\"time\":\"2026-11-20T23:58:14.855Z\",\"level\":\"info\",\"subsystem\":\"gateway/ws\",\"message\":\"hello\",\"greeting\":\"hello\"}\n")]
     public async Task Each_console_style_has_its_form(string style, string expected)
     {
         await using (var log = Create(new LogSettings { ConsoleStyle = Enum.Parse<ConsoleLogStyle>(style) })) log.CreateLogger("gateway/ws").LogInformation("{Greeting}", "hello");
