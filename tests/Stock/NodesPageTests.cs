@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Playwright;
 using OpenClaw.Tests.Fixtures;
 using OpenClaw.Tests.Page;
 using OpenClaw.Tests.Published;
@@ -57,8 +56,16 @@ public sealed class NodesPageTests(Chromium chromium)
     {
         var knock = new Knock
         {
-            Protocol = protocol, Token = PublishedGateway.Token, Device = device, Role = "node", ClientId = "openclaw-ios", Mode = "node", Platform = "ios",
-            DisplayName = "Kitchen phone", Caps = ["camera"], Commands = ["camera.list"],
+            Protocol = protocol,
+            Token = PublishedGateway.Token,
+            Device = device,
+            Role = "node",
+            ClientId = "openclaw-ios",
+            Mode = "node",
+            Platform = "ios",
+            DisplayName = "Kitchen phone",
+            Caps = ["camera"],
+            Commands = ["camera.list"],
         };
         await using var peer = await RawPeer.OpenAsync(port, options => options.SetRequestHeader("X-Forwarded-For", "203.0.113.9"));
         var nonce = (await peer.NextAsync()).GetProperty("payload").GetProperty("nonce").GetString()!;
