@@ -98,7 +98,7 @@ public sealed class FakeModelServer : IAsyncDisposable
 
     public static async Task StreamAsync(HttpContext context, string events)
     {
-        context.Response.ContentType = "text/event-stream";
+        if (!context.Response.HasStarted) context.Response.ContentType = "text/event-stream";
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(events));
         await context.Response.Body.FlushAsync();
     }
