@@ -38,4 +38,10 @@ internal sealed record GatewayLimitsConfig
 
     /// <summary>The same for one address (IPv6: one /64). Programs on this machine are not counted.</summary>
     public int PreAuthMaxConnectionsPerAddress { get; init; } = 32;
+
+    /// <summary>Connections that are not WebSockets, at the same time; beyond it new ones are closed.</summary>
+    public int HttpMaxConnections { get; init; } = 4096;
+
+    /// <summary>The same for one address (IPv6: one /64). Programs on this machine and trusted proxies are not counted.</summary>
+    public int HttpMaxConnectionsPerAddress { get; init; } = 512;
 }

@@ -74,7 +74,8 @@ internal sealed class LocalTrust(IReadOnlyList<IPNetwork> trustedProxies, Func<I
         return client;
     }
 
-    private bool IsTrusted(IPAddress address)
+    /// <summary>A proxy the configuration names.</summary>
+    public bool IsTrusted(IPAddress address)
     {
         foreach (var range in trustedProxies)
         {

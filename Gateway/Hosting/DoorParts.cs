@@ -34,6 +34,9 @@ internal sealed class DoorParts : IAsyncDisposable
 
     public required PreAuthGate PreAuth { get; init; }
 
+    /// <summary>Room for connections that are not WebSockets.</summary>
+    public required HttpPlaces HttpPlaces { get; init; }
+
     public required LiveCredentials Live { get; init; }
 
     public static DoorParts Make(
@@ -53,6 +56,7 @@ internal sealed class DoorParts : IAsyncDisposable
         var whois = TailscaleWhois.Find(options.Environment.GetValueOrDefault("PATH"), time);
         var shared = new SharedSecretCheck(config, secrets, new ProxyIdentity(whois), attempts);
         var guard = new RequestGuard(config, secrets);
+        var trust = new LocalTrustSource(config);
         var live = new LiveCredentials(registry, secrets, pairings);
         secrets.Changed += live.SecretsChanged;
         return new DoorParts(SecretReload.Start(options, config, secrets, logger), pairings, setupCodes, whois)
@@ -61,7 +65,7 @@ internal sealed class DoorParts : IAsyncDisposable
             Pairings = pairings,
             SetupCodes = setupCodes,
             Devices = new DeviceRecords(pairings, events, time),
-            LocalTrust = new LocalTrustSource(config),
+            LocalTrust = trust,
             Guard = guard,
             Bearer = new BearerCheck(shared, guard, pairings, attempts),
             Admission = new ConnectAdmission(
@@ -72,6 +76,7 @@ internal sealed class DoorParts : IAsyncDisposable
                 new PairingGate(pairings, events, time)),
             Attempts = attempts,
             PreAuth = new PreAuthGate(() => PreAuthLimits(config.Current.Config.Gateway.Limits)),
+            HttpPlaces = new HttpPlaces(config, trust, time, logs.CreateLogger("gateway/http")),
             Live = live,
         };
     }

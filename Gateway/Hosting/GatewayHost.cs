@@ -86,6 +86,8 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 hold.Port,
                 tls,
                 logs,
+                options.Listener,
+                parts.Door.HttpPlaces,
                 serve,
                 cancellationToken).ConfigureAwait(false);
             hold.Lock.Announce(listener.Port);

@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using OpenClaw.Gateway.Connections;
 
 namespace OpenClaw.Gateway.Hosting;
 
@@ -38,15 +39,19 @@ internal sealed class GatewayListener : IAsyncDisposable
     /// <param name="port">Open already; its sockets are served from now on.</param>
     /// <param name="tls">Asked for each connection.</param>
     /// <param name="logs">For the server's own messages.</param>
+    /// <param name="limits">For peers that have not asked for anything yet.</param>
+    /// <param name="places">How many of them there may be.</param>
     /// <param name="serve">Answers every request.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     public static async Task<GatewayListener> StartAsync(
-        GatewayPort port, TlsSource tls, ILoggerFactory logs, RequestDelegate serve, CancellationToken cancellationToken)
+        GatewayPort port, TlsSource tls, ILoggerFactory logs, ListenerLimits limits, HttpPlaces places, RequestDelegate serve, CancellationToken cancellationToken)
     {
+        // A line ends with CR and LF: whoever stands before the gateway may see another request where a lone LF counts. Only so can it be said.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         // No reload of appsettings.json: it is not ours, and watching it costs a thread.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         var framework = new FrameworkLogs(logs);
-        var feed = new SocketFeed(() => tls.Current is not null, framework.CreateLogger(""));
+        var feed = new SocketFeed(() => tls.Current is not null, places, framework.CreateLogger(""));
         builder.Services.AddSingleton<ILoggerFactory>(framework);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<IConnectionListenerFactory>(feed);
@@ -54,12 +59,13 @@ internal sealed class GatewayListener : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            Apply(limits, kestrel.Limits);
             // A WebSocket over HTTP/2 is another protocol, which browsers would choose.
             kestrel.Listen(feed.Plain, listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.Listen(feed.Secure, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
-                listen.UseHttps(OptionsOf(tls));
+                listen.UseHttps(OptionsOf(tls, limits));
             });
         });
         var app = builder.Build();
@@ -76,8 +82,20 @@ internal sealed class GatewayListener : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static HttpsConnectionAdapterOptions OptionsOf(TlsSource tls) => new()
+    private static void Apply(ListenerLimits limits, KestrelServerLimits kestrel)
     {
+        kestrel.RequestHeadersTimeout = limits.Head;
+        kestrel.KeepAliveTimeout = limits.Idle;
+        kestrel.MinRequestBodyDataRate = new MinDataRate(limits.LeastBytesPerSecond, limits.Grace);
+        kestrel.MinResponseDataRate = new MinDataRate(limits.LeastBytesPerSecond, limits.Grace);
+        kestrel.MaxRequestLineSize = ListenerLimits.MaxRequestLineBytes;
+        kestrel.MaxRequestHeadersTotalSize = ListenerLimits.MaxHeadBytes;
+        kestrel.MaxRequestHeaderCount = ListenerLimits.MaxHeaders;
+    }
+
+    private static HttpsConnectionAdapterOptions OptionsOf(TlsSource tls, ListenerLimits limits) => new()
+    {
+        HandshakeTimeout = limits.Head,
         SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         // Null ends the handshake: TLS was switched off between accept and here.
         ServerCertificateSelector = (_, _) => tls.Current?.Current(),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using OpenClaw.Gateway.Connections;
 
 namespace OpenClaw.Gateway.Hosting;
 
@@ -9,13 +10,14 @@ namespace OpenClaw.Gateway.Hosting;
 /// knows nothing of ports: they open, close and move without it, and without the clients that are connected.
 /// </summary>
 /// <param name="isSecure">Whether the next socket is for TLS.</param>
+/// <param name="places">Room for them.</param>
 /// <param name="logger">For what goes wrong on a socket.</param>
 #pragma warning disable CA1001 // The web server owns what BindAsync gives it, and disposes it when its last connection is gone.
-internal sealed class SocketFeed(Func<bool> isSecure, ILogger logger) : IConnectionListenerFactory
+internal sealed class SocketFeed(Func<bool> isSecure, HttpPlaces places, ILogger logger) : IConnectionListenerFactory
 #pragma warning restore CA1001
 {
-    private readonly SocketFeedListener _plain = new(new FeedEndPoint(isSecure: false), logger);
-    private readonly SocketFeedListener _secure = new(new FeedEndPoint(isSecure: true), logger);
+    private readonly SocketFeedListener _plain = new(new FeedEndPoint(isSecure: false), places, logger);
+    private readonly SocketFeedListener _secure = new(new FeedEndPoint(isSecure: true), places, logger);
 
     public EndPoint Plain => _plain.EndPoint;
 

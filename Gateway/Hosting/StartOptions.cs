@@ -24,6 +24,9 @@ internal sealed record StartOptions
     /// <summary>What became of changes of the file; null when nothing follows it.</summary>
     public ReloadCounts? Reloads { get; init; }
 
+    /// <summary>For peers that have not asked for anything yet.</summary>
+    public ListenerLimits Listener { get; init; } = new();
+
     public int? Port { get; init; }
 
     public GatewayBind? Bind { get; init; }

@@ -133,7 +133,9 @@ internal static class GatewayShapes
         .Field("execApprovalTimeoutMs", new IntegerType(1000, 86_400_000), (c, v) => c with { ExecApprovalTimeoutMs = v }, "Milliseconds an exec approval waits for an operator.")
         .Field("maxConnections", new IntegerType(1, 1_000_000), (c, v) => c with { MaxConnections = v }, "Sockets at the same time.")
         .Field("preAuthMaxConnections", new IntegerType(1, 1_000_000), (c, v) => c with { PreAuthMaxConnections = v }, "Sockets before connect at the same time.")
-        .Field("preAuthMaxConnectionsPerAddress", new IntegerType(1, 1_000_000), (c, v) => c with { PreAuthMaxConnectionsPerAddress = v }, "The same for one address.");
+        .Field("preAuthMaxConnectionsPerAddress", new IntegerType(1, 1_000_000), (c, v) => c with { PreAuthMaxConnectionsPerAddress = v }, "The same for one address.")
+        .Field("httpMaxConnections", new IntegerType(1, 1_000_000), (c, v) => c with { HttpMaxConnections = v }, "Connections that are not WebSockets at the same time.")
+        .Field("httpMaxConnectionsPerAddress", new IntegerType(1, 1_000_000), (c, v) => c with { HttpMaxConnectionsPerAddress = v }, "The same for one address.");
 
     public static ConfigShape<GatewayConfig> Gateway { get; } = new ConfigShape<GatewayConfig>()
         .Field("mode", One(ConfigNames.GatewayMode), (c, v) => c with { Mode = v }, "local: a gateway runs here. remote: clients use gateway.remote.")

@@ -8,6 +8,11 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
     public async Task ServeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "/";
+        if (IsAmbiguous(context.Request))
+        {
+            await RefuseAsync(context, HttpRefusal.Ambiguous, HttpErrors.RefuseAsync).ConfigureAwait(false);
+            return;
+        }
         if (table.Find(path) is not { } found)
         {
             await RefuseAsync(context, callers.MayAsk(context) ? HttpRefusal.NotFound : HttpErrors.ForeignPage, HttpErrors.RefusePlainAsync).ConfigureAwait(false);
@@ -60,7 +65,7 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
             {
                 StatusCodes.Status413PayloadTooLarge => HttpRefusal.TooLarge(row.MostBodyBytes),
                 StatusCodes.Status408RequestTimeout => HttpRefusal.TooSlow,
-                _ => HttpRefusal.Invalid("The request body cannot be read."),
+                _ => HttpRefusal.Unreadable,
             };
             await FailAsync(context, row, refusal).ConfigureAwait(false);
         }
@@ -79,6 +84,10 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
             await FailAsync(context, row, HttpRefusal.Internal).ConfigureAwait(false);
         }
     }
+
+    // The web server goes by the chunks; somebody before it may have gone by the length, or not know chunks. It puts a length that stands beside chunks aside under this name.
+    private static bool IsAmbiguous(HttpRequest request) =>
+        request.Headers.TransferEncoding.Count > 0 && (request.Headers.ContainsKey("X-Content-Length") || HttpProtocol.IsHttp10(request.Protocol));
 
     private CancellationTokenSource Limit(HttpContext context, TimeSpan allowed)
     {
@@ -106,13 +115,8 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
 
     private async Task RefuseAsync(HttpContext context, HttpRefusal refusal, HttpRefusalWriter write)
     {
-        // Missing paths and credentials are everyday; what breaks a limit or a rule is told, once per request.
-        if (refusal.Status is >= StatusCodes.Status403Forbidden and not StatusCodes.Status404NotFound and not StatusCodes.Status405MethodNotAllowed)
-        {
-            Log.Refused(logger, context.Request.Method, context.Request.Path.Value, refusal.Status, context.Connection.RemoteIpAddress?.ToString());
-        }
-        // What is left of a body nobody reads must not be taken for the next request.
-        if (refusal.Status is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout) context.Response.Headers.Connection = "close";
+        if (refusal.IsTold) Log.Refused(logger, context.Request.Method, context.Request.Path.Value, refusal.Status, context.Connection.RemoteIpAddress?.ToString());
+        if (refusal.EndsConnection) context.Response.Headers.Connection = "close";
         context.Response.StatusCode = refusal.Status;
         await write(context, refusal).ConfigureAwait(false);
     }

@@ -38,7 +38,7 @@ internal sealed record HttpEndpoint(string Path, string[] Verbs, RequestDelegate
     /// <summary>Largest request body now, in bytes.</summary>
     public int MostBodyBytes => BodyLimit?.Invoke() ?? MaxBodyBytes;
 
-    /// <summary>How long the request's body may take to arrive; then 408.</summary>
+    /// <summary>How long each megabyte of the request's body may take to arrive; then 408.</summary>
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the answer may take to begin; then 503. Null: as long as it needs (streams, runs).</summary>

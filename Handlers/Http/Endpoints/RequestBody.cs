@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Connections;
 namespace OpenClaw.Handlers.Http;
 
 /// <summary>Reads the body of a request within the limits of its row.</summary>
 internal static class RequestBody
 {
     private const int FirstBytes = 16 * 1024;
+
+    /// <summary>For each of these the time begins anew: a picture over a slow line takes longer than a line of text.</summary>
+    private const int BytesPerTimeout = 1024 * 1024;
 
     /// <exception cref="BadHttpRequestException">Too large (413), too slow (408) or broken; the gate answers it.</exception>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
@@ -14,6 +18,7 @@ internal static class RequestBody
         limit.CancelAfter(row.BodyTimeout);
         var buffer = new byte[Math.Clamp(context.Request.ContentLength ?? FirstBytes, 1, FirstBytes)];
         var length = 0;
+        var nextTimeout = BytesPerTimeout;
         try
         {
             while (true)
@@ -21,9 +26,19 @@ internal static class RequestBody
                 var read = await context.Request.Body.ReadAsync(buffer.AsMemory(length), limit.Token).ConfigureAwait(false);
                 if (read == 0) return buffer.AsMemory(0, length);
                 length += read;
+                if (length >= nextTimeout)
+                {
+                    nextTimeout = length + BytesPerTimeout;
+                    limit.CancelAfter(row.BodyTimeout);
+                }
                 if (length > row.MostBodyBytes) throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
                 if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, row.MostBodyBytes + 1));
             }
+        }
+        catch (IOException failure) when (failure is not (BadHttpRequestException or ConnectionResetException))
+        {
+            // The web server's word for some chunks it cannot make sense of.
+            throw new BadHttpRequestException("unreadable", StatusCodes.Status400BadRequest, failure);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using OpenClaw.Gateway.Hosting;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Http;
@@ -7,12 +8,20 @@ namespace OpenClaw.Tests.Handlers.Http;
 /// <summary>Raw bytes that no well-meaning client sends: refused, told once at most, and the next request is served.</summary>
 public sealed class HardeningTests : IAsyncLifetime
 {
+    private const int MostConnections = 250;
+
+    // The machine's time; the web server looks at it once a second.
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1.5);
+
     private readonly RecordedLogs _logs = new();
     private GatewayFixture _gateway = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _gateway = await GatewayFixture.StartAsync(logs: _logs);
+    public async ValueTask InitializeAsync() => _gateway = await GatewayFixture.StartAsync(
+        config => config with { Gateway = config.Gateway with { Limits = config.Gateway.Limits with { HttpMaxConnections = MostConnections } } },
+        start: options => options with { Listener = new ListenerLimits { Head = Short, Idle = Short + Short, Grace = Short, LeastBytesPerSecond = 1000 } },
+        logs: _logs);
 
     public async ValueTask DisposeAsync()
     {
@@ -55,21 +64,58 @@ public sealed class HardeningTests : IAsyncLifetime
     [InlineData("GET /health HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n")]
     [InlineData("GET /health\r\n\r\n")]
     [InlineData("\0\u0001\u0002\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a\r\n folded\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a\r\n\tfolded\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\nHost: 127.0.0.1\n\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\nX: y\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a\rY: b\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n: empty\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5, 6\r\n\r\nhello")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999999999999999\r\n\r\nhello")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.0\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("GET http://evil.example/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1, evil.example\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1:x\r\n\r\n")]
+    [InlineData("GE\tT /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
+    [InlineData("GET /health HTTP/1.1 \r\nHost: 127.0.0.1\r\n\r\n")]
+    [InlineData("POST /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("POST /health HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n0\r\n\r\n")]
+    [InlineData("POST /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n0\r\n\r\n")]
     public async Task Requests_that_two_servers_could_read_differently_are_refused_and_the_connection_ended(string request)
     {
         var answer = await SendAsync(request + "GET /smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
 
         Assert.Matches(@"^HTTP/1\.1 (400|501|505)", answer);
         Assert.DoesNotContain("HTTP/1.1", answer[8..], StringComparison.Ordinal);
+        Assert.Single(Refusals());
     }
 
-    // Of a length and a chunked body the chunks count, and the connection ends with the answer: what follows is no request.
-    [Fact]
-    public async Task A_request_hidden_behind_a_second_length_is_never_served()
+    [Theory]
+    [InlineData("ffffffffffffffff1\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("-5\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("0x5\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("5\nhello\r\n0\r\n\r\n")]
+    [InlineData("5\r\nhelloworld\r\n0\r\n\r\n")]
+    [InlineData("5;a=b\nhello\r\n0\r\n\r\n")]
+    [InlineData("5;a\rhello\r\n0\r\n\r\n")]
+    public async Task Chunks_that_two_servers_could_read_differently_are_refused_and_the_connection_ended(string chunks)
     {
-        var answer = await SendAsync("POST /health HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        var answer = await SendAsync($"{Ask}Transfer-Encoding: chunked\r\n\r\n{chunks}GET /smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
 
-        Assert.DoesNotContain("\"openapi\"", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("HTTP/1.1", answer[8..], StringComparison.Ordinal);
+        Assert.Single(Refusals());
+    }
+
+    [Fact]
+    public async Task Extensions_and_trailers_of_chunks_are_read_over()
+    {
+        var answer = await SendAsync($"{Ask}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n2;name=\"value\"\r\n{{}}\r\n0;last\r\nX-Trailer: y\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Contains("Missing user message in `messages`.", answer, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,7 +136,7 @@ public sealed class HardeningTests : IAsyncLifetime
     [InlineData("Transfer-Encoding: chunked")]
     public async Task A_body_over_the_limit_is_answered_413_and_told_once(string framing)
     {
-        var head = $"POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {GatewayFixture.Token}\r\nContent-Type: application/json\r\n{framing}\r\n\r\n";
+        var head = $"{Ask}Content-Type: application/json\r\n{framing}\r\n\r\n";
         var chunk = string.Concat("100000\r\n", new string('a', 0x100000), "\r\n");
 
         var answer = await SendAsync(head, framing.StartsWith('T') ? Enumerable.Repeat(chunk, 30) : []);
@@ -99,34 +145,116 @@ public sealed class HardeningTests : IAsyncLifetime
         Assert.Single(_logs.Log.Lines, line => line.Contains("status=413", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_head_over_the_limit_is_refused()
+    [Theory]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: LONG\r\n\r\n", 40_000, "431")]
+    [InlineData("GET /healthLONG HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 9_000, "414")]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nLONG\r\n\r\n", -101, "431")]
+    public async Task A_head_over_the_limit_is_refused_and_told_once(string request, int size, string status)
     {
-        var answer = await SendAsync($"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: {new string('a', 200_000)}\r\n\r\n");
+        var filling = size > 0 ? new string('a', size) : string.Concat(Enumerable.Range(0, -size).Select(i => $"X{i}: y\r\n")).TrimEnd();
 
-        Assert.StartsWith("HTTP/1.1 431", answer, StringComparison.Ordinal);
+        var answer = await SendAsync(request.Replace("LONG", filling, StringComparison.Ordinal));
+
+        Assert.StartsWith("HTTP/1.1 " + status, answer, StringComparison.Ordinal);
+        Assert.Single(Refusals());
+    }
+
+    [Fact]
+    public async Task A_head_that_comes_too_slowly_is_ended_in_its_time_and_told_once()
+    {
+        var answer = await DripAsync("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ");
+
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+        Assert.Single(Refusals());
+    }
+
+    [Fact]
+    public async Task Who_connects_and_says_nothing_is_let_go()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", _gateway.Port, Cancel);
+
+        Assert.Equal("", await ReadAsync(client.GetStream()));
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_too_slowly_is_ended_in_its_time_and_told_once()
+    {
+        var answer = await DripAsync($"{Ask}Content-Length: 100000\r\n\r\n{{");
+
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+        Assert.Single(Refusals());
     }
 
     [Fact]
     public async Task Many_that_send_a_byte_and_wait_keep_nobody_out()
     {
-        var idle = new List<TcpClient>();
+        var idle = await HoardAsync(200);
         try
         {
-            for (var i = 0; i < 200; i++)
-            {
-                var client = new TcpClient();
-                idle.Add(client);
-                await client.ConnectAsync("127.0.0.1", _gateway.Port, Cancel);
-                await client.GetStream().WriteAsync("GET /hea"u8.ToArray(), Cancel);
-            }
-
             Assert.StartsWith("HTTP/1.1 200", await SendAsync("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
         }
         finally
         {
             foreach (var client in idle) client.Dispose();
         }
+    }
+
+    [Fact]
+    public async Task More_than_there_is_room_for_are_turned_away_and_told_once_until_the_slow_ones_are_let_go()
+    {
+        await using var known = await _gateway.ConnectV4Async("operator.read");
+        var idle = await HoardAsync(MostConnections);
+        try
+        {
+            Assert.Equal("", await SendAsync("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+            Assert.Equal("", await SendAsync("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+            Assert.True((await known.RequestAsync("health")).GetProperty("ok").GetBoolean());
+            foreach (var client in idle) await ReadAsync(client.GetStream());
+        }
+        finally
+        {
+            foreach (var client in idle) client.Dispose();
+        }
+
+        Assert.Single(_logs.Log.Lines, line => line.StartsWith("connection turned away", StringComparison.Ordinal));
+    }
+
+    private static string Ask { get; } = $"POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {GatewayFixture.Token}\r\n";
+
+    private List<string> Refusals() => [.. _logs.Log.Lines.Where(line => line.Contains("refused", StringComparison.Ordinal))];
+
+    private async Task<List<TcpClient>> HoardAsync(int count)
+    {
+        var idle = new List<TcpClient>();
+        for (var i = 0; i < count; i++)
+        {
+            var client = new TcpClient();
+            idle.Add(client);
+            await client.ConnectAsync("127.0.0.1", _gateway.Port, Cancel);
+            await client.GetStream().WriteAsync("GET /hea"u8.ToArray(), Cancel);
+        }
+        return idle;
+    }
+
+    // Byte after byte, as long as it is listened to.
+    private async Task<string> DripAsync(string begin)
+    {
+        using var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync("127.0.0.1", _gateway.Port, Cancel);
+        var stream = client.GetStream();
+        var answer = ReadAsync(stream);
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(begin), Cancel);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        try
+        {
+            while (!answer.IsCompleted && await beat.WaitForNextTickAsync(Cancel)) await stream.WriteAsync("a"u8.ToArray(), Cancel);
+        }
+        catch (IOException)
+        {
+            // It has answered and closed.
+        }
+        return await answer;
     }
 
     private async Task<string> SendAsync(string request, IEnumerable<string>? more = null)
