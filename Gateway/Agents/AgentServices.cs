@@ -64,7 +64,7 @@ internal sealed class AgentServices : IAsyncDisposable
         tools.Add(new FileTools(paths));
         tools.Add(new SessionTools(context.Sessions, sessions, status, catalog, () => runs!, time));
         var commands = new ChatCommands(
-            config, sessions, catalog, status, new SettingCommands(config, sessions), new ContextReport(sessions, status, tools), new CompactCommand(sessions, compactor, status, () => runs!));
+            config, sessions, catalog, status, new SettingCommands(config, sessions), new ListingCommands(config, context.Sessions, tools, status), new ContextReport(sessions, status, tools), new CompactCommand(sessions, compactor, status, () => runs!));
         var toolRunner = new ToolRunner(time, context.Logs.CreateLogger("agent/tools"));
         var runner = new AgentRunner(config, sessions, catalog, providers, commands, compactor, skills, tools, toolRunner, () => runs!, context.Subscriptions.OfMessages, context.Events, context.SystemEvents, time, context.HostName, runLog);
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);

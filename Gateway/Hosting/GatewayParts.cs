@@ -144,7 +144,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new ConfigHandlers(config, configFile, configWriter, options.OnConfigWritten, time),
             new ConfigApplyHandlers(options.Paths, configWriter, options.OnConfigWritten, restarts, time));
         SessionApprovalFeed? sessionApprovals = null;
-        var sessionsHandlers = new SessionsHandlers(sessions, transcripts, agents.Rows, config, time);
+        var sessionsHandlers = new SessionsHandlers(sessions, transcripts, agents.Rows, agents.Sessions.Workspace, config, time);
         var sessionChanges = new SessionChangeHandlers(sessions, agents.Changer, new SessionForks(sessions, transcripts, agents.Feed, time), agents.Status);
         SessionsMethods.Register(methods, sessionsHandlers, sessionChanges, new SessionSubscriptionHandlers(subscriptions, sessions, sessionsHandlers, () => sessionApprovals!, time));
         var groups = new SessionGroups(sessions, agents.Changer, Path.Combine(options.Paths.StateDir, "settings", "session-groups.json"));
@@ -168,7 +168,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var deduper = new RequestDeduper(() => (TimeSpan.FromMilliseconds(Limits().DedupeTtlMs), Limits().DedupeMaxEntries), time);
         var targets = new SessionTargets(sessions);
         var metadata = new ChatMetadataHandler(config, targets, models, agents.Skills);
-        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper, events, time);
+        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, new SendExpectations(agents.Sessions, sessions), deduper, events, time);
         SessionMessagingMethods.Register(methods, new SessionMessagingHandlers(sessions, transcripts, agents.Changer, agents.Runs, chat));
         ChatMethods.Register(
             methods,
@@ -194,6 +194,8 @@ internal sealed class GatewayParts : IAsyncDisposable
         control.Exec.Wake = () => cron.Wake("exec-event");
         if (options.Restarts is { } asked) agents.Commands.Restart = () => asked.Ask("chat command", null);
         EmptyAnswers.Register(methods);
+        QuestionHandlers.Register(methods);
+        SecretsMethods.Register(methods, new SecretsHandlers(config, configFile, options.ReloadConfig));
         var dispatcher = new RequestDispatcher(methods, new RpcMetrics(meter), time, logs.CreateLogger("gateway/ws")) { LogsEveryFrame = options.LogsEveryFrame };
 
         var canvas = CanvasOf(options, config, time);

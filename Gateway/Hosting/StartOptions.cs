@@ -18,6 +18,9 @@ internal sealed record StartOptions
     /// <summary>Completes when the configuration of this hash is in force; at once when nothing follows the file.</summary>
     public Func<string, CancellationToken, Task> ConfigInForce { get; init; } = static (_, _) => Task.CompletedTask;
 
+    /// <summary>Reads the configuration again and completes when it is in force; false when it did not get there.</summary>
+    public Func<CancellationToken, Task<bool>> ReloadConfig { get; init; } = static _ => Task.FromResult(false);
+
     /// <summary>Where a restart is asked for; when left out, nobody restarts this gateway.</summary>
     public RestartSchedule? Restarts { get; init; }
 

@@ -137,6 +137,9 @@ internal static class MethodNames
     public const string DeviceTokenRotate = "device.token.rotate";
     public const string DeviceTokenRevoke = "device.token.revoke";
 
+    public const string SecretsReload = "secrets.reload";
+    public const string QuestionGet = "question.get";
+
     public const string ExecApprovalRequest = "exec.approval.request";
     public const string ExecApprovalWaitDecision = "exec.approval.waitDecision";
     public const string ExecApprovalResolve = "exec.approval.resolve";

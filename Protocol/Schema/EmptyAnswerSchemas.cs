@@ -14,6 +14,8 @@ internal static class EmptyAnswerSchemas
 
     public static readonly ParamsSchema Nothing = Object();
 
+    public static readonly ParamsSchema Question = Object(Required("id", NonEmpty));
+
     public static readonly ParamsSchema TaskSuggestions = Object(
         Optional("sessionKey", String(min: 1, max: 512)),
         Optional("agentId", String(min: 1, max: 128)));

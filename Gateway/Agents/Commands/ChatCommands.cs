@@ -4,14 +4,21 @@ namespace OpenClaw.Gateway.Agents;
 
 /// <summary>The commands this gateway answers itself. Answers that clients or people know are worded as product 2026.2.12 words them.</summary>
 internal sealed class ChatCommands(
-    IConfigSource config, AgentSessions sessions, ModelCatalog catalog, StatusText status, SettingCommands settings, ContextReport context, CompactCommand compact)
+    IConfigSource config,
+    AgentSessions sessions,
+    ModelCatalog catalog,
+    StatusText status,
+    SettingCommands settings,
+    ListingCommands listings,
+    ContextReport context,
+    CompactCommand compact)
 {
     private const string Help = """
         ℹ️ Help
 
-        Session: /new [text] · /reset [text] · /stop · /compact [instructions] · /send on|off|inherit · /activation mention|always · /approve <id> <decision>
+        Session: /new [text] · /reset [text] · /stop · /steer <text> · /name [name] · /compact [instructions] · /send on|off|inherit · /activation mention|always · /approve <id> <decision>
         Options: /think <level> · /model <provider/model> · /verbose on|full|off · /reasoning on|off|stream · /usage off|tokens|full · /queue <mode> · /exec <options>
-        Status: /status · /models · /whoami · /context
+        Status: /status · /models · /tools · /agents · /subagents · /whoami · /context
         Skills: /skill <name> [input]
 
         A level or a model followed by a message counts for that message only.
@@ -45,7 +52,8 @@ internal sealed class ChatCommands(
             "approve" when Approve is not null => await Approve.AnswerAsync(request, arguments, cancellationToken),
             "config" when Settings is not null => await Settings.AnswerAsync(request, arguments, cancellationToken),
             "restart" => RestartGateway(),
-            _ => await settings.AnswerAsync(request, name, arguments, cancellationToken) ?? "",
+            "steer" => "⚙️ Usage: /steer <text>",
+            _ => await settings.AnswerAsync(request, name, arguments, cancellationToken) ?? listings.Answer(request, name, arguments) ?? AbsentCommands.Answer(name) ?? "",
         };
     }
 

@@ -25,20 +25,26 @@ internal static class CommandReader
         switch (name)
         {
             case "help" or "commands" or "status" or "whoami" or "id" or "models" or "context" or "compact" or "restart" or "approve" or "config" or "activation":
+            case "tools" or "agents" or "subagents" or "name":
             case "verbose" or "v" or "reasoning" or "reason" or "usage" or "queue" or "exec" or "elevated" or "elev" or "send":
                 return new() { IsCommand = true, Message = text };
             case "think" or "thinking" or "t":
                 var (level, after) = FirstWord(arguments);
                 return after.Length > 0 && ThinkingLevels.TryParse(level, out var thinking)
-                    ? new() { Message = after, Thinking = thinking }
+                    ? Rest(after) with { Thinking = thinking }
                     : new() { IsCommand = true, Message = text };
             case "model":
                 var (model, said) = FirstWord(arguments);
-                return said.Length > 0 ? new() { Message = said, Model = model } : new() { IsCommand = true, Message = text };
+                return said.Length > 0 ? Rest(said) with { Model = model } : new() { IsCommand = true, Message = text };
+            case "steer":
+                return arguments.Length > 0 ? new() { Message = arguments, Steers = true } : new() { IsCommand = true, Message = text };
             default:
                 return new() { Message = message };
         }
     }
+
+    // Of several directives each counts; a command behind one is part of what is said.
+    private static Interpretation Rest(string text) => Read(text, []) is { IsCommand: false, Steers: false } more ? more : new() { Message = text };
 
     /// <summary>Name in lower case without the slash, and what follows; <c>/name: rest</c> works too.</summary>
     public static (string Name, string Arguments) Split(string command)

@@ -11,6 +11,9 @@ internal readonly record struct Interpretation
     /// <summary>A new conversation begins.</summary>
     public bool BeginsSession { get; init; }
 
+    /// <summary>It is for the turn under way, whatever the session's queue mode.</summary>
+    public bool Steers { get; init; }
+
     /// <summary>What goes to the model, or the command as written.</summary>
     public required string Message { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class SettingCommands(IConfigSource config, AgentSessions sessio
         "exec" => await ExecAsync(request, arguments, cancellationToken),
         "queue" => await QueueAsync(request, arguments, cancellationToken),
         "activation" => await ActivationAsync(request, arguments, cancellationToken),
+        "name" => await NameAsync(request, arguments, cancellationToken),
         "send" => await SendAsync(request, arguments, cancellationToken),
         _ => null,
     };
@@ -149,6 +150,13 @@ internal sealed class SettingCommands(IConfigSource config, AgentSessions sessio
         if (mode is not ("mention" or "always")) return "⚙️ Usage: /activation mention|always";
         await sessions.UpdateAsync(request.SessionKey, entry => entry with { GroupActivation = mode, GroupActivationNeedsSystemIntro = true }, cancellationToken);
         return $"⚙️ Group activation set to {mode}.";
+    }
+
+    private async ValueTask<string> NameAsync(RunRequest request, string arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Length == 0) return sessions.Get(request.SessionKey)?.Label is { } present ? $"Current name: {present}." : "This conversation has no name. Usage: /name <name>";
+        if (!SessionLabel.TryParse(arguments, out var label, out var problem)) return $"⚠️ {problem}";
+        return await sessions.TryNameAsync(request.SessionKey, label, cancellationToken) ? $"Name set to {label}." : $"⚠️ label already in use: {label}";
     }
 
     private async ValueTask<string> SendAsync(RunRequest request, string arguments, CancellationToken cancellationToken)

@@ -43,4 +43,27 @@ internal sealed record AgentEventData
     public ToolEventResult? PartialResult { get; init; }
 
     public ToolEventResult? Result { get; init; }
+
+    // Below: protocol 4 only.
+
+    public string? StopReason { get; init; }
+
+    /// <summary>What the run has changed is stored.</summary>
+    public bool? ExecutionSettled { get; init; }
+
+    /// <summary>Of the model that is asked now.</summary>
+    public string? Provider { get; init; }
+
+    public string? Model { get; init; }
+
+    public long? OutputTokens { get; init; }
+
+    public string? ItemId { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Title { get; init; }
+
+    /// <summary><c>running</c>, <c>completed</c> or <c>failed</c>.</summary>
+    public string? Status { get; init; }
 }

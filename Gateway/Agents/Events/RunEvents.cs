@@ -5,9 +5,10 @@ namespace OpenClaw.Gateway.Agents;
 
 /// <summary>
 /// What the clients see of one run: <c>agent</c> events, and <c>chat</c> events of which the deltas are throttled. The
-/// numbers of a run's events start at 1; exactly one of the ends is published, and nothing after it.
+/// numbers of a run's events start at 1; exactly one of the ends is published, and nothing after it. Events that only
+/// protocol 4 knows count for its clients alone: on 3 a gap would look like a loss.
 /// </summary>
-internal sealed class RunEvents : IDisposable
+internal sealed partial class RunEvents : IDisposable
 {
     /// <summary>At most one <c>chat</c> delta per run in this time (product 2026.2.12).</summary>
     public static readonly TimeSpan DeltaInterval = TimeSpan.FromMilliseconds(150);
@@ -36,6 +37,7 @@ internal sealed class RunEvents : IDisposable
     private readonly StringBuilder _held = new(); // the begin of a message that may become one of the silent tokens
     private readonly StringBuilder _thinking = new();
     private int _seq;
+    private int _newer; // events that only protocol 4 has been told
     private bool _isBegun;
     private int _heard;
     private int _agentSent;
@@ -67,6 +69,9 @@ internal sealed class RunEvents : IDisposable
     /// <summary>On protocol 3 a tool's result is shown only at the verbose level <c>full</c>.</summary>
     public bool ShowsToolResults { get; set; }
 
+    /// <summary>Known once the session is open.</summary>
+    public string? SessionId { get; set; }
+
     private string SessionKey => _run.EventSessionKey ?? _run.SessionKey;
 
     /// <summary>The run's turn has come.</summary>
@@ -79,16 +84,6 @@ internal sealed class RunEvents : IDisposable
             timing.DispatchedAt = _time.GetTimestamp();
             PublishTiming(SendTimingPhases.DispatchStarted);
         }
-    }
-
-    /// <summary>What is done before the first word; protocol 3 has no such state.</summary>
-    /// <param name="phase">One of <see cref="RunPhases"/>.</param>
-    public void Status(string phase, RunRetry? retry = null)
-    {
-        lock (_gate)
-            PublishChat(
-                new() { RunId = _run.RunId, SessionKey = SessionKey, AgentId = _run.AgentId, Seq = _seq, State = ChatStates.Status, Phase = phase, Retry = retry },
-                new EventTarget { OnlyProtocol = 4, IsDroppable = true });
     }
 
     public void ModelSelected(string provider, string model)
@@ -153,7 +148,10 @@ internal sealed class RunEvents : IDisposable
     public void ToolStarted(string callId, string name, RawJson arguments)
     {
         lock (_gate)
+        {
+            PublishItem("start", callId, name, "running", startedAt: NowMs());
             PublishTool(new() { Phase = "start", Name = name, ToolCallId = callId, Args = arguments });
+        }
     }
 
     public void ToolUpdated(string callId, string name, ToolResult partial)
@@ -165,7 +163,10 @@ internal sealed class RunEvents : IDisposable
     public void ToolEnded(string callId, string name, ToolResult result)
     {
         lock (_gate)
+        {
             PublishTool(new() { Phase = "result", Name = name, ToolCallId = callId, IsError = result.IsError, Result = ToolEventResult.Of(result) });
+            PublishItem("end", callId, name, result.IsError ? "failed" : "completed", endedAt: NowMs());
+        }
     }
 
     /// <summary>More of the reasoning, for those who want to see it.</summary>
@@ -199,12 +200,8 @@ internal sealed class RunEvents : IDisposable
         lock (_gate)
         {
             if (message is not null)
-            {
-                if (!SilentReply.IsSilent(_held.ToString()))
-                    Begin();
-                Send(force: true);
-            }
-            PublishAgent(AgentStreams.Lifecycle, new() { Phase = "end", EndedAt = endedAt });
+                Flush();
+            PublishEnd(new() { Phase = "end", EndedAt = endedAt }, isAborted: false, stopReason);
             PublishChat(new() { RunId = _run.RunId, SessionKey = SessionKey, AgentId = _run.AgentId, Seq = _seq, State = ChatStates.Final, Message = message, StopReason = stopReason });
             PublishTiming(SendTimingPhases.DispatchCompleted);
             _isOver = true;
@@ -237,7 +234,7 @@ internal sealed class RunEvents : IDisposable
     {
         lock (_gate)
         {
-            PublishAgent(AgentStreams.Lifecycle, new() { Phase = "end", EndedAt = endedAt, Aborted = true });
+            PublishEnd(new() { Phase = "end", EndedAt = endedAt, Aborted = true }, isAborted: true, stopReason);
             var payload = new ChatEventPayload
             {
                 RunId = _run.RunId,
@@ -248,7 +245,7 @@ internal sealed class RunEvents : IDisposable
                 StopReason = stopReason,
             };
             PublishChat(payload, new EventTarget { OnlyProtocol = 3 });
-            PublishChat(payload with { Message = message }, new EventTarget { OnlyProtocol = 4 });
+            PublishChat(payload with { Seq = _seq + _newer, Message = message }, new EventTarget { OnlyProtocol = 4 });
             _isOver = true;
         }
     }
@@ -274,6 +271,13 @@ internal sealed class RunEvents : IDisposable
         _text.Append(_held);
         _held.Clear();
         _isBegun = true;
+    }
+
+    private void Flush()
+    {
+        if (!SilentReply.IsSilent(_held.ToString()))
+            Begin();
+        Send(force: true);
     }
 
     private void OnTimer()
@@ -358,16 +362,26 @@ internal sealed class RunEvents : IDisposable
             {
                 Role = StoredMessage.Assistant,
                 Content = [StoredContent.OfText(_text.ToString())],
-                Timestamp = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Timestamp = NowMs(),
             },
         };
-        PublishChat(payload, new EventTarget
+        if (_newer == 0)
         {
-            IsDroppable = true,
-            CoalesceKey = _coalesceKey,
-            Superseding = () => FrameWriter.OpenEvent(EventNames.Chat, payload with { DeltaText = payload.Message.Content[0].Text, Replace = true }, AgentsJson.Default.ChatEventPayload, null),
-        });
+            PublishChat(payload, Replaceable(payload, null));
+            return;
+        }
+        PublishChat(payload, Replaceable(payload, 3));
+        var newer = payload with { Seq = payload.Seq + _newer };
+        PublishChat(newer, Replaceable(newer, 4));
     }
+
+    private EventTarget Replaceable(ChatEventPayload payload, int? protocol) => new()
+    {
+        IsDroppable = true,
+        OnlyProtocol = protocol,
+        CoalesceKey = _coalesceKey,
+        Superseding = () => FrameWriter.OpenEvent(EventNames.Chat, payload with { DeltaText = payload.Message!.Content[0].Text, Replace = true }, AgentsJson.Default.ChatEventPayload, null),
+    };
 
     private void PublishTiming(string phase, string? provider = null, string? model = null)
     {
@@ -390,7 +404,7 @@ internal sealed class RunEvents : IDisposable
     {
         if (_isOver)
             return;
-        var payload = new AgentEventPayload(_run.RunId, AgentStreams.Tool, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds(), _run.AgentId);
+        var payload = new AgentEventPayload(_run.RunId, AgentStreams.Tool, data, SessionKey, ++_seq, NowMs(), _run.AgentId);
         var recipients = ToolRecipients();
         var isDroppable = data.Phase == "update";
         if (recipients.Count > 0)
@@ -398,27 +412,32 @@ internal sealed class RunEvents : IDisposable
             var shown = ShowsToolResults ? payload : payload with { Data = data with { Result = null, PartialResult = null } };
             _events.Publish(EventNames.Agent, shown, AgentsJson.Default.AgentEventPayload, new EventTarget { ConnectionIds = recipients, OnlyProtocol = 3, IsDroppable = isDroppable });
         }
-        var followers = Followers();
-        if (recipients.Count + followers.Count == 0)
-            return;
-        var all = new HashSet<string>(recipients, StringComparer.Ordinal);
-        all.UnionWith(followers);
-        _events.Publish(EventNames.Agent, payload, AgentsJson.Default.AgentEventPayload, new EventTarget { Subscribers = all, OnlyProtocol = 4, OnlyToolRecipients = true, IsDroppable = isDroppable });
+        if (Interested(recipients) is { } all)
+            _events.Publish(EventNames.Agent, Newer(payload), AgentsJson.Default.AgentEventPayload, new EventTarget { Subscribers = all, OnlyProtocol = 4, OnlyToolRecipients = true, IsDroppable = isDroppable });
     }
 
     private void PublishAgent(string stream, AgentEventData data, bool isDroppable = false)
     {
         if (_isOver)
             return;
-        var payload = new AgentEventPayload(_run.RunId, stream, data, SessionKey, ++_seq, _time.GetUtcNow().ToUnixTimeMilliseconds(), _run.AgentId);
-        _events.Publish(EventNames.Agent, payload, AgentsJson.Default.AgentEventPayload, new EventTarget { IsDroppable = isDroppable, SessionKey = SessionKey });
+        var payload = new AgentEventPayload(_run.RunId, stream, data, SessionKey, ++_seq, NowMs(), _run.AgentId);
+        Publish(payload, Newer(payload), new EventTarget { IsDroppable = isDroppable, SessionKey = SessionKey });
     }
 
     private void PublishChat(ChatEventPayload payload, EventTarget target = default)
     {
-        if (!_isOver && _run.EmitChat)
+        if (_isOver || !_run.EmitChat)
+            return;
+        if (_newer == 0 || target.OnlyProtocol is not null)
+        {
             _events.Publish(EventNames.Chat, payload, AgentsJson.Default.ChatEventPayload, target with { SessionKey = SessionKey });
+            return;
+        }
+        _events.Publish(EventNames.Chat, payload, AgentsJson.Default.ChatEventPayload, target with { SessionKey = SessionKey, OnlyProtocol = 3 });
+        _events.Publish(EventNames.Chat, payload with { Seq = payload.Seq + _newer }, AgentsJson.Default.ChatEventPayload, target with { SessionKey = SessionKey, OnlyProtocol = 4 });
     }
+
+    private long NowMs() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static string KindName(ModelErrorKind kind) => kind switch
     {

@@ -38,6 +38,14 @@ internal sealed class AgentSessions(IConfigSource config, StatePaths paths, Sess
         return stores.UpdateAsync(sessionKey, entry => change(entry.OrNew(now)), cancellationToken);
     }
 
+    /// <summary>Gives a session a label; false when another one has it.</summary>
+    public async ValueTask<bool> TryNameAsync(string sessionKey, string label, CancellationToken cancellationToken)
+    {
+        var now = NowMs();
+        var store = stores.ForKey(sessionKey);
+        return await store.TryUpdateAsync(sessionKey, entry => store.HasLabel(label, sessionKey) ? null : entry.OrNew(now) with { Label = label }, cancellationToken) is not null;
+    }
+
     /// <summary>As <see cref="UpdateAsync"/>, but the session does not count as used. An entry there is none of is not made.</summary>
     public async ValueTask UpdateQuietlyAsync(string sessionKey, Func<SessionEntry, SessionEntry> change, CancellationToken cancellationToken)
     {

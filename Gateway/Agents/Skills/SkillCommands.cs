@@ -29,7 +29,10 @@ internal sealed class SkillCommands(IConfigSource config, SkillFolders folders, 
         return commands;
     }
 
-    /// <summary>What the model is asked when the message calls a skill; the message as it is otherwise.</summary>
+    /// <summary>
+    /// What the model is asked when the message calls a skill; otherwise the message as it is, which may be a command of the
+    /// stock products that is not here.
+    /// </summary>
     public Interpretation Apply(Interpretation asked, string agentId)
     {
         if (asked.IsCommand || asked.BeginsSession || !asked.Message.TrimStart().StartsWith('/')) return asked;
@@ -41,7 +44,7 @@ internal sealed class SkillCommands(IConfigSource config, SkillFolders folders, 
             var text = $"Use the \"{skill.Name}\" skill for this request ({skill.FilePath}).";
             return asked with { Message = input.Length == 0 ? text : $"{text}\n\nUser input:\n{input}" };
         }
-        return asked;
+        return AbsentCommands.Answer(name) is null ? asked : asked with { IsCommand = true };
     }
 
     private IEnumerable<KeyValuePair<string, Skill>> Named(string agentId)

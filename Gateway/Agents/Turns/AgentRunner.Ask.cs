@@ -63,6 +63,7 @@ internal sealed partial class AgentRunner
             turn.Events.Started(turn.StartedAt);
             turn.Events.Status(RunPhases.StartingModel);
         }
+        turn.Events.Asking(model.Provider, model.Id);
         await using (var said = providers.For(model).StreamAsync(request, turn.Run.Aborted).GetAsyncEnumerator(turn.Run.Aborted))
         {
             while (true)
@@ -78,6 +79,7 @@ internal sealed partial class AgentRunner
             }
         }
         turn.Run.Aborted.ThrowIfCancellationRequested();
+        turn.Events.Used(turn.Answer.Usage);
     }
 
     // True when there is more room now.

@@ -12,18 +12,19 @@ internal sealed partial class AgentRunner
     private async Task<RunOutcome> FinishAsync(Turn turn)
     {
         var endedAt = NowMs();
-        // An answer that ends with a call is on disk already.
-        var kept = turn.Pending.Count > 0
-            ? Task.CompletedTask
-            : turn.Transcript.AppendMessageAsync(AssistantMessage(turn, turn.Answer.Stop, null, turn.Answer.Content()), AgentsJson.Default.StoredMessage, CancellationToken.None).AsTask();
-        await Task.WhenAll(kept, UpdateEntryAsync(turn, endedAt, isAborted: false));
-        await CompactWhenFullAsync(turn);
         var stop = turn.Pending.Count > 0 ? ToolCalls : turn.Answer.Stop.ToWire();
         var text = TextOf(turn);
         // Said without being asked for it, the token of heartbeats is no part of the answer.
         if (turn.Request.Origin != RunOrigin.Heartbeat && HeartbeatToken.TryStrip(text, out var rest))
             text = rest;
         var isSilent = text.Length == 0 || SilentReply.IsSilent(text);
+        turn.Events.Finishing(endedAt, stop, !isSilent);
+        // An answer that ends with a call is on disk already.
+        var kept = turn.Pending.Count > 0
+            ? Task.CompletedTask
+            : turn.Transcript.AppendMessageAsync(AssistantMessage(turn, turn.Answer.Stop, null, turn.Answer.Content()), AgentsJson.Default.StoredMessage, CancellationToken.None).AsTask();
+        await Task.WhenAll(kept, UpdateEntryAsync(turn, endedAt, isAborted: false));
+        await CompactWhenFullAsync(turn);
         var shown = text + FooterOf(turn);
         turn.Run.TellEnd = () => turn.Events.Ended(endedAt, isSilent ? null : Shown(shown, endedAt), stop);
         return Outcome(turn.Run, turn, RunStatus.Ok, endedAt) with

@@ -51,6 +51,7 @@ internal sealed partial class AgentRunner(
                 Transcript = sessions.Transcript(run.Request.AgentId, entry),
                 Workspace = sessions.Workspace(run.Request.AgentId),
             };
+            runEvents.SessionId = entry.SessionId;
             runEvents.ShowsThinking = entry.ReasoningLevel == "stream";
             runEvents.ShowsToolResults = (entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault) == "full";
             runEvents.Status(RunPhases.PreparingContext);

@@ -30,10 +30,14 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
         var target = TargetOf(p);
         if (AgentMismatch(p.AgentId, target) is { } mismatch)
             return ErrorShape.InvalidRequest($"invalid agent params: {mismatch}");
-        if (SendPolicy.Decide(config.Current.Config.Session.SendPolicy, target.Key, sessions.Get(target.Key)) == SendPolicyAction.Deny)
+        var entry = sessions.Get(target.Key);
+        if (SendPolicy.Decide(config.Current.Config.Session.SendPolicy, target.Key, entry) == SendPolicyAction.Deny)
             return ErrorShape.InvalidRequest("send blocked by session policy");
         if (runs.Find(p.IdempotencyKey) is { IsRecovered: true } recovered)
             return AgentRunReport.Of(recovered, target.Key);
+        if (Unfit(p, target.Key, entry) is { } unfit)
+            return ErrorShape.InvalidRequest(unfit);
+        await DescribeAsync(p, target.Key);
         var asked = skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
         var eventKey = p.SessionKey is { Length: > 0 } written ? written : target.Key;
         var admission = await runs.StartAsync(new RunRequest
@@ -105,6 +109,32 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             ? $"cannot deliver to {p.ReplyChannel ?? p.Channel}: the channel is not configured"
             : null;
     }
+
+    private static string? Unfit(AgentParams p, string key, SessionEntry? entry)
+    {
+        if (p.ExpectedExistingSessionId is { } id && entry?.SessionId != id) return SendExpectations.Changed(key);
+        if (entry?.ArchivedAt is not null) return SendExpectations.Archived(key);
+        return Given(p.Label) is not null && !SessionLabel.TryParse(p.Label, out _, out var problem) ? problem : null;
+    }
+
+    // What the caller knows of the session stays with it, as in product 2026.2.12.
+    private async ValueTask DescribeAsync(AgentParams p, string key)
+    {
+        if ((p.Label ?? p.SpawnedBy ?? p.GroupId ?? p.GroupChannel ?? p.GroupSpace) is null) return;
+        await sessions.UpdateAsync(
+            key,
+            entry => entry with
+            {
+                Label = Given(p.Label) ?? entry.Label,
+                SpawnedBy = entry.SpawnedBy ?? Given(p.SpawnedBy),
+                GroupId = Given(p.GroupId) ?? entry.GroupId,
+                GroupChannel = Given(p.GroupChannel) ?? entry.GroupChannel,
+                Space = Given(p.GroupSpace) ?? entry.Space,
+            },
+            CancellationToken.None);
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private bool IsKnownAgent(string agentId)
     {

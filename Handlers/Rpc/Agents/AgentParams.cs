@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OpenClaw.Handlers.Rpc;
 
-/// <summary>What <c>agent</c> uses of its params; the others are accepted and mean nothing yet.</summary>
+/// <summary>What <c>agent</c> uses of its params; why the others change nothing is written down beside the schemas' tests.</summary>
 internal sealed record AgentParams
 {
     public required string Message { get; init; }
@@ -32,6 +32,22 @@ internal sealed record AgentParams
     public long? Timeout { get; init; }
 
     public string? ExtraSystemPrompt { get; init; }
+
+    /// <summary>What the session is to be called.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The session that has begun this one; stays once it is set.</summary>
+    public string? SpawnedBy { get; init; }
+
+    /// <summary>The group the session belongs to, as its channel names it.</summary>
+    public string? GroupId { get; init; }
+
+    public string? GroupChannel { get; init; }
+
+    public string? GroupSpace { get; init; }
+
+    /// <summary>The session's id as the client knows it (protocol 4).</summary>
+    public string? ExpectedExistingSessionId { get; init; }
 
     public required string IdempotencyKey { get; init; }
 }

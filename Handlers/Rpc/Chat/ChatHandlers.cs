@@ -14,6 +14,7 @@ internal sealed class ChatHandlers(
     AgentSessions sessions,
     SkillCommands skills,
     SessionTargets targets,
+    SendExpectations expectations,
     RequestDeduper deduper,
     IEventPublisher events,
     TimeProvider time)
@@ -43,13 +44,16 @@ internal sealed class ChatHandlers(
             return stored;
         if (runs.Find(p.IdempotencyKey) is { IsRecovered: true } recovered)
             return Settled(recovered);
+        var isUnderWay = runs.TryGet(p.IdempotencyKey, out _);
+        if (!isUnderWay && expectations.Check(p, target, entry) is { } changed)
+            return changed;
         if (!ThinkingRequest.TryRead(p.Thinking, out var thinking))
             return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
         var asked = p.SuppressCommandInterpretation is true
             ? new Interpretation { Message = p.Message }
             : skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
-        var queue = QueueSettings.Of(p.QueueMode, entry, config.Current.Config);
-        if (queue.Mode == QueueMode.Interrupt && !runs.TryGet(p.IdempotencyKey, out _))
+        var queue = QueueSettings.Of(asked.Steers ? SendExpectations.Steer : p.QueueMode, entry, config.Current.Config);
+        if (queue.Mode == QueueMode.Interrupt && !isUnderWay)
             runs.Abort(target.Key, null, AbortReasons.Interrupt);
         var timing = new SendTiming(received) { AcknowledgedAt = received };
         var admission = await runs.StartAsync(new RunRequest
@@ -58,6 +62,7 @@ internal sealed class ChatHandlers(
             AgentId = target.AgentId,
             SessionKey = target.Key,
             WrittenSessionKey = p.SessionKey,
+            NewSessionId = SessionId.IsValid(p.SessionId) ? p.SessionId : null,
             Message = asked.Message,
             Images = images,
             Origin = RunOrigin.Chat,

@@ -42,6 +42,8 @@ internal sealed class ChatHistoryHandler(
             MaxBytes = p.MaxBytes,
             Offset = p.Offset,
             MaxChars = p.MaxChars,
+            MessageId = p.MessageId,
+            SessionId = p.SessionId,
         };
         return new(Read(history, target, isDescribed: true) with { Metadata = metadata.Of(target.AgentId) });
     }
@@ -50,6 +52,8 @@ internal sealed class ChatHistoryHandler(
     {
         var entry = sessions.Get(target.Key);
         var transcript = entry is null ? null : sessions.Transcript(target.AgentId, entry);
+        if (isDescribed && p.SessionId is { } earlier && earlier != entry?.SessionId)
+            return Earlier(earlier, p, target);
         if (isDescribed && transcript is not null && HistoryCursor.Read(p.Cursor) is { } cursor && cursor.SessionId == entry!.SessionId
             && Since(cursor, p, target, entry, transcript) is { } delta)
         {
@@ -92,6 +96,15 @@ internal sealed class ChatHistoryHandler(
             Defaults = rows.Defaults(target.AgentId, isDescribed: true),
             SessionInfo = SessionInfo(target, leaf),
         };
+    }
+
+    // A reset leaves the transcript of the conversation before where it was.
+    private ChatHistoryResult Earlier(string sessionId, ChatHistoryParams p, SessionTarget target)
+    {
+        var entry = SessionId.IsValid(sessionId) ? new SessionEntry { SessionId = sessionId, UpdatedAt = 0 } : null;
+        var transcript = entry is null ? null : sessions.Transcript(target.AgentId, entry);
+        // Nothing comes to it any more, so there is nothing to follow.
+        return Page(p, target, transcript is { Exists: true } ? entry : null, transcript, isDescribed: true) with { DeltaCursor = null, PendingInputs = new([], 0), InFlightRun = null };
     }
 
     // Null when the cursor does not fit what is there: then the client gets a page and begins anew.

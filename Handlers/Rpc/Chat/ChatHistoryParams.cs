@@ -21,6 +21,9 @@ internal sealed record ChatHistoryParams
     /// <summary>The page shall hold this message, wherever it stands; then <see cref="Offset"/> does not count (protocol 4).</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>An earlier conversation under the same key; null: the present one (protocol 4).</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>Longest text in a message, in characters; longer ones are cut and say so (protocol 4).</summary>
     public int? MaxChars { get; init; }
 }

@@ -20,4 +20,8 @@ internal sealed record ChatStartupParams
     public int? Offset { get; init; }
 
     public int? MaxChars { get; init; }
+
+    public string? MessageId { get; init; }
+
+    public string? SessionId { get; init; }
 }

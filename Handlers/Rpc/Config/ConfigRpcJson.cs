@@ -15,4 +15,5 @@ namespace OpenClaw.Handlers.Rpc;
 [JsonSerializable(typeof(ConfigApplyResult))]
 [JsonSerializable(typeof(ConfigSchemaLookupParams), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ConfigSchemaLookupResult))]
+[JsonSerializable(typeof(SecretsReloadResult))]
 internal sealed partial class ConfigRpcJson : JsonSerializerContext;

@@ -21,11 +21,11 @@ internal static class CronListing
         var offset = (int)Math.Min(p.Offset ?? 0, int.MaxValue / 2);
         var limit = era.DescribesCron ? (int)(p.Limit ?? DefaultPage) : Math.Max(1, chosen.Length);
         var page = chosen.Skip(offset).Take(limit).ToArray();
-        var result = new JsonObject { ["jobs"] = new JsonArray([.. page.Select(job => CronViews.Job(job, era, config))]) };
+        var result = new JsonObject { ["jobs"] = new JsonArray([.. page.Select(job => p.Compact && era.DescribesCron ? CronViews.Compact(job, config) : CronViews.Job(job, era, config))]) };
         if (!era.DescribesCron) return result;
         result["snapshotRevision"] = CronViews.Revision(chosen);
         CronViews.AddPage(result, chosen.Length, offset, limit);
-        if (p.IncludeDeliveryPreviews || p.Limit is not null)
+        if (!p.Compact && (p.IncludeDeliveryPreviews || p.Limit is not null))
         {
             var previews = new JsonObject();
             foreach (var job in page) previews[job.Id] = CronViews.Preview(job);
@@ -39,8 +39,18 @@ internal static class CronListing
         && (p.ScheduleKind is null or All || job.Schedule.Kind == p.ScheduleKind)
         && (p.LastRunStatus is null or All || (job.State.LastStatus ?? "unknown") == p.LastRunStatus)
         && p.Trigger is not "conditional"
+        && (p.SessionKey is null || IsOf(job, p.SessionKey, p.SessionAgentId, config))
         && (p.AgentId is null || SessionKey.NormalizeAgentId(job.AgentId ?? config.Agents.Default.Id) == SessionKey.NormalizeAgentId(p.AgentId))
         && (string.IsNullOrWhiteSpace(p.Query) || Says(job, p.Query.Trim()));
+
+    // A job speaks in its agent's main session, or in one of its own.
+    private static bool IsOf(CronJob job, string sessionKey, string? agentId, OpenClawConfig config)
+    {
+        var options = SessionKeyOptions.From(config);
+        var own = SessionKey.NormalizeAgentId(job.AgentId ?? options.DefaultAgentId);
+        var wanted = SessionKey.Canonical(sessionKey, agentId is null ? options : options with { DefaultAgentId = SessionKey.NormalizeAgentId(agentId) });
+        return wanted == (job.SessionTarget == CronWords.Main ? SessionKey.MainKey(own, options) : SessionKey.CronJob(own, job.Id));
+    }
 
     private static bool Says(CronJob job, string query) =>
         new[] { job.Name, job.Description, job.AgentId, job.Payload.Text, job.Payload.Message }.Any(text => text?.Contains(query, StringComparison.OrdinalIgnoreCase) == true);

@@ -34,6 +34,15 @@ internal sealed record CronUpdateParams
 /// <summary>Those of protocol 4 that speak of things this gateway does not have are accepted and passed over.</summary>
 internal sealed record CronListParams
 {
+    /// <summary>Only jobs that speak in this session.</summary>
+    public string? SessionKey { get; init; }
+
+    /// <summary>Agent of a key that names none.</summary>
+    public string? SessionAgentId { get; init; }
+
+    /// <summary>Of each job only what a list shows (protocol 4).</summary>
+    public bool Compact { get; init; }
+
     public bool IncludeDisabled { get; init; }
 
     public double? Limit { get; init; }

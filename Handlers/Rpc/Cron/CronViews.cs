@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -27,7 +28,7 @@ internal static class CronViews
             ((JsonObject)view["state"]!)["lastRunStatus"] = status;
         }
         if (job.State.LastError is { } error) view["lastRunError"] = error;
-        view["effectiveAgentId"] = job.AgentId is { Length: > 0 } agent ? SessionKey.NormalizeAgentId(agent) : config.Agents.Default.Id;
+        view["effectiveAgentId"] = EffectiveAgent(job, config);
         if (withPreview) view["deliveryPreview"] = Preview(job);
         return view;
 
@@ -36,6 +37,33 @@ internal static class CronViews
             if (value is { } time) view[name] = time;
         }
     }
+
+    /// <summary>What a list shows of a job (product 2026.9.6).</summary>
+    public static JsonObject Compact(CronJob job, OpenClawConfig config)
+    {
+        var view = new JsonObject
+        {
+            ["id"] = job.Id,
+            ["name"] = job.Name,
+            ["updatedAtMs"] = job.UpdatedAtMs,
+            ["enabled"] = job.Enabled,
+            ["nextRunAt"] = Iso(job.State.NextRunAtMs),
+            ["nextRunAtMs"] = job.State.NextRunAtMs,
+            ["scheduleKind"] = job.Schedule.Kind,
+            ["schedule"] = Node(job)["schedule"]?.DeepClone(),
+            ["lastRunAt"] = Iso(job.State.LastRunAtMs),
+            ["lastRunAtMs"] = job.State.LastRunAtMs,
+            ["lastRunStatus"] = job.State.LastStatus,
+            ["lastRunError"] = job.State.LastError,
+            ["effectiveAgentId"] = EffectiveAgent(job, config),
+        };
+        if (job.AgentId is { } agent) view["agentId"] = agent;
+        return view;
+    }
+
+    private static string EffectiveAgent(CronJob job, OpenClawConfig config) => job.AgentId is { Length: > 0 } agent ? SessionKey.NormalizeAgentId(agent) : config.Agents.Default.Id;
+
+    private static string? Iso(long? unixMs) => unixMs is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) : null;
 
     /// <summary>Changes whenever somebody changes the job; a run does not change it.</summary>
     public static string Revision(CronJob job)

@@ -46,7 +46,8 @@ internal static class EmptyAnswers
         new("openclaw.chat", EmptyAnswerSchemas.SystemAgentChat, """{"reply":"This gateway has no agent that sets it up in a conversation. `openclaw onboard` on its machine asks for what is needed, `openclaw configure` changes it later, and the settings pages here do the same. To talk to your own agent, open the chat.","action":"none"}""", "there is no system agent", "sessionId"),
         new("diagnostics.stability", EmptyAnswerSchemas.Stability, """{"generatedAt":"1970-01-01T00:00:00.000Z","capacity":0,"count":0,"dropped":0,"events":[],"summary":{"byType":{}}}""", "no record of incidents is kept beside the log and /metrics"),
         new("worktrees.branches", EmptyAnswerSchemas.Branches, """{"branches":[],"repositoryStatus":"unavailable"}""", "work trees are not made"),
-        new("users.self", EmptyAnswerSchemas.Nothing, """{"profile":{"id":"gateway-owner","displayName":null,"avatarMime":null,"mergedInto":null,"createdAt":0,"updatedAt":0,"emails":[],"githubIdentity":null,"hasAvatar":false}}""", "there is one user, about whom nothing is kept"),
+        new("users.self", EmptyAnswerSchemas.Nothing, $$"""{"profile":{{Owner}}}""", "there is one user, about whom nothing is kept"),
+        new("users.list", EmptyAnswerSchemas.Nothing, $$"""{"profiles":[{{Owner}}]}""", "there is one user, about whom nothing is kept"),
         new("users.github.status", EmptyAnswerSchemas.Nothing, $$"""{"personal":{"state":"disconnected","generation":null,"account":null,"accessExpiresAtMs":null,"refreshState":"not_applicable","pending":null},"system":{{NoGitHub}}}""", "no accounts of GitHub are connected"),
         new("tools.github.status", EmptyAnswerSchemas.GitHubTools, $$"""{"selectedScope":"system","selected":{"scope":"system","configured":false,"identity":{{NoGitHub}}},"effective":{{NoGitHub}}}""", "no accounts of GitHub are connected", "agentId"),
         new("users.listModelAccounts", EmptyAnswerSchemas.ModelAccounts, """{"accounts":[],"links":[]}""", "providers have keys, not accounts", "profileId"),
@@ -60,6 +61,8 @@ internal static class EmptyAnswers
         new("hooks.status", EmptyAnswerSchemas.OfAgent, """{"workspaceDir":"","managedHooksDir":"","hooks":[]}""", "no scripts are hooked into sessions; hooks here are those of the web"),
         new("talk.catalog", EmptyAnswerSchemas.TalkCatalog, """{"modes":[],"transports":[],"brains":[],"speech":{"providers":[]},"transcription":{"ready":false,"providers":[]},"realtime":{"ready":false,"providers":[]}}""", "nothing here speaks or listens"),
     ];
+
+    private const string Owner = """{"id":"gateway-owner","displayName":null,"avatarMime":null,"mergedInto":null,"createdAt":0,"updatedAt":0,"emails":[],"githubIdentity":null,"hasAvatar":false}""";
 
     private const string NoGitHub = """{"source":"system-detected","credentialKind":"native","credentialState":"unavailable","account":null,"gitAuthor":{"name":null,"email":null},"evidence":"none","accessExpiresAtMs":null,"refreshState":"not_applicable","oauthScopes":[],"repositoryGrants":"unknown"}""";
 

@@ -44,7 +44,7 @@ internal sealed class SessionChangeHandlers(SessionStores stores, SessionChanger
     public async ValueTask<Reply<SessionsDeleteResult>> DeleteAsync(SessionsDeleteParams p, RequestContext context)
     {
         var key = SessionTargets.KeyOf(stores, p.Key, p.AgentId);
-        var expected = new SessionExpectation(p.ExpectedSessionId, (long?)p.ExpectedSessionUpdatedAt);
+        var expected = new SessionExpectation(p.ExpectedSessionId, (long?)p.ExpectedSessionUpdatedAt, p.ExpectedLifecycleRevision);
         var deletion = await changer.DeleteAsync(key, p.DeleteTranscript ?? true, p.ArchivedOnly, expected);
         return deletion.Refusal is { } refusal ? refusal : new SessionsDeleteResult(true, key, deletion.IsDeleted, deletion.Archived);
     }

@@ -30,13 +30,15 @@ internal sealed record SessionsResetResult(bool Ok, string Key, SessionEntry Ent
 
 /// <param name="DeleteTranscript">Gives the transcript another name; true when absent.</param>
 /// <param name="ExpectedSessionUpdatedAt">Unix milliseconds.</param>
+/// <param name="ExpectedLifecycleRevision">No session here has one, so whoever names one means another session.</param>
 internal sealed record SessionsDeleteParams(
     string Key,
     string? AgentId = null,
     bool? DeleteTranscript = null,
     string? ExpectedSessionId = null,
     double? ExpectedSessionUpdatedAt = null,
-    bool ArchivedOnly = false);
+    bool ArchivedOnly = false,
+    string? ExpectedLifecycleRevision = null);
 
 /// <param name="Archived">Paths of transcripts that were set aside.</param>
 internal sealed record SessionsDeleteResult(bool Ok, string Key, bool Deleted, IReadOnlyList<string> Archived);

@@ -6,7 +6,8 @@ using OpenClaw.Gateway.Sessions;
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary>Lists conversations, shows their last words, finds their keys.</summary>
-internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs transcripts, SessionRows rows, IConfigSource config, TimeProvider time)
+internal sealed class SessionsHandlers(
+    SessionStores stores, TranscriptLogs transcripts, SessionRows rows, Func<string, string> workspaceOf, IConfigSource config, TimeProvider time)
 {
     private const int MaxPreviewKeys = 64;
     private const int DefaultPreviewItems = 12;
@@ -96,7 +97,7 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
         Label = p.Label?.Trim() is { Length: > 0 } label ? label : null,
         SpawnedBy = p.SpawnedBy is { } parent ? SessionKey.Canonical(parent, stores.KeyOptions) : null,
         AgentId = p.AgentId is { } agentId ? SessionKey.NormalizeAgentId(agentId) : null,
-        AgentIds = p.ConfiguredAgentsOnly ? ConfiguredAgentIds() : null,
+        AgentIds = p.WorkspaceDir is { } folder ? AgentsIn(folder, p.ConfiguredAgentsOnly) : p.ConfiguredAgentsOnly ? ConfiguredAgentIds() : null,
         Search = p.Search,
         // A client of protocol 3 has no way to ask for what is put away.
         IsArchived = p.Archived.ValueKind switch
@@ -115,6 +116,17 @@ internal sealed class SessionsHandlers(SessionStores stores, TranscriptLogs tran
     {
         var agents = config.Current.Config.Agents;
         return [.. agents.List.Select(agent => agent.Id).Append(agents.Default.Id).Select(SessionKey.NormalizeAgentId)];
+    }
+
+    private List<string> AgentsIn(string folder, bool isConfiguredOnly)
+    {
+        var wanted = Path.TrimEndingDirectorySeparator(folder.Trim());
+        var found = new List<string>();
+        foreach (var id in isConfiguredOnly ? ConfiguredAgentIds() : stores.AgentIds())
+        {
+            if (string.Equals(Path.TrimEndingDirectorySeparator(workspaceOf(id)), wanted, StringComparison.Ordinal)) found.Add(id);
+        }
+        return found;
     }
 
     private SessionPreview Preview(string key, string canonical, int items, int chars)

@@ -50,6 +50,9 @@ internal sealed record SessionsListParams
 
     public bool? HasBoard { get; init; }
 
+    /// <summary>Only sessions of agents that work in this folder.</summary>
+    public string? WorkspaceDir { get; init; }
+
     /// <summary><c>updatedAt</c>, <c>lastInteractionAt</c> or <c>activity</c>.</summary>
     public string? SortBy { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class UsageHandlers(SessionStores stores, TranscriptLogs transcr
 
     public async ValueTask<Reply<SessionsUsageResult>> SessionsAsync(SessionsUsageParams p, RequestContext context)
     {
+        if (p.AgentScope == "all" && (p.Key ?? p.AgentId) is not null) return ErrorShape.InvalidRequest("agentScope=all cannot be combined with key or agentId");
         if (!TryZone(p, out var zone)) return ErrorShape.InvalidRequest($"unknown time zone: {p.TimeZone}");
         var range = RangeOf(p, zone);
         IReadOnlyList<SessionListing> rows = stores.List();

@@ -9,6 +9,9 @@ internal sealed record SessionsUsageParams
 
     public string? AgentId { get; init; }
 
+    /// <summary><c>all</c>, which is also what counts when nobody is named.</summary>
+    public string? AgentScope { get; init; }
+
     /// <summary>First and last day, <c>yyyy-MM-dd</c>; without both, <see cref="Range"/>.</summary>
     public string? StartDate { get; init; }
 

@@ -31,6 +31,29 @@ public sealed class CronTests
         Assert.Equal(entry.GetProperty("sessionId").GetString(), row.GetProperty("sessionId").GetString());
     }
 
+    [Fact]
+    public async Task Jobs_are_found_by_the_session_they_speak_in_and_shown_in_short()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async(Admin);
+        var isolated = (await peer.RequestAsync("cron.add", """{"name":"greet","schedule":{"kind":"every","everyMs":3600000},"sessionTarget":"isolated","wakeMode":"now","payload":{"kind":"agentTurn","message":"say hi"}}""")).GetProperty("payload").GetProperty("id").GetString();
+        await peer.RequestAsync("cron.add", """{"name":"note","schedule":{"kind":"every","everyMs":3600000},"sessionTarget":"main","wakeMode":"now","payload":{"kind":"systemEvent","text":"note"}}""");
+
+        var own = await NamesAsync(peer, $$"""{"sessionKey":"agent:main:cron:{{isolated}}"}""");
+        var main = await NamesAsync(peer, """{"sessionKey":"main","sessionAgentId":"main"}""");
+        var other = await NamesAsync(peer, """{"sessionKey":"agent:other:main"}""");
+        var shortened = (await peer.RequestAsync("cron.list", """{"compact":true,"sessionKey":"main"}""")).GetProperty("payload");
+
+        Assert.Equal(("greet", "note", ""), (own, main, other));
+        Assert.Equal(
+            ["id", "name", "updatedAtMs", "enabled", "nextRunAt", "nextRunAtMs", "scheduleKind", "schedule", "lastRunAt", "lastRunAtMs", "lastRunStatus", "lastRunError", "effectiveAgentId"],
+            shortened.GetProperty("jobs")[0].EnumerateObject().Select(member => member.Name));
+        Assert.False(shortened.TryGetProperty("deliveryPreviews", out _));
+    }
+
+    private static async Task<string> NamesAsync(RawPeer peer, string parameters) =>
+        string.Join(',', (await peer.RequestAsync("cron.list", parameters)).GetProperty("payload").GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("name").GetString()));
+
     private static async Task<int> EntriesAsync(RawPeer peer, string parameters) =>
         (await peer.RequestAsync("cron.runs", parameters)).GetProperty("payload").GetProperty("entries").GetArrayLength();
 

@@ -39,6 +39,14 @@ public sealed class CommandReaderTests
     }
 
     [Fact]
+    public void Of_several_directives_each_counts_and_a_command_behind_one_is_part_of_what_is_said()
+    {
+        Assert.Equal(new Interpretation { Message = "what now?", Thinking = ThinkingLevel.High, Model = "gpt" }, CommandReader.Read("/t ultra /model gpt what now?", Triggers));
+        Assert.Equal(new Interpretation { Message = "/status", Thinking = ThinkingLevel.High }, CommandReader.Read("/t ultra /status", Triggers));
+        Assert.Equal(new Interpretation { Message = "go south", Steers = true }, CommandReader.Read("/steer go south", Triggers));
+    }
+
+    [Fact]
     public void A_new_session_takes_the_rest_as_its_first_message()
     {
         Assert.Equal(new Interpretation { BeginsSession = true, Message = "go on" }, CommandReader.Read("/NEW go on", Triggers));

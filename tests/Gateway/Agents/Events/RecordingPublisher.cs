@@ -13,6 +13,9 @@ internal sealed class RecordingPublisher : IEventPublisher
     /// <summary>Called after each event, on the thread that published it.</summary>
     public Action? Published { get; init; }
 
+    /// <summary>What clients of this protocol are told is recorded.</summary>
+    public int Protocol { get; init; } = 4;
+
     public IReadOnlyList<(string Name, JsonElement Payload, EventTarget Target)> Events
     {
         get
@@ -26,6 +29,7 @@ internal sealed class RecordingPublisher : IEventPublisher
 
     public void Publish<T>(string eventName, T payload, JsonTypeInfo<T> contract, EventTarget target = default)
     {
+        if (target.OnlyProtocol is { } only && only != Protocol) return;
         var json = JsonSerializer.SerializeToElement(payload, contract);
         lock (_gate) _events.Add((eventName, json, target));
         Published?.Invoke();

@@ -58,6 +58,42 @@ public sealed class RunEventsTests
         Assert.Equal(new string('x', 30), ModelGateway.TextOf(published.Chat("delta").Last().GetProperty("message")));
     }
 
+    [Theory]
+    [InlineData(3, "start,start,result,delta,end", "delta:4,final:5")]
+    [InlineData(4, "preparing_workspace,preparing_context,start,starting_model,model,item start,start,result,item end,delta,usage,finishing,end", "status:1,status:2,status:4,delta:10,final:13")]
+    public void Each_protocol_is_told_what_it_knows_and_its_numbers_have_no_gap(int protocol, string told, string chat)
+    {
+        var published = new RecordingPublisher { Protocol = protocol };
+        using var events = new RunEvents(Request, published, new FakeClock()) { ToolRecipients = () => ["c1"], SessionId = "s-1" };
+
+        events.Status(RunPhases.PreparingWorkspace);
+        events.Status(RunPhases.PreparingContext);
+        events.Started(1);
+        events.Status(RunPhases.StartingModel);
+        events.Asking("mock", "mock-1");
+        events.ToolStarted("call_1", "exec", new RawJson("{}"u8.ToArray()));
+        events.ToolEnded("call_1", "exec", new ToolResult("done"));
+        events.Text("hello");
+        events.Used(ModelUsage.None with { Output = 7 });
+        events.Finishing(2, "stop", isShown: true);
+        events.Ended(3, new StoredMessage { Role = "assistant", Content = [StoredContent.OfText("hello")], Timestamp = 0 }, "stop");
+
+        var agent = published.Events.Where(e => e.Name == EventNames.Agent).Select(e => e.Payload).ToList();
+        Assert.Equal(told, string.Join(',', agent.Select(Short)));
+        Assert.Equal(Enumerable.Range(1, agent.Count), agent.Select(payload => payload.GetProperty("seq").GetInt32()));
+        Assert.Equal(chat, string.Join(',', published.Events.Where(e => e.Name == EventNames.Chat).Select(e => $"{e.Payload.GetProperty("state").GetString()}:{e.Payload.GetProperty("seq").GetInt32()}")));
+        var end = agent[^1];
+        Assert.Equal(protocol == 4, end.TryGetProperty("isHeartbeat", out _) && end.TryGetProperty("sessionId", out _));
+        Assert.Equal(protocol == 4 ? """{"phase":"end","startedAt":1,"endedAt":3,"aborted":false,"stopReason":"stop","executionSettled":true}""" : """{"phase":"end","endedAt":3}""", end.GetProperty("data").GetRawText());
+
+        static string? Short(System.Text.Json.JsonElement payload) => payload.GetProperty("stream").GetString() switch
+        {
+            "usage" => "usage",
+            "item" => $"item {NameOf(payload)}",
+            _ => NameOf(payload),
+        };
+    }
+
     [Fact]
     public void Deltas_may_be_missed_by_a_slow_receiver_and_ends_may_not()
     {

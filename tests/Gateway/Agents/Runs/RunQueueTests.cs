@@ -56,9 +56,14 @@ public sealed class RunQueueTests
     }
 
     [Fact]
-    public async Task A_message_is_told_to_the_turn_under_way_behind_the_tool_and_what_is_left_is_skipped()
+    public Task A_message_is_told_to_the_turn_under_way_behind_the_tool_and_what_is_left_is_skipped() => SteersAsync(QueueMode.Steer, "no, south");
+
+    [Fact]
+    public Task One_message_can_be_told_to_the_turn_under_way_whatever_the_mode() => SteersAsync(QueueMode.Collect, "/steer no, south");
+
+    private static async Task SteersAsync(QueueMode mode, string message)
     {
-        await using var gateway = await StartAsync(QueueMode.Steer);
+        await using var gateway = await StartAsync(mode);
         var begun = new TaskCompletionSource();
         var go = new TaskCompletionSource();
         gateway.Gateway.Host.Parts.Agents.Tools.Add(new ScriptedTool("wait", async (_, _) =>
@@ -71,7 +76,7 @@ public sealed class RunQueueTests
         await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
         await ModelGateway.SendAsync(peer, "run-1", "go north");
         await begun.Task;
-        await ModelGateway.SendAsync(peer, "run-2", "no, south");
+        await ModelGateway.SendAsync(peer, "run-2", message);
 
         go.SetResult();
         var first = await ModelGateway.EventsAsync(peer, "run-1");

@@ -50,6 +50,24 @@ public sealed class AgentTests
     }
 
     [Fact]
+    public async Task What_the_caller_knows_of_the_session_stays_with_it()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
+        await using var peer = await gateway.Gateway.ConnectV3Async("operator.admin");
+
+        await peer.RequestAsync("agent", """{"message":"hi","sessionKey":"agent:main:subagent:one","label":" Look it up ","spawnedBy":"agent:main:main","groupId":"g1","groupSpace":"lab","idempotencyKey":"run-1"}""", "a1");
+        await peer.ResponseAsync("a1");
+        await peer.RequestAsync("agent", """{"message":"hi","sessionKey":"agent:main:subagent:one","spawnedBy":"agent:main:other","idempotencyKey":"run-2"}""", "a2");
+        await peer.ResponseAsync("a2");
+        var refused = await peer.RequestAsync("agent", $$"""{"message":"hi","sessionKey":"main","label":"{{new string('x', 64)}}y","idempotencyKey":"run-3"}""");
+
+        var entry = gateway.Gateway.Host.Parts.Sessions.Get("agent:main:subagent:one")!;
+        Assert.Equal(("Look it up", "agent:main:main", "g1", "lab"), (entry.Label, entry.SpawnedBy, entry.GroupId, entry.Space));
+        Assert.False(refused.GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
     public async Task A_repeat_of_the_key_gets_the_stored_end()
     {
         await using var gateway = await ModelGateway.StartAsync();

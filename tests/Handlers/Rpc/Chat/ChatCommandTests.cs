@@ -67,6 +67,40 @@ public sealed class ChatCommandTests
         Assert.Equal("always", gateway.Host.Parts.Sessions.Get(Group)!.GroupActivation);
     }
 
+    [Theory]
+    [InlineData("/debug show", "⚠️ /debug is not part of this gateway: there are no overrides beside the configuration.")]
+    [InlineData("/allowlist", "⚠️ /allowlist is not part of this gateway: no channel is served")]
+    [InlineData("/BTW what is this?", "⚠️ /btw is not part of this gateway")]
+    [InlineData("/tts: on", "⚠️ /tts is not part of this gateway: nothing here speaks.")]
+    [InlineData("/subagents list", "🧭 Subagents: none for this session.")]
+    [InlineData("/agents", "🤖 Agents\n- main (default)")]
+    [InlineData("/tools", "- exec")]
+    [InlineData("/name", "This conversation has no name.")]
+    [InlineData("/name Trip to Oslo", "Name set to Trip to Oslo.")]
+    [InlineData("/steer", "⚙️ Usage: /steer <text>")]
+    public async Task What_a_stock_gateway_would_answer_itself_is_never_asked_of_the_model(string command, string answer)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.write");
+
+        Assert.Contains(answer, await SayAsync(peer, command), StringComparison.Ordinal);
+
+        Assert.Empty(gateway.Model.Requests);
+    }
+
+    [Fact]
+    public async Task A_name_belongs_to_one_conversation_and_sub_agents_are_listed_where_they_began()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async("operator.admin");
+        await SayAsync(peer, "/name Oslo");
+        await peer.RequestAsync("sessions.patch", """{"key":"agent:main:subagent:one","spawnedBy":"agent:main:main","label":"Look it up"}""");
+
+        Assert.Equal("⚠️ label already in use: Oslo", await SayAsync(peer, "/name Oslo", "agent:main:other"));
+        Assert.Equal("Current name: Oslo.", await SayAsync(peer, "/name"));
+        Assert.Equal("🧭 Subagents\n- Look it up", await SayAsync(peer, "/subagents"));
+    }
+
     private static async Task<string> SayAsync(RawPeer peer, string command, string key = "main") =>
         ModelGateway.TextOf((await ModelGateway.ChatAsync(peer, $"run-{Guid.NewGuid():N}", command, key))[^1].GetProperty("message"));
 }

@@ -24,6 +24,26 @@ public sealed class ChatHistoryTests
         Assert.Equal(0, again.GetProperty("messages").GetArrayLength());
     }
 
+    [Fact]
+    public async Task An_earlier_conversation_under_the_same_key_can_be_read_by_its_id()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.ChatAsync(peer, "run-1", "one");
+        var before = gateway.Gateway.Host.Parts.Sessions.Get("agent:main:main")!.SessionId;
+        await peer.RequestAsync("sessions.reset", """{"key":"main"}""");
+
+        var now = (await peer.RequestAsync("chat.history", """{"sessionKey":"main"}""")).GetProperty("payload");
+        var earlier = (await peer.RequestAsync("chat.startup", $$"""{"sessionKey":"main","sessionId":"{{before}}"}""")).GetProperty("payload");
+        var nowhere = (await peer.RequestAsync("chat.history", """{"sessionKey":"main","sessionId":"nothing-of-this-name"}""")).GetProperty("payload");
+
+        Assert.Equal(0, now.GetProperty("messages").GetArrayLength());
+        Assert.Equal((before, 2), (earlier.GetProperty("sessionId").GetString(), earlier.GetProperty("messages").GetArrayLength()));
+        Assert.False(earlier.TryGetProperty("deltaCursor", out _));
+        Assert.Equal(0, nowhere.GetProperty("messages").GetArrayLength());
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("eyJzZXNzaW9uSWQiOiJvdGhlciIsImxhc3RTZXEiOjF9")]

@@ -55,6 +55,17 @@ public sealed class EmptyAnswersTests
         };
 
     [Fact]
+    public async Task A_question_is_never_found_and_the_page_is_told_so_in_the_words_it_knows()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async("operator.questions");
+
+        var error = (await peer.RequestAsync("question.get", """{"id":"q-1"}""")).GetProperty("error");
+
+        Assert.Equal("""{"code":"INVALID_REQUEST","message":"question 'q-1' was not found","details":{"reason":"QUESTION_NOT_FOUND"}}""", error.GetRawText());
+    }
+
+    [Fact]
     public async Task They_are_refused_to_whoever_may_not()
     {
         await using var gateway = await GatewayFixture.StartAsync();

@@ -67,8 +67,9 @@ public sealed class SessionFeedTests
         await asker.RequestAsync("exec.approval.resolve", """{"id":"first","decision":"deny"}""");
         await asker.SendAsync("""{"type":"req","id":"2","method":"exec.approval.request","params":{"id":"other","command":"ls","sessionKey":"elsewhere"}}""");
         await asker.SendAsync("""{"type":"req","id":"3","method":"exec.approval.request","params":{"id":"second","command":"pwd","sessionKey":"agent:main:main"}}""");
-        var ended = (await follower.EventAsync("session.approval")).GetProperty("payload");
-        var asked = (await follower.EventAsync("session.approval")).GetProperty("payload");
+        // Whoever follows just then may be told of the first as pending, too.
+        var ended = (await follower.EventAsync("session.approval", told => told.GetProperty("phase").GetString() == "terminal")).GetProperty("payload");
+        var asked = (await follower.EventAsync("session.approval", told => told.GetProperty("approval").GetProperty("id").GetString() == "second")).GetProperty("payload");
         await reader.RequestAsync("health");
 
         Assert.Equal(("first", "pending"), (replay[0].GetProperty("id").GetString(), replay[0].GetProperty("status").GetString()));

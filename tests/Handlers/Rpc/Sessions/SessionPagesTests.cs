@@ -44,6 +44,20 @@ public sealed class SessionPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sessions_are_found_by_the_folder_their_agent_works_in()
+    {
+        await StoreAsync("agent:main:a");
+        await StoreAsync("agent:other:b");
+        var folder = Path.Combine(_gateway.StateDir, "workspace-other");
+
+        var there = await OkAsync("sessions.list", $$"""{"workspaceDir":{{System.Text.Json.JsonSerializer.Serialize(folder + "/", TestJson.Default.String)}}}""");
+        var nowhere = await OkAsync("sessions.list", """{"workspaceDir":"/nowhere"}""");
+
+        Assert.Equal("agent:other:b", Assert.Single(there.GetProperty("sessions").EnumerateArray()).GetProperty("key").GetString());
+        Assert.Equal(0, nowhere.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
     public async Task Storage_is_told_in_real_figures()
     {
         await StoreAsync("agent:main:a");
