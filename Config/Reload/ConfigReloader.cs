@@ -87,10 +87,10 @@ internal sealed partial class ConfigReloader(
         }
         var plan = ReloadPlan.Make(paths, settings.Mode);
         store.TrySwap(next);
-        KeepAsGood(next);
         plan = plan.Without(store.TakeNotInForce());
         if (plan.Describe(settings.Mode != ReloadMode.Hot) is { Length: > 0 } parts) Log.InForce(logger, parts);
         OnApplied?.Invoke(next, plan);
+        KeepAsGood(next); // last: who waits for this text finds all of it in force
         Announce(plan, settings.Mode, names);
     }
 

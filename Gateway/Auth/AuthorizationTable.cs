@@ -174,6 +174,7 @@ internal static class AuthorizationTable
         new("skills.search", null, Read),
         new("skills.proposals.list", null, Read),
         new("worktrees.list", null, Read),
+        new("worktrees.gc", null, Admin),
         new("migrations.memory.plan", null, Admin),
         new("plugin.surface.refresh", null, Read),
         new("board.get", null, Read),

@@ -7,6 +7,8 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>The command table.</summary>
 internal static class CliRoot
 {
+    private const string UpdateShort = "--update";
+
     // No response files: "@name" is a legal message.
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
@@ -63,7 +65,10 @@ internal static class CliRoot
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
+        // In the place of a command; it takes that command's options too.
+        if (arguments is [UpdateShort, ..]) arguments = ["update", .. arguments.Skip(1)];
         var parsed = Create(context).Parse(arguments, Parser);
+        if (parsed.Action is ParseErrorAction && ParseErrorText.WantsCommand(parsed)) parsed = Create(context).Parse([.. arguments, "--help"], Parser);
         if (parsed.Action is ParseErrorAction)
         {
             await context.Error.WriteLineAsync(ParseErrorText.Describe(parsed));

@@ -51,6 +51,9 @@ internal static class ControlUiPages
         "dashboard", "custodian", "meetings", "portals", "terminal", "workboard", "plugin",
     ];
 
+    /// <summary>What such a link names is not there, and the page is told so.</summary>
+    public static bool IsLinkToNothing(string place) => place.EndsWith("/nothing", StringComparison.Ordinal);
+
     /// <summary>Addresses of 2026.9.6 that somebody follows from elsewhere: the page is loaded anew for them.</summary>
     public static IReadOnlyList<string> Links(string version) => version == "v3" ? [] : ["approve/nothing", "ask/nothing", "focus/terminal"];
 }

@@ -6,6 +6,8 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>The options of every command that asks a running gateway.</summary>
 internal sealed class ConnectionOptions
 {
+    private const string ExpectFinal = "--expect-final";
+
     private readonly Option<string?> _url = new("--url") { Description = "Gateway to ask (ws:// or wss://); needs --token or --password", HelpName = "url" };
     private readonly Option<string?> _token = new("--token") { Description = "Shared token of the gateway", HelpName = "token" };
     private readonly Option<string?> _password = new("--password") { Description = "Shared password of the gateway", HelpName = "password" };
@@ -27,6 +29,8 @@ internal sealed class ConnectionOptions
             command.Options.Add(option);
         }
         if (withTimeout) command.Options.Add(_timeout);
+        // Of other versions, for every question: an answer is waited for anyway.
+        if (!command.Options.Any(option => option.Name == ExpectFinal)) command.Options.Add(new Option<bool>(ExpectFinal) { Hidden = true });
     }
 
     public ConnectionChoice Read(CliInvocation invocation) => new(

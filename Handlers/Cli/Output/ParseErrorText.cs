@@ -6,6 +6,10 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>Says what is wrong with a command line, in the words of the stock command line, and what may have been meant.</summary>
 internal static class ParseErrorText
 {
+    /// <summary>A group of commands without one of them: its help says which there are.</summary>
+    public static bool WantsCommand(ParseResult parsed) =>
+        parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command is { Action: null, Subcommands.Count: > 0 };
+
     public static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -20,7 +24,9 @@ internal static class ParseErrorText
         }
         if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(option => option.Errors.Any()) is { } wrong)
         {
-            return $"error: option '{OptionText(wrong.Option)}' argument missing";
+            return wrong.Tokens is [var value, ..]
+                ? $"error: option '{OptionText(wrong.Option)}' argument '{value.Value}' is invalid"
+                : $"error: option '{OptionText(wrong.Option)}' argument missing";
         }
         return $"error: {parsed.Errors[0].Message}";
     }
@@ -44,22 +50,29 @@ internal static class ParseErrorText
         if (token.StartsWith('-'))
         {
             var options = Ancestors(parsed).SelectMany(c => c.Options.Where(o => c == command || o.Recursive)).Select(o => o.Name);
-            return $"error: unknown option '{token}'{Hint(token.Split('=')[0], options)}";
+            return $"error: unknown option '{token}'{Hint(token.Split('=')[0], options, command)}";
         }
         if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
         {
-            return $"error: unknown command '{token}'{Hint(token, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}";
+            return $"error: unknown command '{token}'{Hint(token, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name), command)}";
         }
         var surplus = parsed.UnmatchedTokens.Count;
         var expected = command.Arguments.Count;
         return FormattableString.Invariant(
-            $"error: too many arguments for '{command.Name}'. Expected {expected} arguments but got {expected + surplus}.");
+            $"error: too many arguments for '{command.Name}'. Expected {expected} argument{(expected == 1 ? "" : "s")} but got {expected + surplus}.");
     }
 
-    private static string Hint(string token, IEnumerable<string> candidates)
+    private static string Hint(string token, IEnumerable<string> candidates, Command command)
     {
         var best = candidates.MinBy(name => Spelling.Distance(token, name));
-        return best is not null && Spelling.IsClose(token, Spelling.Distance(token, best)) ? $"\n(Did you mean {best}?)" : "\nSee: openclaw --help";
+        return best is not null && Spelling.IsClose(token, Spelling.Distance(token, best)) ? $"\n(Did you mean {best}?)" : $"\nSee: {PathOf(command)} --help";
+    }
+
+    private static string PathOf(Command command)
+    {
+        var words = "";
+        for (var at = command; at is not RootCommand; at = at.Parents.OfType<Command>().First()) words = $" {at.Name}{words}";
+        return $"openclaw{words}";
     }
 
     private static string OptionText(Option option)

@@ -24,6 +24,8 @@ internal sealed record StatusReport(
     JsonElement Presence,
     string? Problem)
 {
+    private const string FixLine = "\nFix: ";
+
     /// <summary>Lines of the log shown in a report.</summary>
     private const int LogLines = 20;
 
@@ -44,6 +46,9 @@ internal sealed record StatusReport(
 
     /// <summary>Null when not wanted.</summary>
     public IReadOnlyList<SecurityFinding>? Security { get; private init; }
+
+    /// <summary>What to do about the problem, where it is known.</summary>
+    public string? Fix { get; private init; }
 
     public StatusParts Parts { get; private init; } = StatusParts.Overview;
 
@@ -83,7 +88,9 @@ internal sealed record StatusReport(
         }
         catch (Exception e) when (e is CliException or GatewayClientException)
         {
-            return report with { Problem = e.Message.Split('\n')[0] };
+            // A gateway that is there and refuses needs no start.
+            var fix = e.InnerException is GatewayRefusedException ? e.Message.IndexOf(FixLine, StringComparison.Ordinal) : -1;
+            return report with { Problem = e.Message.Split('\n')[0], Fix = fix < 0 ? null : e.Message[(fix + FixLine.Length)..] };
         }
     }
 

@@ -25,7 +25,8 @@ internal static class StatusText
         await StatusSections.WriteAsync(output, report);
         if (report.IsReachable) return;
         await output.WriteLineAsync();
-        await output.WriteLineAsync(report.Target.IsLocal ? "Start the gateway with: openclaw gateway" : "Check gateway.remote in the configuration.");
+        if (report.Fix is { } fix) await output.WriteLineAsync($"Fix: {fix}");
+        else await output.WriteLineAsync(report.Target.IsLocal ? "Start the gateway with: openclaw gateway" : "Check gateway.remote in the configuration.");
     }
 
     private static List<IReadOnlyList<string>> Overview(StatusReport report)

@@ -23,9 +23,9 @@ internal sealed class TuiApp : IAsyncDisposable
     private readonly KeyReader _keys = new();
     private readonly TuiLink _link;
     private readonly TuiSlashCommands _commands;
+    private readonly Queue<TuiMessage> _waiting = new(); // for a connection
     private JsonElement _defaults;
     private string _status = "connecting";
-    private string? _waiting;
     private GatewayClientException? _refusal;
     private bool _isConnected;
     private bool _isOver;
@@ -36,7 +36,7 @@ internal sealed class TuiApp : IAsyncDisposable
         _terminal = terminal;
         _options = options;
         _time = time;
-        _waiting = options.Message;
+        if (options.Message is { } first) _waiting.Enqueue(TuiMessage.New(first));
         _screen = new(terminal, isColorless);
         _commands = new(this);
         _link = new(client, time, Post) { Connected = OnConnected, Lost = OnLost, Refused = OnRefused, Received = OnEvent };
@@ -79,8 +79,9 @@ internal sealed class TuiApp : IAsyncDisposable
     }
 
     /// <summary>Asks the gateway; the answer, or what went wrong as a note, comes back on the loop.</summary>
-    public void Request(string method, JsonObject parameters, Action<JsonElement> then, Action? otherwise = null) =>
-        _ = RequestAsync(method, parameters, then, otherwise);
+    /// <param name="failed">What else a failure means; true: it needs no note.</param>
+    public void Request(string method, JsonObject parameters, Action<JsonElement> then, Func<GatewayClientException, bool>? failed = null) =>
+        _ = RequestAsync(method, parameters, then, failed);
 
     public void Switch(string key)
     {
@@ -108,32 +109,52 @@ internal sealed class TuiApp : IAsyncDisposable
 
     public void Send(string text)
     {
-        if (!_isConnected)
+        var message = TuiMessage.New(text);
+        if (_isConnected)
         {
-            _waiting = text;
-            Note("not connected: sent as soon as the gateway is back");
+            Send(message);
             return;
         }
-        var run = Guid.NewGuid().ToString();
+        _waiting.Enqueue(message);
+        Note("not connected: sent as soon as the gateway is back");
+    }
+
+    private void Send(TuiMessage message)
+    {
         var parameters = new JsonObject
         {
             ["sessionKey"] = _conversation.SessionKey,
-            ["message"] = text,
+            ["message"] = message.Text,
             ["deliver"] = false,
-            ["idempotencyKey"] = run,
+            ["idempotencyKey"] = message.Run,
         };
         if (Thinking is not null) parameters["thinking"] = Thinking;
         if (_options.TimeoutMs is { } limit) parameters["timeoutMs"] = limit;
-        _conversation.Say(ChatSpeakers.User, text);
-        _conversation.Started(run);
+        _conversation.Say(ChatSpeakers.User, message.Text);
+        _conversation.Started(message.Run);
         _screen.Scroll = 0;
         _status = "waiting for the answer";
-        Request(MethodNames.ChatSend, parameters, static _ => { }, () => _conversation.Failed(run));
+        Request(MethodNames.ChatSend, parameters, answer => Taken(message, answer), failure => NotTaken(message, failure));
+    }
+
+    // Sent again, and the gateway had it: then it stands in the history already.
+    private void Taken(TuiMessage message, JsonElement answer)
+    {
+        if (message.IsAgain && answer.StringOf("status") != "started") LoadHistory();
+    }
+
+    private bool NotTaken(TuiMessage message, GatewayClientException failure)
+    {
+        _conversation.Failed(message.Run);
+        if (failure is not GatewayClosedException) return false;
+        _waiting.Enqueue(message with { IsAgain = true });
+        Note("the connection ended: sent again as soon as the gateway is back");
+        return true;
     }
 
     private void Post(Action action) => _work.Writer.TryWrite(action);
 
-    private async Task RequestAsync(string method, JsonObject parameters, Action<JsonElement> then, Action? otherwise)
+    private async Task RequestAsync(string method, JsonObject parameters, Action<JsonElement> then, Func<GatewayClientException, bool>? failed)
     {
         try
         {
@@ -144,8 +165,7 @@ internal sealed class TuiApp : IAsyncDisposable
         {
             Post(() =>
             {
-                otherwise?.Invoke();
-                Note($"{method}: {e.Message}");
+                if (failed?.Invoke(e) != true) Note($"{method}: {e.Message}");
             });
         }
         catch (OperationCanceledException)
@@ -220,9 +240,7 @@ internal sealed class TuiApp : IAsyncDisposable
         Request(MethodNames.ChatHistory, new() { ["sessionKey"] = key, ["limit"] = _options.HistoryLimit }, history =>
         {
             _conversation.Load(history);
-            if (_waiting is not { } message) return;
-            _waiting = null;
-            Send(message);
+            while (_waiting.TryDequeue(out var message)) Send(message);
         });
     }
 

@@ -11,6 +11,9 @@ internal sealed class TuiConversation
     private readonly List<ChatLine> _lines = [];
     private readonly Dictionary<string, ChatLine> _running = new(StringComparer.Ordinal);
 
+    // What was asked here stands on the screen already; what others asked is in the history only.
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
     public IReadOnlyList<ChatLine> Lines => _lines;
 
     /// <summary>As the gateway writes it.</summary>
@@ -21,11 +24,17 @@ internal sealed class TuiConversation
 
     public void Say(string speaker, string text) => _lines.Add(new(speaker, text));
 
-    public void Started(string runId) => ActiveRun = runId;
+    /// <summary>Asked from this screen.</summary>
+    public void Started(string runId)
+    {
+        _asked.Add(runId);
+        ActiveRun = runId;
+    }
 
     /// <summary>The gateway did not take it.</summary>
     public void Failed(string runId)
     {
+        _asked.Remove(runId);
         if (ActiveRun == runId) ActiveRun = null;
     }
 
@@ -67,7 +76,7 @@ internal sealed class TuiConversation
 
     private TuiEventEffect TakeChat(JsonElement payload, string runId)
     {
-        var isOurs = ActiveRun == runId;
+        var isOurs = _asked.Contains(runId);
         switch (payload.StringOf("state"))
         {
             case "delta":
@@ -111,6 +120,7 @@ internal sealed class TuiConversation
     private void End(string runId)
     {
         _running.Remove(runId);
+        _asked.Remove(runId);
         if (ActiveRun == runId) ActiveRun = null;
     }
 

@@ -13,6 +13,7 @@ internal sealed class TuiScreen(ITerminal terminal, bool isColorless)
 
     private string[] _shown = [];
     private TerminalSize _size;
+    private int _total; // rows of the conversation while it was scrolled, at this width; 0: not counted
 
     /// <summary>Rows the conversation is scrolled up.</summary>
     public int Scroll { get; set; }
@@ -27,6 +28,7 @@ internal sealed class TuiScreen(ITerminal terminal, bool isColorless)
     {
         var size = terminal.Size;
         if (size != _size) Forget();
+        if (size.Columns != _size.Columns) _total = 0;
         _size = size;
         var (input, cursorRow, cursorColumn) = Input(editor, size.Columns);
         var body = Body(conversation, size.Columns, size.Rows - 2 - input.Count);
@@ -53,6 +55,7 @@ internal sealed class TuiScreen(ITerminal terminal, bool isColorless)
 
     private List<string> Body(TuiConversation conversation, int columns, int height)
     {
+        Hold(conversation, columns);
         // From the end: of a long conversation only what is seen is broken into rows.
         var wanted = height + Scroll;
         var rows = new List<string>();
@@ -70,6 +73,20 @@ internal sealed class TuiScreen(ITerminal terminal, bool isColorless)
         var body = rows.GetRange(start, end - start);
         while (body.Count < height) body.Add("");
         return body;
+    }
+
+    // What a person reads further up stays where it is while an answer grows below.
+    private void Hold(TuiConversation conversation, int columns)
+    {
+        if (Scroll == 0)
+        {
+            _total = 0;
+            return;
+        }
+        var total = 0;
+        foreach (var line in conversation.Lines) total += line.Wrap(columns - Indent.Length).Count + 1;
+        if (_total > 0) Scroll = Math.Max(0, Scroll + total - _total);
+        _total = total;
     }
 
     private string RowOf(string speaker, string text, bool isFirst) => speaker switch

@@ -57,6 +57,7 @@ internal static class EmptyAnswers
         new("skills.search", EmptyAnswerSchemas.SkillSearch, """{"results":[]}""", "no registry of skills is asked; skills.status tells what there is"),
         new("skills.proposals.list", EmptyAnswerSchemas.OfAgent, """{"schema":"openclaw.skill-workshop.proposals-manifest.v1","updatedAt":"1970-01-01T00:00:00.000Z","proposals":[],"installedSkills":[]}""", "agents propose no skills"),
         new("worktrees.list", EmptyAnswerSchemas.Nothing, """{"worktrees":[]}""", "work trees are not made"),
+        new("worktrees.gc", EmptyAnswerSchemas.Nothing, """{"removed":[],"orphansDeleted":0,"snapshotsPruned":0}""", "work trees are not made, so none is left to clean up"),
         new("migrations.memory.plan", EmptyAnswerSchemas.MemoryImport, """{"workspace":"","providers":[]}""", "memory of other programs is not imported", "agentId"),
         new("hooks.status", EmptyAnswerSchemas.OfAgent, """{"workspaceDir":"","managedHooksDir":"","hooks":[]}""", "no scripts are hooked into sessions; hooks here are those of the web"),
         new("talk.catalog", EmptyAnswerSchemas.TalkCatalog, """{"modes":[],"transports":[],"brains":[],"speech":{"providers":[]},"transcription":{"ready":false,"providers":[]},"realtime":{"ready":false,"providers":[]}}""", "nothing here speaks or listens"),

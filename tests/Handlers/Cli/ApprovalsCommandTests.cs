@@ -71,6 +71,7 @@ public sealed class ApprovalsCommandTests : IDisposable
         Assert.Matches(@"^\{""file"":\{""version"":1,""agents"":\{""\*"":\{""allowlist"":\[\{""pattern"":""/bin/ls"",""lastUsedAt"":\d+\}\]\}\}\},""baseHash"":""h1""\}$", gateway.Requests.Last().Params);
         Assert.StartsWith("Id  Agent  Host     Command  Asked\na1  main   gateway  rm x", (await _cli.RunAsync("approvals", "list")).Out, StringComparison.Ordinal);
         Assert.Equal("Answered a1: deny\n", (await _cli.RunAsync("approvals", "resolve", "a1", "deny")).Out);
+        Assert.Equal("Invalid decision \"yes\" (use allow-once, allow-always or deny)\n", (await _cli.RunAsync("approvals", "resolve", "a1", "yes")).Error);
         Assert.Equal("""{"id":"a1","decision":"deny"}""", gateway.Requests.Last().Params);
     }
 }

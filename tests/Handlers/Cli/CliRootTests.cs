@@ -56,11 +56,40 @@ public sealed class CliRootTests : IDisposable
     [InlineData("agent", "error: required option '-m, --message <text>' not specified\n")]
     [InlineData("gateway call", "error: missing required argument 'method'\n")]
     [InlineData("gateway --port", "error: option '--port <port>' argument missing\n")]
+    [InlineData("cron bogus", "error: unknown command 'bogus'\nSee: openclaw cron --help\n")]
+    [InlineData("cron list --frobnicate", "error: unknown option '--frobnicate'\nSee: openclaw cron list --help\n")]
+    [InlineData("config get a b", "error: too many arguments for 'get'. Expected 1 argument but got 2.\n")]
+    [InlineData("cron add --timeout-seconds abc", "error: option '--timeout-seconds <seconds>' argument 'abc' is invalid\n")]
     public async Task A_wrong_command_line_is_explained_on_stderr(string line, string text)
     {
         var result = await _cli.RunAsync(line.Split(' '));
 
         Assert.Equal((1, "", text), (result.ExitCode, result.Out, result.Error));
+    }
+
+    [Theory]
+    [InlineData("cron", "  runs")]
+    [InlineData("models auth", "  add")]
+    public async Task A_group_alone_says_what_is_in_it(string line, string command)
+    {
+        var result = await _cli.RunAsync(line.Split(' '));
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains(command, result.Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of other versions: it says what is done anyway.</summary>
+    [Theory]
+    [InlineData("cron list --expect-final")]
+    [InlineData("system presence --expect-final")]
+    [InlineData("--update --yes")]
+    public async Task Options_and_short_forms_of_the_stock_command_line_are_understood(string line)
+    {
+        _cli.UseFreePort();
+
+        var result = await _cli.RunAsync(line.Split(' '));
+
+        Assert.StartsWith("gateway closed (1006", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using OpenClaw.Platform;
+using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Cli;
 
@@ -15,6 +17,19 @@ public sealed class ConfigWriteCommandTests : IDisposable
     private void Configure(string text) => _cli.Home.Write(".openclaw/openclaw.json", text);
 
     private async Task<string> ValueAsync(string path) => (await _cli.RunAsync("config", "get", path)).Out.TrimEnd();
+
+    [Fact]
+    public async Task What_one_command_changes_is_in_force_for_the_next()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var held = HeldFile.TryHold(System.IO.Path.Combine(gateway.StateDir, "gateway", "gateway.lock")); // as the process of a gateway does
+        _cli.Variables["OPENCLAW_STATE_DIR"] = gateway.StateDir;
+
+        var set = await _cli.RunAsync("config", "set", "gateway.auth.token", "another-token");
+        var health = await _cli.RunAsync("health", "--json");
+
+        Assert.Equal((0, 0, ""), (set.ExitCode, health.ExitCode, health.Error));
+    }
 
     [Theory]
     [InlineData("gateway.port", "4100", "4100")]

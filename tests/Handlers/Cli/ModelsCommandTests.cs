@@ -87,6 +87,9 @@ public sealed class ModelsCommandTests : IDisposable
 
         Assert.Equal("openai/gpt-5.2\n", (await _cli.RunAsync("config", "get", "agents.defaults.model.primary")).Out);
         Assert.Equal("Fallbacks (1):\n- anthropic/claude-opus-4-6\n", (await _cli.RunAsync("models", "fallbacks", "list")).Out);
+        Assert.Equal("anthropic/claude-opus-4-6\n", (await _cli.RunAsync("models", "fallbacks", "list", "--plain")).Out);
+        Assert.Equal("openai/gpt-5.2\n", (await _cli.RunAsync("models", "--status-plain")).Out);
+        Assert.StartsWith("{\n", (await _cli.RunAsync("models", "--status-json")).Out, StringComparison.Ordinal);
     }
 
     [Fact]

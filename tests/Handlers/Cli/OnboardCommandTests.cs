@@ -43,7 +43,24 @@ public sealed class OnboardCommandTests : IDisposable
         Assert.Equal(("remote", "ws://h:1"), ((string)Saved["gateway"]!["mode"]!, (string)Saved["gateway"]!["remote"]!["url"]!));
     }
 
+    [Fact]
+    public async Task A_reset_takes_away_what_was_there_first()
+    {
+        var old = _cli.Home.Write("desk/SOUL.md", "old");
+        var transcript = _cli.Home.Write(".openclaw/agents/main/sessions/s.jsonl", "{}");
+        _cli.Home.Write(".openclaw/openclaw.json", $$$"""{"agents":{"defaults":{"workspace":"{{{_cli.Home["desk"]}}}"}},"ui":{"seamColor":"#123456"}}""");
+
+        var result = await QuietAsync("--reset", "--gateway-port", "19999", "--tailscale", "serve", "--json");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal((19999, "serve"), ((int)JsonNode.Parse(result.Out)!["gateway"]!["port"]!, (string)Saved["gateway"]!["tailscale"]!["mode"]!));
+        Assert.Null(Saved["ui"]);
+        Assert.False(File.Exists(old));
+        Assert.False(File.Exists(transcript));
+    }
+
     [Theory]
+    [InlineData("onboard --non-interactive --accept-risk --tailscale x", "Invalid --tailscale (use off, serve or funnel)")]
     [InlineData("onboard --non-interactive", "Non-interactive onboarding requires explicit risk acknowledgement.")]
     [InlineData("onboard --non-interactive --accept-risk --mode x", "Invalid --mode (use local or remote)")]
     [InlineData("onboard --non-interactive --accept-risk --mode remote", "Missing --remote-url for remote mode.")]

@@ -14,7 +14,7 @@ public sealed class SessionsCommandTests : IDisposable
     private static Task<ScriptedGateway> StartAsync() => ScriptedGateway.AnsweringAsync(new Dictionary<string, Func<string, string>>
     {
         ["sessions.preview"] = _ => """{"ts":1,"previews":[{"key":"main","status":"ok","items":[{"role":"user","text":"hi"},{"role":"assistant","text":"hello"}]},{"key":"x","status":"missing","items":[]}]}""",
-        ["sessions.describe"] = _ => """{"session":{"key":"agent:main:main","kind":"direct","model":null}}""",
+        ["sessions.describe"] = _ => """{"session":{"key":"agent:main:main","kind":"direct","model":null,"isMain":true,"activeRunIds":[],"thinkingLevels":[{"id":"off","label":"off"},{"id":"low"}]}}""",
         ["sessions.resolve"] = _ => """{"ok":true,"key":"agent:main:main"}""",
         ["sessions.patch"] = _ => """{"ok":true,"key":"agent:main:main","path":"p","entry":{},"resolved":{"modelProvider":"lab","model":"m"}}""",
         ["sessions.reset"] = _ => """{"ok":true,"key":"agent:main:main","entry":{"sessionId":"s2","updatedAt":1}}""",
@@ -64,7 +64,7 @@ public sealed class SessionsCommandTests : IDisposable
 
     [Theory]
     [InlineData("preview main x --limit 2", "sessions.preview", """{"keys":["main","x"],"limit":2}""", "main\n  user: hi\n  assistant: hello\nx (missing)\n")]
-    [InlineData("describe main", "sessions.describe", """{"key":"main"}""", "key   agent:main:main\nkind  direct\n")]
+    [InlineData("describe main", "sessions.describe", """{"key":"main"}""", "key             agent:main:main\nkind            direct\nisMain          yes\nthinkingLevels  off, low\n")]
     [InlineData("resolve --label L", "sessions.resolve", """{"label":"L"}""", "agent:main:main\n")]
     [InlineData("patch main --thinking low", "sessions.patch", """{"key":"main","thinkingLevel":"low"}""", "Changed agent:main:main; it answers with lab/m.\n")]
     [InlineData("reset main", "sessions.reset", """{"key":"main"}""", "Reset agent:main:main; its new transcript is s2.\n")]

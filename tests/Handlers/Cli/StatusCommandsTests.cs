@@ -127,6 +127,22 @@ public sealed class StatusCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_of_a_gateway_that_refuses_says_what_to_do_about_it()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            var id = await peer.ReceiveConnectAsync();
+            await peer.RefuseAsync(id, "INVALID_REQUEST", "unauthorized: gateway token mismatch", """{"code":"AUTH_TOKEN_MISMATCH"}""");
+            await peer.CloseAsync(1008, "unauthorized");
+        });
+        _cli.UseGateway(gateway);
+
+        var result = await _cli.RunAsync("status");
+
+        Assert.EndsWith("\nFix: pass --token, or set OPENCLAW_GATEWAY_TOKEN or gateway.auth.token, to the token of that gateway.\n", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Gateway_status_knows_who_listens_and_whether_it_answers()
     {
         await using var gateway = await StartAsync();

@@ -20,9 +20,10 @@ public sealed class TuiCommandTests : IDisposable
     public void Dispose() => _cli.Dispose();
 
     /// <summary>Answers what a chat asks; what happens on a message is the test's.</summary>
-    private static Task<ScriptedGateway> StartAsync(Func<ScriptedPeer, string, Task>? onSend = null, Func<ScriptedPeer, Task<bool>>? beforeRequests = null) =>
+    private static Task<ScriptedGateway> StartAsync(Func<ScriptedPeer, string, Task>? onSend = null, Func<ScriptedPeer, Task<bool>>? beforeRequests = null, Func<ScriptedPeer, Task>? beforeWelcome = null) =>
         ScriptedGateway.StartAsync(async peer =>
         {
+            if (beforeWelcome is not null) await beforeWelcome(peer);
             await peer.WelcomeAsync();
             if (beforeRequests is not null && !await beforeRequests(peer)) return;
             while (await peer.NextRequestAsync() is { } request)
@@ -144,6 +145,111 @@ public sealed class TuiCommandTests : IDisposable
         await LeaveAsync(running);
         Assert.Equal(2, gateway.Connections);
     }
+
+    [Fact]
+    public async Task What_another_client_asked_is_shown_with_its_answer()
+    {
+        var loads = 0;
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            while (await peer.NextRequestAsync() is { } request)
+            {
+                var isFirst = request.Method == "chat.history" && Interlocked.Increment(ref loads) == 1;
+                await peer.AnswerAsync(request.Id, isFirst ? History : History.Replace("before", "asked elsewhere", StringComparison.Ordinal));
+                if (!isFirst) continue;
+                await peer.EventAsync("chat", Delta("not-ours", "so far"));
+                await peer.EventAsync("chat", Final("not-ours", "earlier answer"));
+            }
+        });
+        _cli.UseGateway(gateway);
+
+        var running = _cli.RunAsync("tui");
+
+        await _terminal.SeenAsync("> asked elsewhere");
+        await LeaveAsync(running);
+    }
+
+    [Fact]
+    public async Task Messages_written_while_the_gateway_is_away_are_all_sent_in_their_order()
+    {
+        var isBack = new TaskCompletionSource();
+        await using var gateway = await StartAsync(beforeRequests: async peer =>
+        {
+            if (peer.Number > 1) return true;
+            await peer.CloseAsync(1012, "service restart");
+            return false;
+        }, beforeWelcome: peer => peer.Number > 1 ? isBack.Task : Task.CompletedTask);
+        _cli.UseGateway(gateway);
+        var running = _cli.RunAsync("tui");
+        await _terminal.SeenAsync("reconnecting in");
+
+        _terminal.Press("one\rtwo\r");
+        await _terminal.SeenAsync("sent as soon as the gateway is back");
+        isBack.SetResult();
+
+        await _terminal.SeenAsync("> two");
+        await LeaveAsync(running);
+        Assert.Equal(["one", "two"], gateway.Requests.Where(request => request.Method == "chat.send").Select(request => Read(request.Params).GetProperty("message").GetString()));
+    }
+
+    [Fact]
+    public async Task A_message_whose_connection_ended_before_it_was_taken_is_sent_again_with_its_key()
+    {
+        var isAnswered = new TaskCompletionSource();
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            while (await peer.NextRequestAsync() is { } request)
+            {
+                if (request.Method == "chat.send" && peer.Number == 1)
+                {
+                    await peer.CloseAsync(1012, "service restart");
+                    return;
+                }
+                await peer.AnswerAsync(request.Id, request.Method == "chat.send" ? """{"status":"in_flight"}""" : History);
+                if (request.Method == "chat.send") isAnswered.SetResult();
+            }
+        });
+        _cli.UseGateway(gateway);
+
+        var running = _cli.RunAsync("tui", "--message", "only once");
+
+        await _terminal.SeenAsync("the connection ended");
+        await isAnswered.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await LeaveAsync(running);
+        var sent = gateway.Requests.Where(request => request.Method == "chat.send").ToArray();
+        Assert.Equal(2, sent.Length);
+        Assert.Equal(sent[0].Params, sent[1].Params);
+    }
+
+    [Fact]
+    public async Task What_is_read_further_up_stays_in_its_place_while_an_answer_grows()
+    {
+        var rows = string.Join("\\n", Enumerable.Range(1, 30).Select(row => $"row {row}."));
+        var go = new TaskCompletionSource();
+        await using var gateway = await StartAsync(async (peer, run) =>
+        {
+            await peer.EventAsync("chat", Delta(run, rows));
+            await go.Task;
+            await peer.EventAsync("chat", Delta(run, rows + "\\nrow 31.\\nrow 32."));
+            await peer.EventAsync("chat", Final(run, rows + "\\nrow 31.\\nrow 32."));
+        });
+        _cli.UseGateway(gateway);
+        var running = _cli.RunAsync("tui", "--message", "go");
+        await _terminal.SeenAsync("row 30.");
+
+        _terminal.Press("\e[5~");
+        await _terminal.SeenAsync("scrolled up");
+        var before = RowsOf(_terminal.Text);
+        go.SetResult();
+        await _terminal.SeenAsync("connected  |  scrolled up");
+
+        Assert.Equal(before, RowsOf(_terminal.Text));
+        await LeaveAsync(running);
+    }
+
+    private static IEnumerable<string> RowsOf(string screen) => screen.Split('\n').Where(row => row.Contains("row ", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_changed_window_is_drawn_anew_and_a_stop_leaves_cleanly()

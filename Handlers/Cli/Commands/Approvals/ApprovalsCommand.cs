@@ -37,7 +37,7 @@ internal sealed class ApprovalsCommand : Command
         Subcommands.Add(new RequestCommand(runner, "resolve", "Answer a question: allow-once, allow-always or deny", MethodNames.ExecApprovalResolve,
         [
             RequestField.Argument("id", "id", "Id of the question"),
-            RequestField.Argument("decision", "decision", "allow-once, allow-always or deny"),
+            RequestField.Choice("decision", "decision", "allow-once", "allow-always", "deny"),
         ])
         { Show = answer => answer.WriteLineAsync($"Answered {answer.Params["id"]}: {answer.Params["decision"]}") });
     }

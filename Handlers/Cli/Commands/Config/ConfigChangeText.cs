@@ -22,7 +22,8 @@ internal static class ConfigChangeText
             });
             return ExitCodes.Success;
         }
-        await invocation.Out.WriteLineAsync(done + editing.Effect(result));
+        var effect = editing.Effect(result);
+        await invocation.Out.WriteLineAsync(effect.Length == 0 ? done : $"{done}{(done.Contains('\n') ? '\n' : ' ')}{effect}");
         await editing.WriteNotesAsync(result);
         return ExitCodes.Success;
     }

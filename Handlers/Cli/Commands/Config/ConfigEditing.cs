@@ -10,6 +10,9 @@ internal sealed class ConfigEditing : IAsyncDisposable
 {
     private const string UserVariable = "USER";
 
+    private static readonly TimeSpan FollowLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FollowPause = TimeSpan.FromMilliseconds(20);
+
     private readonly CliInvocation _invocation;
     private readonly SubsystemLoggerFactory _logs;
     private readonly ConfigWriter _writer;
@@ -48,9 +51,9 @@ internal sealed class ConfigEditing : IAsyncDisposable
         if (result.ChangedPaths.Count == 0 || RunningGateway.Find(_invocation.Paths) is not { } gateway) return "";
         var mode = result.Snapshot.Config.Gateway.Reload.Mode;
         var needsRestart = ReloadPlan.Make(result.ChangedPaths, mode).NeedsRestart;
-        if (mode == ReloadMode.Off) return " gateway.reload.mode is off: restart the gateway to apply.";
-        if (!needsRestart) return $" The running gateway ({gateway}) applies it.";
-        return mode == ReloadMode.Hot ? " Restart the gateway to apply." : $" The running gateway ({gateway}) restarts to apply it.";
+        if (mode == ReloadMode.Off) return "gateway.reload.mode is off: restart the gateway to apply.";
+        if (!needsRestart) return $"The running gateway ({gateway}) applies it.";
+        return mode == ReloadMode.Hot ? "Restart the gateway to apply." : $"The running gateway ({gateway}) restarts to apply it.";
     }
 
     /// <summary>The lines below a change that was made: what could not be kept, and what deserves a look.</summary>
@@ -72,10 +75,31 @@ internal sealed class ConfigEditing : IAsyncDisposable
     {
         var actor = FormattableString.Invariant($"{_invocation.Variable(UserVariable) ?? "cli"} (command line, pid {Environment.ProcessId})");
         var result = await _writer.WriteAsync(new ConfigWriteRequest(change, method, actor) { BaseHash = baseHash }, cancellationToken);
-        if (result.Ok) return result;
+        if (result.Ok)
+        {
+            await WaitUntilFollowedAsync(result, cancellationToken);
+            return result;
+        }
         throw new CliException(result.Issues.Count == 0
             ? $"Error: {result.Refusal}"
             : $"Error: Config validation failed:\n{ConfigProblems.Lines(result.Issues)}\nNothing was changed.");
+    }
+
+    // A gateway keeps the text it has put in force beside the file. The next command of a script shall find the gateway changed:
+    // it may need the new secret, or the new agent.
+    private async Task WaitUntilFollowedAsync(ConfigWriteResult result, CancellationToken cancellationToken)
+    {
+        if (result.ChangedPaths.Count == 0 || result.Snapshot.Config.Gateway.Reload.Mode == ReloadMode.Off || RunningGateway.Find(_invocation.Paths) is null) return;
+        var path = result.Snapshot.Path;
+        var time = _invocation.Context.Time;
+        var start = time.GetTimestamp();
+        while (time.GetElapsedTime(start) < FollowLimit)
+        {
+            // Somebody else's change on top of it: theirs to wait for.
+            if (ConfigFile.TryRead(path, out var text) is not null || text != result.Snapshot.Raw) return;
+            if (ConfigFile.TryRead(LastKnownGood.PathOf(path), out var inForce) is null && inForce == text) return;
+            await Task.Delay(FollowPause, time, cancellationToken);
+        }
     }
 
     // One key put into a file that cannot be read would be all that is left of it.

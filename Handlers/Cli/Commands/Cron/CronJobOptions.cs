@@ -22,7 +22,7 @@ internal sealed class CronJobOptions
     private readonly Option<string?> _model = Text("--model", "Model for that turn", "reference");
     private readonly Option<string?> _thinking = Text("--thinking", "How much it thinks: off to high", "level");
     private readonly Option<int?> _timeout = new("--timeout-seconds") { Description = "Longest run", HelpName = "seconds" };
-    private readonly Option<bool> _announce = new("--announce") { Description = "Tell the answer over a channel" };
+    private readonly Option<bool> _announce = new("--announce", "--deliver") { Description = "Tell the answer over a channel" };
     private readonly Option<bool> _noDeliver = new("--no-deliver") { Description = "Tell nobody" };
     private readonly Option<string?> _channel = Text("--channel", "Channel to tell it over; default: last", "channel");
     private readonly Option<string?> _to = Text("--to", "Whom to tell it", "recipient");

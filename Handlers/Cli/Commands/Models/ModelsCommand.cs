@@ -14,6 +14,7 @@ internal sealed class ModelsCommand : Command
         var statusCommand = new Command("status", "Which model answers, and whether its service has a key");
         status.AddTo(statusCommand);
         statusCommand.SetAction(runner.Action(status.RunAsync));
+        status.AddShortTo(this);
         SetAction(runner.Action(status.RunAsync));
         Subcommands.Add(new ModelsListCommand(runner));
         Subcommands.Add(statusCommand);
@@ -30,8 +31,9 @@ internal sealed class ModelsCommand : Command
     {
         var alias = new Argument<string>("alias") { Description = "Short name" };
         var model = new Argument<string>("model") { Description = "provider/model" };
-        var list = new Command("list", "Short names of models");
-        list.SetAction(runner.Action(ListAliasesAsync));
+        var plain = Plain();
+        var list = new Command("list", "Short names of models") { plain };
+        list.SetAction(runner.Action((invocation, _) => ListAliasesAsync(invocation, plain)));
         var add = new Command("add", "Give a model a short name") { alias, model };
         add.SetAction(runner.Action((invocation, cancellationToken) =>
         {
@@ -51,7 +53,9 @@ internal sealed class ModelsCommand : Command
         return new Command("aliases", "Short names of models") { list, add, remove };
     }
 
-    private static async Task<int> ListAliasesAsync(CliInvocation invocation, CancellationToken cancellationToken)
+    private static Option<bool> Plain() => new("--plain") { Description = "One per line and nothing else" };
+
+    private static async Task<int> ListAliasesAsync(CliInvocation invocation, Option<bool> plain)
     {
         var aliases = ModelAliases.Of(invocation.Config);
         if (invocation.IsJson)
@@ -59,6 +63,11 @@ internal sealed class ModelsCommand : Command
             var json = new JsonObject();
             foreach (var (alias, model) in aliases) json[alias] = model;
             await invocation.Out.WriteJsonAsync(new JsonObject { ["aliases"] = json });
+            return ExitCodes.Success;
+        }
+        if (invocation.Parsed.GetValue(plain))
+        {
+            foreach (var (alias, model) in aliases) await invocation.Out.WriteLineAsync($"{alias} {model}");
             return ExitCodes.Success;
         }
         await invocation.Out.WriteLineAsync(FormattableString.Invariant($"Aliases ({aliases.Count}):"));
@@ -70,8 +79,9 @@ internal sealed class ModelsCommand : Command
     private static Command FallbackCommands(CliRunner runner, string name, string description, ModelSlot slot)
     {
         var model = new Argument<string>("model") { Description = "provider/model or an alias" };
-        var list = new Command("list", description);
-        list.SetAction(runner.Action((invocation, _) => ListFallbacksAsync(invocation, slot)));
+        var plain = Plain();
+        var list = new Command("list", description) { plain };
+        list.SetAction(runner.Action((invocation, _) => ListFallbacksAsync(invocation, slot, plain)));
         var add = new Command("add", "Add one at the end") { model };
         add.SetAction(runner.Action((invocation, cancellationToken) => EditAsync(invocation, $"models {name} add", slot, (list, reference) =>
         {
@@ -100,7 +110,7 @@ internal sealed class ModelsCommand : Command
             _ => $"{slot.FallbackTitle}s: {(list.Count == 0 ? "none" : string.Join(", ", list))}", cancellationToken);
     }
 
-    private static async Task<int> ListFallbacksAsync(CliInvocation invocation, ModelSlot slot)
+    private static async Task<int> ListFallbacksAsync(CliInvocation invocation, ModelSlot slot, Option<bool> plain)
     {
         var fallbacks = slot.Of(invocation.Config).Fallbacks ?? [];
         if (invocation.IsJson)
@@ -108,6 +118,11 @@ internal sealed class ModelsCommand : Command
             var list = new JsonArray();
             foreach (var fallback in fallbacks) list.Add((JsonNode)fallback);
             await invocation.Out.WriteJsonAsync(new JsonObject { ["fallbacks"] = list });
+            return ExitCodes.Success;
+        }
+        if (invocation.Parsed.GetValue(plain))
+        {
+            foreach (var fallback in fallbacks) await invocation.Out.WriteLineAsync(fallback);
             return ExitCodes.Success;
         }
         await invocation.Out.WriteLineAsync(FormattableString.Invariant($"{slot.FallbackTitle}s ({fallbacks.Count}):"));

@@ -10,18 +10,28 @@ internal sealed class ModelsStatus
     private readonly Option<bool> _check = new("--check") { Description = "Exit with 1 when a service in use has no key" };
     private readonly Option<bool> _plain = new("--plain") { Description = "Only the name of the model" };
 
+    private readonly Option<bool> _shortJson = new("--status-json") { Description = "As models status --json" };
+    private readonly Option<bool> _shortPlain = new("--status-plain") { Description = "As models status --plain" };
+
     public void AddTo(Command command)
     {
         command.Options.Add(_check);
         command.Options.Add(_plain);
     }
 
+    /// <summary>For <c>openclaw models</c> alone, in the words of the stock command line.</summary>
+    public void AddShortTo(Command command)
+    {
+        command.Options.Add(_shortJson);
+        command.Options.Add(_shortPlain);
+    }
+
     public async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
         await invocation.WarnOfInvalidConfigAsync();
         var report = ModelsReport.Of(invocation.Snapshot, invocation.Paths, invocation.Context.Time);
-        if (invocation.IsJson) await invocation.Out.WriteJsonAsync(report.ToJson());
-        else if (invocation.Parsed.GetValue(_plain)) await invocation.Out.WriteLineAsync(report.Resolved);
+        if (invocation.IsJson || invocation.Parsed.GetValue(_shortJson)) await invocation.Out.WriteJsonAsync(report.ToJson());
+        else if (invocation.Parsed.GetValue(_plain) || invocation.Parsed.GetValue(_shortPlain)) await invocation.Out.WriteLineAsync(report.Resolved);
         else await WriteAsync(invocation.Out, report, invocation.Paths);
         return invocation.Parsed.GetValue(_check) && report.Missing.Count > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }

@@ -26,6 +26,17 @@ internal sealed class RequestField
         return new(member, argument, parsed => parsed.GetRequiredValue(argument));
     }
 
+    /// <summary>One of a few words; another one is refused before anybody is asked.</summary>
+    public static RequestField Choice(string name, string member, params string[] words)
+    {
+        var text = $"{string.Join(", ", words[..^1])} or {words[^1]}";
+        var argument = new Argument<string>(name) { Description = text };
+        argument.CompletionSources.Add(words);
+        return new(member, argument, parsed => parsed.GetRequiredValue(argument) is var word && words.Contains(word)
+            ? word
+            : throw new CliException($"Invalid {name} \"{word}\" (use {text})"));
+    }
+
     /// <summary>One or more, sent as a list.</summary>
     public static RequestField Arguments(string name, string member, string description)
     {

@@ -33,14 +33,25 @@ internal static class SessionsText
         {
             var text = member.Value.ValueKind switch
             {
-                JsonValueKind.Object or JsonValueKind.Array => member.Value.GetRawText(),
+                JsonValueKind.Array => ListOf(member.Value),
+                JsonValueKind.Object => member.Value.GetRawText(),
                 JsonValueKind.Number when member.Name.EndsWith("At", StringComparison.Ordinal) && member.Value.TryGetInt64(out var at) => AgeText.Ago(answer.Now - at),
+                JsonValueKind.True => "yes",
+                JsonValueKind.False => "no",
                 JsonValueKind.Null => null,
                 _ => member.Value.ToString(),
             };
             if (text is not null) rows.Add([member.Name, text]);
         }
         await TextTable.WriteAsync(answer.Out, rows);
+    }
+
+    // Its words, or the names of what has one; an empty list says nothing.
+    private static string? ListOf(JsonElement list)
+    {
+        var words = new List<string>();
+        foreach (var item in list.EnumerateArray()) words.Add(item.ValueKind == JsonValueKind.Object ? item.StringOf("label") ?? item.StringOf("id") ?? item.GetRawText() : item.ToString());
+        return words.Count == 0 ? null : string.Join(", ", words);
     }
 
     public static Task PatchedAsync(RequestAnswer answer)

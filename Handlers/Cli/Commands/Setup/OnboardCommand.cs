@@ -23,6 +23,7 @@ internal sealed class OnboardCommand : Command
     {
         if (!invocation.Parsed.GetValue(_nonInteractive))
         {
+            if (_options.IsResetWanted(invocation) && await Existing(invocation).RunAsync(isDryRun: false, isSure: false, "Remove this first?", cancellationToken) != ExitCodes.Success) return ExitCodes.Failure;
             var saved = await Questions.RunAsync(invocation, "onboard", _options.IsRemote(invocation), _options.Workspace(invocation), cancellationToken);
             return await DaemonAsync(invocation, saved, cancellationToken) is { } installed ? await installed.WriteAsync(invocation) : ExitCodes.Success;
         }
@@ -31,6 +32,7 @@ internal sealed class OnboardCommand : Command
             throw new CliException("Non-interactive onboarding requires explicit risk acknowledgement.\nRe-run with: openclaw onboard --non-interactive --accept-risk ...");
         }
         var patch = _options.ToPatch(invocation);
+        if (_options.IsResetWanted(invocation)) Existing(invocation).Remove();
         await using var editing = new ConfigEditing(invocation);
         var result = await editing.ChangeAsync("onboard", current => ConfigTarget.Patch(current, ConfigJson.WriteCompact(patch)), null, cancellationToken);
         if (!_options.IsRemote(invocation)) await Questions.MakeWorkspaceAsync(invocation, result.Snapshot.Config, cancellationToken);
@@ -44,6 +46,16 @@ internal sealed class OnboardCommand : Command
         }
         await Questions.NextAsync(invocation, result.Snapshot);
         return daemon is null ? ExitCodes.Success : await daemon.WriteAsync(invocation);
+    }
+
+    private static RemovalPlan Existing(CliInvocation invocation)
+    {
+        var plan = new RemovalPlan(invocation);
+        plan.Add(invocation.Paths.ConfigPath);
+        plan.Add(invocation.Paths.CredentialsDir);
+        RemovalOptions.AddSessions(plan, invocation);
+        RemovalOptions.AddWorkspaces(plan, invocation);
+        return plan;
     }
 
     private async Task<ServiceOutcome?> DaemonAsync(CliInvocation invocation, ConfigSnapshot saved, CancellationToken cancellationToken) =>

@@ -29,6 +29,8 @@ internal sealed class OnboardOptions
     private readonly Option<string?> _password = Text("--gateway-password", "Password of the gateway");
     private readonly Option<string?> _remoteUrl = Text("--remote-url", "Address of a gateway elsewhere");
     private readonly Option<string?> _remoteToken = Text("--remote-token", "Its token");
+    private readonly Option<string?> _tailscale = Text("--tailscale", "off, serve or funnel: how Tailscale leads to the gateway");
+    private readonly Option<bool> _reset = new("--reset") { Description = "First remove configuration, credentials, sessions and workspaces" };
     private readonly Option<bool> _daemon = new("--install-daemon") { Description = "Run the gateway as a service of this user from now on" };
     private readonly List<ProviderKey> _keys = [];
 
@@ -47,7 +49,7 @@ internal sealed class OnboardOptions
         foreach (var option in new Option[]
         {
             _mode, _flow, _workspace, _authChoice, _baseUrl, _apiKey, _modelId, _providerId, _compatibility, _port, _bind, _auth, _token, _password,
-            _remoteUrl, _remoteToken, _daemon,
+            _remoteUrl, _remoteToken, _tailscale, _reset, _daemon,
         })
         {
             command.Options.Add(option);
@@ -65,6 +67,9 @@ internal sealed class OnboardOptions
     };
 
     public bool IsDaemonWanted(CliInvocation invocation) => invocation.Parsed.GetValue(_daemon) && !IsRemote(invocation);
+
+    /// <summary>What is there is to go first.</summary>
+    public bool IsResetWanted(CliInvocation invocation) => invocation.Parsed.GetValue(_reset);
 
     public string? Workspace(CliInvocation invocation) => invocation.Parsed.GetValue(_workspace);
 
@@ -109,6 +114,11 @@ internal sealed class OnboardOptions
     {
         if (invocation.Parsed.GetValue(_port) is { } text) gateway["port"] = LocalPort.Parse(text) ?? throw new CliException("Invalid --gateway-port");
         if (invocation.Parsed.GetValue(_bind) is { } bind) gateway["bind"] = bind;
+        if (invocation.Parsed.GetValue(_tailscale) is { } tailscale)
+        {
+            if (tailscale is not ("off" or "serve" or "funnel")) throw new CliException("Invalid --tailscale (use off, serve or funnel)");
+            gateway["tailscale"] = new JsonObject { ["mode"] = tailscale };
+        }
         var (token, password) = (invocation.SecretOf(_token), invocation.SecretOf(_password));
         var mode = invocation.Parsed.GetValue(_auth) ?? (password is not null ? "password" : token is not null ? "token" : null);
         if (mode is null) return;

@@ -45,9 +45,16 @@ internal sealed class RemovalPlan(CliInvocation invocation)
             }
         }
         foreach (var service in _services) await new ServicePlan(service.Uninstall()).RunAsync(new ServiceTools(invocation), cancellationToken);
+        Remove();
+        return await TellAsync("Removed", isDryRun: false);
+    }
+
+    /// <summary>Without a question and without a word; services stay.</summary>
+    /// <exception cref="CliException">A gateway runs, or something could not be removed.</exception>
+    public void Remove()
+    {
         RefuseWhileRunning();
         foreach (var path in _paths) Remove(path);
-        return await TellAsync("Removed", isDryRun: false);
     }
 
     private void RefuseWhileRunning()
