@@ -140,6 +140,10 @@ internal static class ConfigRules
         {
             binding.Issue(At("hooks", "path"), "hooks.path may not be '/'");
         }
+        for (var i = 0; i < hooks.Mappings.Count; i++)
+        {
+            if (hooks.Mappings[i].HasTransform) binding.Warn(At("hooks", "mappings").Child(i).Child("transform"), "JavaScript transforms cannot be run here: calls of this mapping are refused; use messageTemplate or textTemplate instead");
+        }
         if (!hooks.Enabled || hooks.AllowedSessionKeyPrefixes is not { Count: > 0 } prefixes) return;
         var first = hooks.DefaultSessionKey ?? "hook:";
         foreach (var prefix in prefixes) if (first.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return;

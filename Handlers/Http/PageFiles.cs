@@ -22,26 +22,30 @@ internal static class PageFiles
     {
         var rows = new List<HttpEndpoint>
         {
-            Row(basePath + "/", context => ServeAsync(context, files, "index.html")),
-            Row(basePath + "/favicon.svg", context => ServeAsync(context, files, "favicon.svg")),
+            Row(basePath + "/", "getPage", "The chat page", context => ServeAsync(context, files, "index.html")),
+            Row(basePath + "/favicon.svg", "getIcon", "Its icon", context => ServeAsync(context, files, "favicon.svg")),
         };
         rows.AddRange(InspectorRows(files, basePath, methodSchemas));
         // What the page asks for next is relative to its own folder.
-        if (basePath.Length > 0) rows.Add(Row(basePath, RedirectAsync));
+        if (basePath.Length > 0) rows.Add(Row(basePath, "getPageFolder", "Leads to the chat page", RedirectAsync));
         return rows;
     }
 
     /// <summary>The inspector and what it shares with the chat page; there with any page.</summary>
     public static IReadOnlyList<HttpEndpoint> InspectorRows(PageFileCache files, string basePath, Func<byte[]> methodSchemas) =>
     [
-        Row(basePath + "/ws-test", context => ServeAsync(context, files, "ws-test.html")),
-        Row(basePath + "/ws-test/schemas.json", context => JsonResponse.WriteAsync(context, methodSchemas())),
-        Row(basePath + "/inspector/{file}", context => ServeAsync(context, files, "inspector/" + HttpEndpoint.Of(context).TailOf(context))),
-        Row(basePath + "/app/{file}", context => ServeAsync(context, files, "app/" + HttpEndpoint.Of(context).TailOf(context))),
+        Row(basePath + "/ws-test", "getInspector", "The inspector", context => ServeAsync(context, files, "ws-test.html")),
+        Row(basePath + "/ws-test/schemas.json", "getMethodSchemas", "Schemas of all methods' params", context => JsonResponse.WriteAsync(context, methodSchemas())),
+        Row(basePath + "/inspector/{file}", "getInspectorFile", "A file of the inspector", context => ServeAsync(context, files, "inspector/" + HttpEndpoint.Of(context).TailOf(context))),
+        Row(basePath + "/app/{file}", "getPageFile", "A file of the chat page", context => ServeAsync(context, files, "app/" + HttpEndpoint.Of(context).TailOf(context))),
     ];
 
-    private static HttpEndpoint Row(string path, RequestDelegate handle) =>
-        new(path, HttpEndpoint.Reading, handle) { Access = HttpAccess.Open, Refuse = HttpErrors.RefusePlainAsync };
+    private static HttpEndpoint Row(string path, string id, string summary, RequestDelegate handle) => new(path, HttpEndpoint.Reading, handle)
+    {
+        Access = HttpAccess.Open,
+        Refuse = HttpErrors.RefusePlainAsync,
+        Doc = new HttpEndpointDoc("pages", summary) { OperationId = id, AnswerType = "*/*", IsPage = true, Refusals = [404] },
+    };
 
     private static Task RedirectAsync(HttpContext context)
     {

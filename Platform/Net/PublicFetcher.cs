@@ -64,6 +64,8 @@ internal sealed class PublicFetcher(IHostLookup lookup, TimeProvider time, Func<
     {
         if (uri is null || !uri.IsAbsoluteUri) throw new FetchException("Invalid URL");
         if (uri.Scheme is not ("http" or "https")) throw new FetchException("Invalid URL: must be http or https", isBlocked: true);
+        // Whoever writes these means to hide where it leads, or to have somebody else's secret sent.
+        if (uri.UserInfo.Length > 0) throw new FetchException("Blocked: the URL has credentials", isBlocked: true);
         var host = uri.IdnHost.TrimEnd('.');
         if (IsLocalName(host)) throw new FetchException($"Blocked hostname: {host}", isBlocked: true);
         if (!limits.Allows(host)) throw new FetchException($"Blocked hostname (not in allowlist): {host}", isBlocked: true);

@@ -131,6 +131,82 @@ public sealed class InspectorTests(Chromium chromium) : IAsyncDisposable
         await SaveAsync(tab, "inspector-phone");
     }
 
+    [Fact]
+    public async Task The_methods_offered_are_those_the_gateway_serves()
+    {
+        var tab = await OpenAsync(Screens.Desktop());
+        await Expect(tab.Locator("#state")).ToHaveTextAsync("Connected, protocol 4");
+        await using var peer = await _gateway!.ConnectV4Async("operator.admin");
+        var served = peer.Hello.GetProperty("payload").GetProperty("features").GetProperty("methods").EnumerateArray().Select(name => name.GetString()!).ToList();
+
+        var offered = await tab.Locator("#methods option").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
+
+        Assert.Superset(new HashSet<string>(["chat.send", "config.get", "sessions.list"]), new HashSet<string>(offered));
+        Assert.Equal(served.Order(StringComparer.Ordinal), offered.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_buttons_do_what_they_say()
+    {
+        var tab = await OpenAsync(Screens.Desktop());
+        await Expect(tab.Locator("#state")).ToHaveTextAsync("Connected, protocol 4");
+
+        await tab.Locator("#ping").ClickAsync();
+        await Expect(Rows(tab, "request").First).ToContainTextAsync("health #");
+        await tab.Locator("#status").ClickAsync();
+        await Expect(Rows(tab, "request").First).ToContainTextAsync("status #");
+        await Expect(Rows(tab, "response")).ToHaveCountAsync(3);
+        await Rows(tab, "response").First.Locator("summary").ClickAsync();
+        await Rows(tab, "response").First.GetByRole(AriaRole.Button, new() { Name = "Copy JSON" }).ClickAsync();
+        var copied = ApiClient.Parse(await tab.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        Assert.Equal(("res", true), (copied.GetProperty("type").GetString(), copied.GetProperty("ok").GetBoolean()));
+        await tab.Locator("#method").FillAsync("sessions.list");
+        await tab.Locator("#params").FillAsync("""{"label":"it's"}""");
+        await tab.Locator("#cli").ClickAsync();
+        Assert.Equal("""openclaw gateway call sessions.list --params '{"label":"it'\''s"}'""", await tab.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await tab.Locator("#clear").ClickAsync();
+        await Expect(tab.Locator("#frames > li")).ToHaveCountAsync(0);
+        await Expect(tab.Locator("#empty")).ToBeVisibleAsync();
+        await tab.Locator("#connect").ClickAsync();
+        await Expect(tab.Locator("#state")).ToHaveTextAsync("Not connected");
+        await Expect(tab.Locator("#send")).ToBeDisabledAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_number_that_is_left_out_is_shown_as_lost_and_ticks_are_counted_but_hidden(bool isPhone)
+    {
+        var sockets = new List<IWebSocketRoute>();
+        var tab = await OpenAsync(isPhone ? Screens.Phone : Screens.Desktop(), fragment: "");
+        await tab.RouteWebSocketAsync("**/*", socket =>
+        {
+            sockets.Add(socket);
+            socket.ConnectToServer();
+        });
+        await tab.Locator("#secret").FillAsync(GatewayFixture.Token);
+        await tab.Locator("#connect").ClickAsync();
+        await Expect(tab.Locator("#state")).ToHaveTextAsync("Connected, protocol 4");
+        await Expect(tab.Locator("#tick")).ToHaveTextAsync("tick –");
+
+        sockets[0].Send("""{"type":"event","event":"made.up","payload":{"text":"first"},"seq":1000}""");
+        sockets[0].Send("""{"type":"event","event":"made.up","payload":{"text":"the other one"},"seq":1004}""");
+        sockets[0].Send("""{"type":"event","event":"tick","payload":{"ts":1},"seq":1005}""");
+        sockets[0].Send("not a frame");
+
+        await Expect(tab.Locator("#seq")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^seq 1005, \d+ lost$"));
+        await Expect(tab.Locator("#frames > li", new() { HasText = "made.up seq 1004" }).Locator(".gap")).ToHaveTextAsync("gap: 3 lost");
+        await Expect(tab.Locator("#tick")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^tick \d+ s ago$"));
+        await Expect(tab.Locator("#frames > li", new() { HasText = "tick seq 1005" })).ToBeHiddenAsync();
+        await tab.Locator("#quiet").UncheckAsync();
+        await Expect(tab.Locator("#frames > li", new() { HasText = "tick seq 1005" })).ToBeVisibleAsync();
+        await Expect(Rows(tab, "other")).ToHaveCountAsync(1);
+        await tab.Locator("#filter").FillAsync("THE OTHER ONE");
+        await Expect(tab.Locator("#frames > li:visible")).ToHaveCountAsync(1);
+        await SaveAsync(tab, isPhone ? "inspector-gap-phone" : "inspector-gap-desktop");
+        if (isPhone) Assert.Equal(320, await tab.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
     // For people who want to look at it.
     private static async Task SaveAsync(IPage tab, string name)
     {

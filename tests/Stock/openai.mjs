@@ -171,7 +171,13 @@ await check("embeddings", async () => {
   assert.deepEqual(answer.data[0].embedding, [0.25, -0.5, 1]);
 });
 await check("a wrong key", async () => {
-  await refused(new OpenAI({ ...options, apiKey: "wrong" }).chat.completions.create({ model: "openclaw", messages: user("hello") }), OpenAI.AuthenticationError, 401);
+  const stranger = new OpenAI({ ...options, apiKey: "wrong" });
+  await refused(stranger.chat.completions.create({ model: "openclaw", messages: user("hello") }), OpenAI.AuthenticationError, 401);
+  await refused(stranger.chat.completions.create({ model: "openclaw", messages: user("hello"), stream: true }), OpenAI.AuthenticationError, 401);
+  await refused(stranger.responses.create({ model: "openclaw", input: "hello" }), OpenAI.AuthenticationError, 401);
+  await refused(stranger.responses.create({ model: "openclaw", input: "hello", stream: true }), OpenAI.AuthenticationError, 401);
+  await refused(stranger.embeddings.create({ model: "openclaw", input: "hello" }), OpenAI.AuthenticationError, 401);
+  await refused(stranger.models.list().then(list => list.data), OpenAI.AuthenticationError, 401);
 });
 await check("an unknown agent", async () => {
   const problem = await refused(client.chat.completions.create({ model: "openclaw/nobody", messages: user("hello") }), OpenAI.BadRequestError, 400);
@@ -193,6 +199,33 @@ await check("abort in mid-stream", async () => {
   assert.equal(answer.choices[0].message.content, "The second answer.");
   assert.ok(Date.now() - started < 3000, "the run went on without its caller");
 });
+await check("abort of a response in mid-stream", async () => {
+  const stream = await client.responses.create({ model: "openclaw", user: "leaver", input: "tell a long story", stream: true });
+  for await (const event of stream) if (event.type === "response.output_text.delta") break;
+  stream.controller.abort();
+  const started = Date.now();
+  assert.equal((await client.responses.create({ model: "openclaw", user: "leaver", input: "the second" })).output_text, "The second answer.");
+  assert.ok(Date.now() - started < 3000, "the run went on without its caller");
+});
+await check("responses, a model that fails", async () => {
+  await refused(client.responses.create({ model: "openclaw", input: "broken" }), OpenAI.BadRequestError, 400);
+  let last;
+  for await (const event of await client.responses.create({ model: "openclaw", input: "broken", stream: true })) last = event;
+  assert.equal(last.type, "response.failed");
+  assert.match(last.response.error.message, /mock failure/);
+});
+await check("too many requests", async () => {
+  const problem = await refused(client.chat.completions.create({ model: "openclaw", messages: user("too many") }), OpenAI.RateLimitError, 429);
+  assert.match(problem.message, /slow down/);
+});
+await check("whatever else editors send", async () => {
+  const answer = await client.chat.completions.create({
+    model: "gpt-4o", messages: [{ role: "developer", content: "Be short." }, ...user([{ type: "text", text: "say hello" }])],
+    stream_options: null, tools: [], logprobs: false, store: true, metadata: { a: "b" }, service_tier: "auto", n: 1, user: "me", seed: 1, stop: null, max_completion_tokens: 100, reasoning_effort: "low", prompt_cache_key: "k",
+  });
+  assert.equal(answer.model, "gpt-4o");
+  assert.equal(answer.choices[0].message.content, "Hi there from the mock: wörld 🦞.");
+});
 await check("switched off, without a restart", async () => {
   writeFileSync(file, config({ chatCompletions: { enabled: false } }));
   let problem;
@@ -203,6 +236,13 @@ await check("switched off, without a restart", async () => {
   assert.equal(problem?.status, 404);
   assert.match(problem.message, /gateway\.http\.endpoints\.chatCompletions\.enabled/);
   assert.equal((await client.responses.create({ model: "openclaw", input: "say hello" })).status, "completed");
+  writeFileSync(file, config({ responses: { enabled: false } }));
+  problem = null;
+  for (let i = 0; i < 100 && problem?.status !== 404; i++) {
+    problem = await client.responses.create({ model: "openclaw", input: "say hello" }).then(() => null, error => error);
+    await new Promise(done => setTimeout(done, 50));
+  }
+  assert.match(problem.message, /gateway\.http\.endpoints\.responses\.enabled/);
 });
 
 gateway.kill("SIGTERM");

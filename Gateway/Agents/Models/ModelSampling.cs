@@ -19,6 +19,9 @@ internal sealed record ModelSampling
 
     public long? Seed { get; init; }
 
+    /// <summary>Whether one answer may hold several calls of tools.</summary>
+    public bool? ParallelToolCalls { get; init; }
+
     /// <summary>Texts at which the answer ends.</summary>
     public IReadOnlyList<string> Stop { get; init; } = [];
 }

@@ -80,6 +80,7 @@ internal sealed class DoctorCommand : Command
                     ["path"] = config.Path,
                     ["valid"] = config.Valid,
                     ["issues"] = ConfigProblems.Document(config.Issues),
+                    ["warnings"] = ConfigProblems.Document(config.Warnings),
                     ["lastGood"] = repair.LastGoodPath,
                 },
                 ["gateway"] = new JsonObject { ["url"] = report.Target.DisplayUrl, ["reachable"] = report.IsReachable, ["error"] = report.Problem },
@@ -94,6 +95,7 @@ internal sealed class DoctorCommand : Command
         await invocation.Out.WriteLineAsync(config.Valid
             ? $"Config:   {config.Path} is {(config.Exists ? "valid" : "not there yet: defaults")}"
             : $"Config:   {config.Path} is invalid\n{ConfigProblems.Lines(config)}");
+        foreach (var warning in config.Warnings) await invocation.Out.WriteLineAsync($"  warning: {ConfigProblems.Line(warning)}");
         if (!config.Valid && repair.LastGoodPath is { } lastGood) await invocation.Out.WriteLineAsync($"  The last one that worked is {lastGood}; take it back with: openclaw config rollback last-good");
         await invocation.Out.WriteLineAsync($"Gateway:  {report.Target.DisplayUrl} {(report.IsReachable ? "answers" : $"does not answer: {report.Problem}")}");
         await invocation.Out.WriteLineAsync(findings.Count == 0

@@ -23,12 +23,12 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
 
     public IReadOnlyList<HttpEndpoint> Rows =>
     [
-        Row(CanvasPath, OpenAsync),
-        Row($"{CanvasPath}/{{*path}}", OpenAsync),
-        Row(A2uiPath, OpenAsync),
-        Row($"{A2uiPath}/{{*path}}", OpenAsync),
-        Row(SocketPath, OpenAsync),
-        Row($"{CanvasHost.CapabilityPrefix}{{*rest}}", HeldAsync) with { Access = HttpAccess.Open },
+        Row(CanvasPath, "getCanvas", "Leads to the canvas", OpenAsync),
+        Row($"{CanvasPath}/{{*path}}", "getCanvasFile", "A page or file an agent shows", OpenAsync),
+        Row(A2uiPath, "getA2ui", "Leads to the A2UI page", OpenAsync),
+        Row($"{A2uiPath}/{{*path}}", "getA2uiFile", "The A2UI page and its files", OpenAsync),
+        Row(SocketPath, "watchCanvas", "WebSocket that tells when a page has changed", OpenAsync),
+        Row($"{CanvasHost.CapabilityPrefix}{{*rest}}", "getHeldCanvas", "The same, for who was told the address", HeldAsync) with { Access = HttpAccess.Open },
     ];
 
     /// <summary>Whether the path's WebSocket is one of these, not a client of the gateway.</summary>
@@ -47,8 +47,9 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
         if (canvas.IsOn && _own.Find("canvas/index.html") is { } page) canvas.Files.Prepare(page.Plain.Span);
     }
 
-    private HttpEndpoint Row(string path, RequestDelegate handle) => new(path, HttpEndpoint.Reading, handle)
+    private HttpEndpoint Row(string path, string id, string summary, RequestDelegate handle) => new(path, HttpEndpoint.Reading, handle)
     {
+        Doc = new HttpEndpointDoc("canvas", summary) { OperationId = id, AnswerType = "*/*", IsPage = true, Refusals = [404] },
         Access = HttpAccess.LocalOrOperator,
         IsPage = path != SocketPath,
         Refuse = HttpErrors.RefusePlainAsync,

@@ -22,16 +22,16 @@ internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string bas
     {
         var rows = new List<HttpEndpoint>
         {
-            Row($"{basePath}/control-ui-config.json", SettingsAsync) with { Access = HttpAccess.Operator },
-            Row($"{basePath}/__openclaw/control-ui-config.json", SettingsAsync) with { Access = HttpAccess.Operator },
-            Row(basePath + "/avatar/{agent}", AvatarAsync) with { Access = HttpAccess.Operator },
+            Row($"{basePath}/control-ui-config.json", SettingsAsync) with { Access = HttpAccess.Operator, Doc = Of("getControlUiConfig", "What the stock page is told before it connects", HttpSchemas.AnyObject) },
+            Row($"{basePath}/__openclaw/control-ui-config.json", SettingsAsync) with { Access = HttpAccess.Operator, Doc = Of("getControlUiConfigOld", "The same, at its older place", HttpSchemas.AnyObject) },
+            Row(basePath + "/avatar/{agent}", AvatarAsync) with { Access = HttpAccess.Operator, Doc = Of("getAvatar", "An agent's picture; with meta=1, where it is") },
             Row(basePath + "/avatar/{*rest}", NoneAsync),
             // Last: whatever no other route wants.
-            Row(basePath + "/{*path}", FileAsync),
+            Row(basePath + "/{*path}", FileAsync) with { Doc = Of("getControlUi", "The stock page and its files") },
         };
         if (basePath.Length > 0)
         {
-            rows.Add(Row(basePath, RedirectAsync));
+            rows.Add(Row(basePath, RedirectAsync) with { Doc = Of("getControlUiFolder", "Leads to the page") });
             return rows;
         }
         rows.Add(Row("/ui", NoneAsync));
@@ -42,6 +42,9 @@ internal sealed partial class ControlUiRoutes(ControlUiFolder folder, string bas
 
     private static HttpEndpoint Row(string path, RequestDelegate handle) =>
         new(path, HttpEndpoint.Reading, handle) { Access = HttpAccess.Open, Refuse = RefuseAsync };
+
+    private static HttpEndpointDoc Of(string id, string summary, string? answer = null) =>
+        new("pages", summary) { OperationId = id, Answer = answer, AnswerType = answer is null ? "*/*" : "application/json", IsPage = true, Refusals = [404], TextRefusals = [404] };
 
     private static Task RefuseAsync(HttpContext context, HttpRefusal refusal)
     {

@@ -9,13 +9,18 @@ namespace OpenClaw.Handlers.Http;
 internal sealed class CorsPolicy(IConfigSource config)
 {
     private const string Any = "*";
-    private const string Headers = "Authorization, Content-Type, Idempotency-Key, X-Password, X-OpenClaw-Agent-Id, X-OpenClaw-Session-Key, X-OpenClaw-Model";
+
+    private const string UsualHeaders = "Authorization, Content-Type";
+
+    /// <summary>Longest list of headers that is given back, in characters.</summary>
+    private const int MaxHeaders = 1024;
+
     private const string MaxAgeSeconds = "600";
 
     /// <summary>Whether the request comes from a named origin and the row is one for programs.</summary>
     public bool Allows(HttpContext context, HttpEndpoint row)
     {
-        if (row.Doc is null || context.Request.Headers.Origin is not [{ Length: > 0 } origin]) return false;
+        if (row.Doc is not { IsPage: false } || context.Request.Headers.Origin is not [{ Length: > 0 } origin]) return false;
         foreach (var allowed in config.Current.Config.Gateway.Http.CorsOrigins)
         {
             if (allowed == Any || string.Equals(allowed.TrimEnd('/'), origin, StringComparison.OrdinalIgnoreCase)) return true;
@@ -37,10 +42,21 @@ internal sealed class CorsPolicy(IConfigSource config)
         Mark(context);
         var headers = context.Response.Headers;
         headers.AccessControlAllowMethods = verbs;
-        headers.AccessControlAllowHeaders = Headers;
+        headers.AccessControlAllowHeaders = HeadersOf(context.Request) ?? UsualHeaders;
+        // A page of the Internet that asks something of this network is asked about in a question of its own.
+        if (context.Request.Headers["Access-Control-Request-Private-Network"] == "true") headers["Access-Control-Allow-Private-Network"] = "true";
         headers.AccessControlMaxAge = MaxAgeSeconds;
         SecurityHeaders.Write(headers);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
+    }
+
+    // Whichever they are: clients bring their own (the official SDKs a dozen), and none is trusted for being allowed.
+    private static string? HeadersOf(HttpRequest request)
+    {
+        var asked = request.Headers.AccessControlRequestHeaders.ToString();
+        if (asked.Length is 0 or > MaxHeaders) return null;
+        foreach (var c in asked) if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or ',' or ' ')) return null;
+        return asked;
     }
 }

@@ -16,6 +16,21 @@ internal sealed record HttpEndpointDoc(string Tag, string Summary)
 
     public string AnswerType { get; init; } = "application/json";
 
+    /// <summary>Or, when the request asks for it, server-sent events.</summary>
+    public bool IsStreamed { get; init; }
+
     /// <summary>Refusals of its own, beside those that follow from access, verbs and limits.</summary>
     public int[] Refusals { get; init; } = [];
+
+    /// <summary>Schema of its own refusals; null: the common one.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>Those of its refusals that are plain text.</summary>
+    public int[] TextRefusals { get; init; } = [];
+
+    /// <summary>Names of <see cref="OpenApiSecurity"/>, one of which is needed; null: they follow from the access.</summary>
+    public string[]? Security { get; init; }
+
+    /// <summary>For browsers, not for programs: scripts of other origins never read it.</summary>
+    public bool IsPage { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class HooksRoute(HookDoor door, HookService hooks, HttpCallers c
         BodyLimit = () => door.Settings.MaxBodyBytes,
         TimeLimit = null,
         Refuse = RefuseAsync,
-        Doc = new HttpEndpointDoc(Tag, "A webhook: wakes an agent or runs a turn of its own; with the token of hooks.token") { OperationId = "receiveHook", Request = HttpSchemas.AnyObject, Answer = HttpSchemas.AnyObject, Refusals = [400, 404, 429, 503] },
+        Doc = new HttpEndpointDoc(Tag, "A webhook: wakes an agent or runs a turn of its own; with the token of hooks.token") { OperationId = "receiveHook", Request = HookSchemas.Request, Answer = HookSchemas.Answer, Refusals = [400, 401, 404, 405, 429, 503], TextRefusals = [401, 404, 405, 429], Refusal = HookSchemas.Refusal, Security = [OpenApiSecurity.HookBearer, OpenApiSecurity.HookToken] },
     };
 
     private async Task HandleAsync(HttpContext context)

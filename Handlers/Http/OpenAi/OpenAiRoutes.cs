@@ -25,7 +25,7 @@ internal static class OpenAiRoutes
             {
                 Scope = Scopes.Write,
                 TimeLimit = null,
-                Doc = new HttpEndpointDoc(Tag, "One turn of an agent, in the form of OpenAI's chat completions; streamed on request") { OperationId = "createChatCompletion", Request = HttpSchemas.AnyObject, Answer = HttpSchemas.AnyObject, Refusals = TurnRefusals },
+                Doc = new HttpEndpointDoc(Tag, "One turn of an agent, in the form of OpenAI's chat completions; streamed on request") { OperationId = "createChatCompletion", Request = OpenAiSchemas.ChatRequest, Answer = OpenAiSchemas.ChatAnswer, IsStreamed = true, Refusals = TurnRefusals },
             },
             new HttpEndpoint("/v1/responses", HttpEndpoint.Posting, responses.HandleAsync)
             {
@@ -34,21 +34,21 @@ internal static class OpenAiRoutes
                 IsOn = () => services.Switches().Responses.Enabled,
                 BodyLimit = () => services.Switches().Responses.MaxBodyBytes,
                 TimeLimit = null,
-                Doc = new HttpEndpointDoc(Tag, "One turn of an agent, in the form of OpenResponses; streamed on request") { OperationId = "createResponse", Request = HttpSchemas.AnyObject, Answer = HttpSchemas.AnyObject, Refusals = TurnRefusals },
+                Doc = new HttpEndpointDoc(Tag, "One turn of an agent, in the form of OpenResponses; streamed on request") { OperationId = "createResponse", Request = OpenAiSchemas.ResponseRequest, Answer = OpenAiSchemas.ResponseAnswer, IsStreamed = true, Refusals = TurnRefusals },
             },
             Chat(services, "/v1/embeddings", HttpEndpoint.Posting, embeddings.HandleAsync) with
             {
                 Scope = Scopes.Write,
                 TimeLimit = null,
-                Doc = new HttpEndpointDoc(Tag, "Texts as vectors, through a configured provider") { OperationId = "createEmbedding", Request = HttpSchemas.AnyObject, Answer = HttpSchemas.AnyObject, Refusals = TurnRefusals },
+                Doc = new HttpEndpointDoc(Tag, "Texts as vectors, through a configured provider") { OperationId = "createEmbedding", Request = OpenAiSchemas.EmbeddingRequest, Answer = OpenAiSchemas.EmbeddingAnswer, Refusals = TurnRefusals },
             },
             Chat(services, "/v1/models", HttpEndpoint.Reading, models.ListAsync) with
             {
-                Doc = new HttpEndpointDoc(Tag, "The agents, as models") { OperationId = "listModels", Answer = HttpSchemas.AnyObject },
+                Doc = new HttpEndpointDoc(Tag, "The agents, as models") { OperationId = "listModels", Answer = OpenAiSchemas.Models },
             },
             Chat(services, "/v1/models/{*model}", HttpEndpoint.Reading, models.GetAsync) with
             {
-                Doc = new HttpEndpointDoc(Tag, "One agent, as a model") { OperationId = "retrieveModel", Answer = HttpSchemas.AnyObject, Refusals = [400] },
+                Doc = new HttpEndpointDoc(Tag, "One agent, as a model") { OperationId = "retrieveModel", Answer = OpenAiSchemas.Model, Refusals = [400] },
             },
         ];
     }

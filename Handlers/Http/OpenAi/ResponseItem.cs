@@ -43,6 +43,8 @@ internal sealed class ResponseItem
         json.WriteString("text"u8, text);
         json.WriteStartArray("annotations"u8);
         json.WriteEndArray();
+        json.WriteStartArray("logprobs"u8);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -21,8 +21,8 @@ internal sealed record ResponseResource(string Id, long Created, string Model)
 
     public ApiError? Error { get; init; }
 
-    /// <summary>The response that went on.</summary>
-    public string? PreviousId { get; init; }
+    /// <summary>What was asked; it is told again.</summary>
+    public required TurnRequest Request { get; init; }
 
     /// <summary>How it ended; an answer that was cut for its length is incomplete.</summary>
     public ResponseResource Ended(RunOutcome outcome, IReadOnlyList<ResponseItem> output) => this with
@@ -43,21 +43,80 @@ internal sealed record ResponseResource(string Id, long Created, string Model)
         json.WriteStartArray("output"u8);
         foreach (var item in Output) item.Write(json);
         json.WriteEndArray();
-        if (PreviousId is not null) json.WriteString("previous_response_id"u8, PreviousId);
+        WriteRequest(json);
         WriteUsage(json);
-        if (Status == Incomplete)
+        WriteEnd(json);
+        json.WriteEndObject();
+    }
+
+    // Clients with types of their own want these members to be there, whatever they hold.
+    private void WriteRequest(Utf8JsonWriter json)
+    {
+        json.WriteString("previous_response_id"u8, Request.PreviousResponseId);
+        json.WriteString("instructions"u8, Request.Instructions);
+        WriteNumber(json, "max_output_tokens", Request.MaxOutputTokens);
+        WriteNumber(json, "temperature", Request.Temperature);
+        WriteNumber(json, "top_p", Request.Sampling.TopP);
+        json.WriteBoolean("parallel_tool_calls"u8, Request.Sampling.ParallelToolCalls ?? true);
+        json.WriteStartObject("metadata"u8);
+        json.WriteEndObject();
+        WriteToolChoice(json);
+        json.WriteStartArray("tools"u8);
+        foreach (var tool in Request.Tools) WriteTool(json, tool);
+        json.WriteEndArray();
+    }
+
+    private void WriteToolChoice(Utf8JsonWriter json)
+    {
+        if (Request.ToolChoice is not { Kind: ModelToolChoiceKind.Named, Name: { } name })
+        {
+            json.WriteString("tool_choice"u8, Request.ToolChoice.Kind == ModelToolChoiceKind.Required ? "required"u8 : "auto"u8);
+            return;
+        }
+        json.WriteStartObject("tool_choice"u8);
+        json.WriteString("type"u8, "function"u8);
+        json.WriteString("name"u8, name);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTool(Utf8JsonWriter json, ModelTool tool)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "function"u8);
+        json.WriteString("name"u8, tool.Name);
+        json.WriteString("description"u8, tool.Description);
+        json.WritePropertyName("parameters"u8);
+        json.WriteRawValue(tool.ParametersSchemaJson);
+        json.WriteBoolean("strict"u8, tool.IsStrict);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+
+    private void WriteEnd(Utf8JsonWriter json)
+    {
+        if (Status != Incomplete)
+        {
+            json.WriteNull("incomplete_details"u8);
+        }
+        else
         {
             json.WriteStartObject("incomplete_details"u8);
             json.WriteString("reason"u8, "max_output_tokens"u8);
             json.WriteEndObject();
         }
-        if (Error is { } error)
+        if (Error is not { } error)
         {
-            json.WriteStartObject("error"u8);
-            json.WriteString("code"u8, error.Code ?? error.Type);
-            json.WriteString("message"u8, error.Message);
-            json.WriteEndObject();
+            json.WriteNull("error"u8);
+            return;
         }
+        json.WriteStartObject("error"u8);
+        json.WriteString("code"u8, error.Code ?? error.Type);
+        json.WriteString("message"u8, error.Message);
         json.WriteEndObject();
     }
 

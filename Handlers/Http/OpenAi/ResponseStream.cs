@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -15,6 +16,7 @@ internal sealed class ResponseStream(SseWriter events, ResponseResource resource
     private readonly List<ResponseItem> _items = [];
     private ResponseItem? _message;
     private byte[] _deltaHead = [];
+    private long _next;
 
     public void Begin()
     {
@@ -28,7 +30,7 @@ internal sealed class ResponseStream(SseWriter events, ResponseResource resource
         _message!.Text.Append(delta);
         events.Raw(_deltaHead);
         events.Text(delta);
-        events.Raw("}\n\n"u8);
+        EndDelta();
     }
 
     public void Call(string id, string name)
@@ -76,7 +78,7 @@ internal sealed class ResponseStream(SseWriter events, ResponseResource resource
         Send("response.content_part.added", json => Part(json, item, ""));
         _deltaHead = Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"event: response.output_text.delta\ndata: {{\"type\":\"response.output_text.delta\",\"item_id\":\"{item.Id}\",\"output_index\":{_items.Count - 1},\"content_index\":0,\"delta\":"));
+            $"event: response.output_text.delta\ndata: {{\"type\":\"response.output_text.delta\",\"item_id\":\"{item.Id}\",\"output_index\":{_items.Count - 1},\"content_index\":0,\"logprobs\":[],\"delta\":"));
     }
 
     private void EndMessage()
@@ -90,6 +92,8 @@ internal sealed class ResponseStream(SseWriter events, ResponseResource resource
             Place(json, item);
             json.WriteNumber("content_index"u8, 0);
             json.WriteString("text"u8, text);
+            json.WriteStartArray("logprobs"u8);
+            json.WriteEndArray();
         });
         Send("response.content_part.done", json => Part(json, item, text));
         Send("response.output_item.done", json => Item(json, item));
@@ -115,6 +119,16 @@ internal sealed class ResponseStream(SseWriter events, ResponseResource resource
         Send("response.output_item.done", json => Item(json, item));
     }
 
+    // Each event has its number; in a delta it comes last, as all before is made once.
+    private void EndDelta()
+    {
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(_next++, digits, out var length);
+        events.Raw(",\"sequence_number\":"u8);
+        events.Raw(digits[..length]);
+        events.Raw("}\n\n"u8);
+    }
+
     private ResponseItem? Find(string callId)
     {
         foreach (var item in _items) if (item.CallId == callId) return item;
@@ -125,6 +139,7 @@ internal sealed class ResponseStream(SseWriter events, ResponseResource resource
     {
         json.WriteStartObject();
         json.WriteString("type"u8, type);
+        json.WriteNumber("sequence_number"u8, _next++);
         write(json);
         json.WriteEndObject();
     });

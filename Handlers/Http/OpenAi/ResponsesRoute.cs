@@ -10,7 +10,7 @@ internal sealed class ResponsesRoute(TurnServing turns)
     public async Task HandleAsync(HttpContext context)
     {
         if (await TurnBody.ReadAsync(context, ResponsesRequestReader.Read).ConfigureAwait(false) is not { } request) return;
-        var resource = new ResponseResource($"{ApiDialect.Responses.IdPrefix}{Guid.NewGuid()}", turns.Now, request.Model!) { PreviousId = request.PreviousResponseId };
+        var resource = new ResponseResource($"{ApiDialect.Responses.IdPrefix}{Guid.NewGuid()}", turns.Now, request.Model!) { Request = request };
         if (request.Stream)
         {
             await turns.StreamAsync(context, ApiDialect.Responses, resource.Id, request, events => new ResponseStream(events, resource)).ConfigureAwait(false);

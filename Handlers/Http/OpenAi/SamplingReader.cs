@@ -25,6 +25,7 @@ internal static class SamplingReader
             PresencePenalty = Number(request, "presence_penalty", -2, 2, ref problem),
             Seed = Whole(request, "seed", long.MinValue, ref problem),
             Stop = Stops(request, ref problem),
+            ParallelToolCalls = Flag(request, "parallel_tool_calls", ref problem),
         };
         long? limit = null;
         foreach (var name in maxTokens) limit ??= Whole(request, name, 1, ref problem);
@@ -45,6 +46,14 @@ internal static class SamplingReader
         if (!JsonFields.TryGet(request, name, out var value)) return null;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least) return number;
         problem ??= ApiError.Invalid($"{name}: Invalid input: expected {(least > 0 ? "positive " : "")}int", name);
+        return null;
+    }
+
+    private static bool? Flag(JsonElement request, string name, ref ApiError? problem)
+    {
+        if (!JsonFields.TryGet(request, name, out var value)) return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.ValueKind == JsonValueKind.True;
+        problem ??= ApiError.Invalid($"{name}: Invalid input: expected boolean, received {JsonFields.KindOf(value)}", name);
         return null;
     }
 

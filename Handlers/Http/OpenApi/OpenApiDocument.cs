@@ -59,17 +59,7 @@ internal static class OpenApiDocument
     private static void Components(Utf8JsonWriter json)
     {
         json.WriteStartObject("components"u8);
-        json.WriteStartObject("securitySchemes"u8);
-        json.WriteStartObject(OpenApiOperation.Bearer);
-        json.WriteString("type"u8, "http"u8);
-        json.WriteString("scheme"u8, "bearer"u8);
-        json.WriteEndObject();
-        json.WriteStartObject(OpenApiOperation.Password);
-        json.WriteString("type"u8, "apiKey"u8);
-        json.WriteString("in"u8, "header"u8);
-        json.WriteString("name"u8, HttpCallers.PasswordHeader);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        OpenApiSecurity.WriteSchemes(json);
         json.WriteStartObject("schemas"u8);
         json.WritePropertyName("Error"u8);
         json.WriteRawValue(Error);

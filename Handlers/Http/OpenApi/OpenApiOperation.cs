@@ -6,13 +6,15 @@ namespace OpenClaw.Handlers.Http;
 /// <summary>One row as operations of a path: HEAD is left out, as it is GET without the body.</summary>
 internal static class OpenApiOperation
 {
-    public const string Bearer = "bearer";
-    public const string Password = "password";
+    private const string Text = """{"type":"string"}""";
+
+    private const string Error = """{"$ref":"#/components/schemas/Error"}""";
 
     public static void Write(Utf8JsonWriter json, HttpEndpoint row)
     {
         var doc = row.Doc!;
-        foreach (var verb in row.Verbs)
+        // A row that takes any verb looks at it behind its own door; it wants a body.
+        foreach (var verb in row.Verbs.Length == 0 ? HttpEndpoint.Posting : row.Verbs)
         {
             if (verb == HttpMethods.Head) continue;
             json.WriteStartObject(verb.ToLowerInvariant());
@@ -24,7 +26,7 @@ internal static class OpenApiOperation
             Parameters(json, row.Path);
             if (doc.Request is { } request) Body(json, request, row);
             Answers(json, row, doc);
-            Security(json, row.Access);
+            OpenApiSecurity.Write(json, row);
             json.WriteEndObject();
         }
     }
@@ -59,45 +61,56 @@ internal static class OpenApiOperation
         json.WriteStartObject("responses"u8);
         json.WriteStartObject("200"u8);
         json.WriteString("description"u8, doc.Summary);
-        Content(json, doc.AnswerType, doc.Answer ?? """{"type":"string"}""");
+        Content(json, doc.AnswerType, doc.Answer ?? Text, doc.IsStreamed);
         json.WriteEndObject();
-        var refusals = new SortedSet<int>(doc.Refusals);
-        if (row.Access != HttpAccess.Open) refusals.UnionWith([401, 429]);
-        if (row.Switch is not null) refusals.Add(404);
-        if (doc.Request is not null) refusals.UnionWith([400, 408, 413]);
-        foreach (var status in refusals)
+        foreach (var status in Refusals(row, doc))
         {
             json.WriteStartObject(status.ToString(CultureInfo.InvariantCulture));
             json.WriteString("description"u8, Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status));
-            Content(json, "application/json", """{"$ref":"#/components/schemas/Error"}""");
+            WriteRefusal(json, row, doc, status);
             json.WriteEndObject();
         }
+        json.WriteStartObject("default"u8);
+        json.WriteString("description"u8, "Any other failure"u8);
+        Content(json, "application/json", IsCommon(row) ? Error : doc.Refusal ?? Error);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void Content(Utf8JsonWriter json, string type, string schema)
+    // What follows from the row, and what its handler refuses by itself.
+    private static SortedSet<int> Refusals(HttpEndpoint row, HttpEndpointDoc doc)
+    {
+        var refusals = new SortedSet<int>(doc.Refusals);
+        if (row.Access != HttpAccess.Open) refusals.UnionWith([401, 429]);
+        if (row.Scope is not null || !row.Takes(HttpMethods.Get)) refusals.Add(403);
+        if (row.Switch is not null || row.IsOn is not null) refusals.Add(404);
+        if (doc.Request is not null) refusals.UnionWith([400, 408, 413]);
+        if (row.TimeLimit is not null) refusals.Add(503);
+        return refusals;
+    }
+
+    private static void WriteRefusal(Utf8JsonWriter json, HttpEndpoint row, HttpEndpointDoc doc, int status)
+    {
+        var isText = doc.TextRefusals.Contains(status) || (row.Refuse == HttpErrors.RefusePlainAsync && status == StatusCodes.Status404NotFound && doc.Refusal is null);
+        if (isText) Content(json, "text/plain", Text);
+        else Content(json, "application/json", doc.Refusal is { } own && (doc.Refusals.Contains(status) || !IsCommon(row)) ? own : Error);
+    }
+
+    private static bool IsCommon(HttpEndpoint row) => row.Refuse == HttpErrors.RefuseAsync || row.Refuse == HttpErrors.RefusePlainAsync;
+
+    private static void Content(Utf8JsonWriter json, string type, string schema, bool isStreamed = false)
     {
         json.WriteStartObject("content"u8);
+        WriteType(json, type, schema);
+        if (isStreamed) WriteType(json, "text/event-stream", Text);
+        json.WriteEndObject();
+    }
+
+    private static void WriteType(Utf8JsonWriter json, string type, string schema)
+    {
         json.WriteStartObject(type);
         json.WritePropertyName("schema"u8);
         json.WriteRawValue(schema);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void Security(Utf8JsonWriter json, HttpAccess access)
-    {
-        json.WriteStartArray("security"u8);
-        if (access != HttpAccess.Open) Scheme(json, Bearer);
-        if (access == HttpAccess.LocalOrOperator) Scheme(json, Password);
-        json.WriteEndArray();
-    }
-
-    private static void Scheme(Utf8JsonWriter json, string name)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray(name);
-        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

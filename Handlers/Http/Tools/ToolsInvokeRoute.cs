@@ -16,7 +16,7 @@ internal sealed class ToolsInvokeRoute(ToolInvoker invoker)
         MaxBodyBytes = MaxBodyBytes,
         TimeLimit = null,
         Refuse = HttpErrors.RefusePlainAsync,
-        Doc = new HttpEndpointDoc("tools", "One call of one of the agent's tools") { OperationId = "invokeTool", Request = HttpSchemas.AnyObject, Answer = HttpSchemas.AnyObject, Refusals = [400, 403, 404] },
+        Doc = new HttpEndpointDoc("tools", "One call of one of the agent's tools") { OperationId = "invokeTool", Request = ToolSchemas.Request, Answer = ToolSchemas.Answer, Refusals = [400, 404], Refusal = ToolSchemas.Refusal },
     };
 
     private async Task HandleAsync(HttpContext context)

@@ -250,6 +250,7 @@ public sealed class ConfigLoaderTests : IDisposable
     [InlineData("{ gateway: { trustedProxies: ['10.0.0.0/8', 'nonsense'] } }", "gateway.trustedProxies.1")]
     [InlineData("{ models: { providers: { x: { baseUrl: 'not a url' } } } }", "models.providers.x.baseUrl")]
     [InlineData("{ gateway: { bind: 'lan', tailscale: { mode: 'serve' } } }", "gateway.tailscale.mode")]
+    [InlineData("{ hooks: { enabled: true, token: 't', mappings: [{ match: { path: 'a' } }, { match: { path: 'x' }, transform: { module: 'x.mjs' } }] } }", "hooks.mappings.1.transform")]
     public void What_the_stock_products_load_is_at_most_a_warning(string text, string path)
     {
         var config = _folder.LoadJson(text);

@@ -122,6 +122,35 @@ public sealed class ControlUiRoutesTests : IDisposable
         Assert.Equal((HttpStatusCode.NotFound, "Not Found"), (status, body));
     }
 
+    [Theory]
+    [InlineData("/..%c0%afsecret.txt")]
+    [InlineData("/%c0%ae%c0%ae/secret.txt")]
+    [InlineData("/....//secret.txt")]
+    [InlineData("/..;/secret.txt")]
+    [InlineData("/%252e%252e/secret.txt")]
+    [InlineData("/%252e%252e%252fsecret.txt")]
+    [InlineData("/assets/%2e%2e%2f%2e%2e%2fsecret.txt")]
+    [InlineData("/assets/..%255c..%255csecret.txt")]
+    [InlineData("/index.html%00/../../secret.txt")]
+    [InlineData("/..%00/secret.txt")]
+    [InlineData("/secret.txt%00.html")]
+    [InlineData("/chat/assets/../../../secret.txt")]
+    [InlineData("/chat/assets/..%2f..%2f..%2fsecret.txt")]
+    [InlineData("/avatar/..%2f..%2fsecret.txt")]
+    [InlineData("//secret.txt")]
+    [InlineData("/LONGsecret.txt")]
+    [InlineData("ROOT")]
+    public async Task No_spelling_leads_out_of_the_folder(string path)
+    {
+        await using var gateway = await StartAsync();
+        path = path.Replace("LONG", string.Concat(Enumerable.Repeat("..%2f", 1000)), StringComparison.Ordinal).Replace("ROOT", "/" + Uri.EscapeDataString(_root["secret.txt"]), StringComparison.Ordinal);
+
+        var (status, body, _) = await GetAsync(gateway, path, GatewayFixture.Token);
+
+        Assert.True((int)status is 200 or 400 or 404, status.ToString());
+        Assert.NotEqual("secret", body);
+    }
+
     [Fact]
     public async Task Hidden_files_are_no_files()
     {

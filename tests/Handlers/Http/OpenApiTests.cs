@@ -15,18 +15,25 @@ public sealed class OpenApiTests
         var paths = document.RootElement.GetProperty("paths");
         var ids = new HashSet<string>();
 
+        // What is not described answers 404 to everybody.
+        Assert.Equal(["/api/{*rest}"], gateway.Host.Routes.Rows.Where(row => row.Doc is null).Select(row => row.Path));
         foreach (var row in gateway.Host.Routes.Rows.Where(row => row.Doc is not null))
         {
             var path = paths.GetProperty(row.Path.Replace("{*", "{", StringComparison.Ordinal));
-            foreach (var verb in row.Verbs.Where(verb => verb != "HEAD"))
+            foreach (var verb in row.Verbs.Where(verb => verb != "HEAD").DefaultIfEmpty("POST"))
             {
                 var operation = path.GetProperty(verb.ToLowerInvariant());
                 Assert.True(ids.Add(operation.GetProperty("operationId").GetString()!), $"{row.Path} has an operationId that is taken");
-                Assert.Equal(row.Access != OpenClaw.Handlers.Http.HttpAccess.Open, operation.GetProperty("security").GetArrayLength() > 0);
+                Assert.Equal(row.Access != OpenClaw.Handlers.Http.HttpAccess.Open || row.Path.StartsWith("/hooks/", StringComparison.Ordinal), operation.GetProperty("security").GetArrayLength() > 0);
                 Assert.Equal(row.Doc!.Request is not null, operation.TryGetProperty("requestBody", out _));
                 Assert.Equal(row.Path.Contains('{', StringComparison.Ordinal), operation.TryGetProperty("parameters", out _));
                 Assert.True(operation.GetProperty("responses").TryGetProperty("200", out _));
-                if (row.Switch is not null) Assert.True(operation.GetProperty("responses").TryGetProperty("404", out _));
+                var statuses = operation.GetProperty("responses").EnumerateObject().Select(one => one.Name).ToHashSet();
+                Assert.Contains("default", statuses);
+                if (row.Switch is not null) Assert.Contains("404", statuses);
+                if (row.Access != OpenClaw.Handlers.Http.HttpAccess.Open) Assert.Superset(new HashSet<string> { "401", "429" }, statuses);
+                if (row.Doc!.Request is not null) Assert.Superset(new HashSet<string> { "400", "408", "413" }, statuses);
+                if (row.Scope is not null) Assert.Contains("403", statuses);
             }
         }
 

@@ -65,13 +65,55 @@ public sealed class PublicFetcherTests
     [InlineData("file:///etc/passwd")]
     [InlineData("ftp://8.8.8.8/")]
     [InlineData("gopher://8.8.8.8/")]
+    [InlineData("http://017700000001:1/")]
+    [InlineData("http://0x7f.0.0.1:1/")]
+    [InlineData("http://0x7f.1:1/")]
+    [InlineData("http://127.0.0.1.:1/")]
+    [InlineData("http://%31%32%37.0.0.1:1/")]
+    [InlineData("http://\uFF11\uFF12\uFF17.0.0.1:1/")]
+    [InlineData("http://127\u30020\u30020\u30021:1/")]
+    [InlineData("http://\u2460\u2461\u2466.\u24EA.\u24EA.\u2460:1/")]
+    [InlineData("http://\u24DB\u24DE\u24D2\u24D0\u24DB\u24D7\u24DE\u24E2\u24E3:1/")]
+    [InlineData("http://[::127.0.0.1]:1/")]
+    [InlineData("http://[::ffff:0:127.0.0.1]:1/")]
+    [InlineData("http://[64:ff9b::127.0.0.1]:1/")]
+    [InlineData("http://[64:ff9b:1::127.0.0.1]:1/")]
+    [InlineData("http://[2002:7f00:1::]:1/")]
+    [InlineData("http://[0:0:0:0:0:0:0:1]:1/")]
+    [InlineData("http://[fe80::1%25lo]:1/")]
+    [InlineData("http://[fd00::1]:1/")]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://100.100.100.200/")]
+    [InlineData("http://2852039166/")]
+    [InlineData("http://user:word@8.8.8.8/")]
+    [InlineData("http://8.8.8.8@127.0.0.1:1/")]
+    [InlineData("http://8.8.8.8:80@127.0.0.1:1/")]
+    [InlineData("http://127.0.0.1:1?@8.8.8.8/")]
+    [InlineData("http://127.0.0.1:1#@8.8.8.8/")]
+    [InlineData("http://8.8.8.8\\@127.0.0.1:1/")]
+    [InlineData("http:\\\\127.0.0.1:1/")]
+    [InlineData("HTTP://LocalHost:1/")]
+    [InlineData("http://127.0.0.1:25/")]
+    [InlineData("http://127.0.0.1:6379/")]
+    [InlineData("http://localhost%00.example/")]
+    [InlineData("http://127.0.0.1:80:80/")]
+    [InlineData("http://example.org:99999/")]
+    [InlineData("http:/127.0.0.1/")]
+    [InlineData("http:127.0.0.1")]
+    [InlineData("//127.0.0.1/")]
+    [InlineData("data:text/plain,x")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("ws://8.8.8.8/")]
+    [InlineData("dict://127.0.0.1:6379/")]
+    [InlineData("ldap://127.0.0.1/")]
+    [InlineData("jar:http://127.0.0.1!/")]
     public async Task No_spelling_leads_inside(string address)
     {
-        using var fetcher = new PublicFetcher(new Names { ["inside.example"] = ["192.168.0.7"], ["both.example"] = ["127.0.0.1", "8.8.8.8"] }, TimeProvider.System);
+        using var fetcher = new PublicFetcher(new Names { ["inside.example"] = ["192.168.0.7"], ["both.example"] = ["127.0.0.1", "8.8.8.8"], ["127.0.0.1."] = ["127.0.0.1"] }, TimeProvider.System);
 
         var refused = await Assert.ThrowsAsync<FetchException>(() => fetcher.GetAsync(address, Limits, TestContext.Current.CancellationToken));
 
-        Assert.True(refused.IsBlocked, refused.Message);
+        Assert.True(refused.IsBlocked || refused.Message == "Invalid URL", refused.Message);
     }
 
     [Fact]
@@ -94,6 +136,14 @@ public sealed class PublicFetcherTests
     [InlineData("http://other.example:1/")]
     [InlineData("file:///etc/passwd")]
     [InlineData("//localhost/")]
+    [InlineData("//127.0.0.2:1/")]
+    [InlineData("http://2130706434:1/")]
+    [InlineData("http://0x7f000002:1/")]
+    [InlineData("http://[::ffff:127.0.0.2]:1/")]
+    [InlineData("http://[64:ff9b::7f00:2]:1/")]
+    [InlineData("http://user:word@first.example:1/")]
+    [InlineData("gopher://first.example:1/")]
+    [InlineData("http://first.example@127.0.0.2:1/")]
     public async Task A_redirect_is_judged_like_the_first_address(string target)
     {
         await using var server = await FakeModelServer.StartAsync();

@@ -188,17 +188,21 @@ internal static class AnthropicRequestWriter
 
     private static void WriteToolChoice(Utf8JsonWriter json, ModelRequest request)
     {
-        if (request.Tools.Count == 0 || request.ToolChoice.Kind == ModelToolChoiceKind.Auto)
+        var isOneByOne = request.Sampling.ParallelToolCalls == false && request.ToolChoice.Kind != ModelToolChoiceKind.None;
+        if (request.Tools.Count == 0 || (request.ToolChoice.Kind == ModelToolChoiceKind.Auto && !isOneByOne))
             return;
         json.WriteStartObject("tool_choice");
         json.WriteString("type", request.ToolChoice.Kind switch
         {
+            ModelToolChoiceKind.Auto => "auto",
             ModelToolChoiceKind.None => "none",
             ModelToolChoiceKind.Required => "any",
             _ => "tool",
         });
         if (request.ToolChoice.Kind == ModelToolChoiceKind.Named)
             json.WriteString("name", request.ToolChoice.Name);
+        if (isOneByOne)
+            json.WriteBoolean("disable_parallel_tool_use", true);
         json.WriteEndObject();
     }
 

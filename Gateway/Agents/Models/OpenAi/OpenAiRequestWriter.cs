@@ -39,6 +39,8 @@ internal static class OpenAiRequestWriter
                 json.WriteString("reasoning_effort", request.Thinking.ToEffort());
             WriteTools(json, request.Tools);
             WriteToolChoice(json, request);
+            if (request.Tools.Count > 0 && request.Sampling.ParallelToolCalls is { } parallel)
+                json.WriteBoolean("parallel_tool_calls", parallel);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
@@ -194,6 +196,8 @@ internal static class OpenAiRequestWriter
             json.WriteString("description", tool.Description);
             json.WritePropertyName("parameters");
             json.WriteRawValue(tool.ParametersSchemaJson);
+            if (tool.IsStrict)
+                json.WriteBoolean("strict", true);
             json.WriteEndObject();
             json.WriteEndObject();
         }
