@@ -29,6 +29,9 @@ internal sealed record Era
     /// <summary><c>hello-ok.auth</c> is there for everybody, not only for paired devices.</summary>
     public required bool AlwaysTellsAuth { get; init; }
 
+    /// <summary>Attachments may be files; one that cannot be read is refused. On 3 what is no image is left out without a word.</summary>
+    public required bool TakesFiles { get; init; }
+
     /// <summary>Tells where config and state are only to admins.</summary>
     public required bool HidesPathsFromNonAdmins { get; init; }
 
@@ -107,6 +110,7 @@ internal sealed record Era
         MissingScopeCode = ErrorCodes.InvalidRequest,
         KeepsScopesWithoutDevice = true,
         AlwaysTellsAuth = false,
+        TakesFiles = false,
         HidesPathsFromNonAdmins = false,
         NamesPairingReason = false,
         TellsConfigSources = false,
@@ -144,6 +148,7 @@ internal sealed record Era
         MissingScopeCode = ErrorCodes.Forbidden,
         KeepsScopesWithoutDevice = false,
         AlwaysTellsAuth = true,
+        TakesFiles = true,
         HidesPathsFromNonAdmins = true,
         NamesPairingReason = true,
         TellsConfigSources = true,

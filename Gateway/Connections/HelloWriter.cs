@@ -43,7 +43,7 @@ internal sealed class HelloWriter(
         snapshot.Write(writer, caller, presence.List(), presence.Version);
         if (canvas is not null) WriteCanvas(writer, caller, canvas);
         WriteAuth(writer, caller, admission);
-        WritePolicy(writer, limits);
+        WritePolicy(writer, limits, caller.Era.TakesFiles);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
@@ -124,12 +124,19 @@ internal sealed class HelloWriter(
         writer.WriteEndArray();
     }
 
-    private static void WritePolicy(Utf8JsonWriter writer, ConnectionLimits limits)
+    private static void WritePolicy(Utf8JsonWriter writer, ConnectionLimits limits, bool takesFiles)
     {
         writer.WriteStartObject("policy"u8);
         writer.WriteNumber("maxPayload"u8, limits.MaxPayloadBytes);
         writer.WriteNumber("maxBufferedBytes"u8, limits.MaxBufferedBytes);
         writer.WriteNumber("tickIntervalMs"u8, limits.TickIntervalMs);
+        if (takesFiles)
+        {
+            writer.WriteStartObject("attachments"u8);
+            writer.WriteNumber("maxBytes"u8, AttachmentLimits.MaxBytes);
+            writer.WriteNumber("maxImageBytes"u8, AttachmentLimits.MaxBytes);
+            writer.WriteEndObject();
+        }
         writer.WriteEndObject();
     }
 }

@@ -66,6 +66,9 @@ internal sealed partial class RunEvents : IDisposable
     /// <summary>Reasoning goes to the clients too, not only to a listener.</summary>
     public bool ShowsThinking { get; set; }
 
+    /// <summary>Nodes that follow the session hear of its tools, unless its verbose level is <c>off</c>.</summary>
+    public bool TellsNodesOfTools { get; set; }
+
     /// <summary>On protocol 3 a tool's result is shown only at the verbose level <c>full</c>.</summary>
     public bool ShowsToolResults { get; set; }
 
@@ -407,9 +410,11 @@ internal sealed partial class RunEvents : IDisposable
         var payload = new AgentEventPayload(_run.RunId, AgentStreams.Tool, data, SessionKey, ++_seq, NowMs(), _run.AgentId);
         var recipients = ToolRecipients();
         var isDroppable = data.Phase == "update";
+        var shown = ShowsToolResults ? payload : payload with { Data = data with { Result = null, PartialResult = null } };
+        if (TellsNodesOfTools)
+            Publish(shown, Newer(shown), new EventTarget { Subscribers = [], SessionKey = SessionKey, IsDroppable = isDroppable });
         if (recipients.Count > 0)
         {
-            var shown = ShowsToolResults ? payload : payload with { Data = data with { Result = null, PartialResult = null } };
             _events.Publish(EventNames.Agent, shown, AgentsJson.Default.AgentEventPayload, new EventTarget { ConnectionIds = recipients, OnlyProtocol = 3, IsDroppable = isDroppable });
         }
         if (Interested(recipients) is { } all)

@@ -53,7 +53,9 @@ internal sealed partial class AgentRunner(
             };
             runEvents.SessionId = entry.SessionId;
             runEvents.ShowsThinking = entry.ReasoningLevel == "stream";
-            runEvents.ShowsToolResults = (entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault) == "full";
+            var verbose = entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault;
+            runEvents.TellsNodesOfTools = verbose != "off";
+            runEvents.ShowsToolResults = verbose == "full";
             runEvents.Status(RunPhases.PreparingContext);
             await BeginAsync(turn);
             await AskAsync(turn);

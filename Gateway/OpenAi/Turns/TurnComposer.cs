@@ -127,16 +127,8 @@ internal sealed class TurnComposer(IConfigSource config, PublicFetcher fetcher)
         foreach (var file in files)
         {
             if (text.Length > 0) text.Append('\n');
-            text.Append("<file name=\"").Append(Attribute(file.Name)).Append("\">\n").Append(ExternalContent.Wrap(file.Text, "File")).Append("\n</file>");
+            text.Append(file.Tag(ExternalContent.Wrap(file.Text, "File")));
         }
         return text.ToString();
-    }
-
-    // A name is the caller's own text: it must not end the tag it stands in.
-    private static string Attribute(string name)
-    {
-        var clean = new StringBuilder(name.Length);
-        foreach (var c in name) clean.Append(c is '"' or '<' or '>' or '&' || char.IsControl(c) ? '_' : c);
-        return clean.ToString();
     }
 }

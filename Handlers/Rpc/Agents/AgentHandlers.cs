@@ -21,7 +21,7 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
         var key = $"agent:{p.IdempotencyKey}";
         if (deduper.TryGet<Reply<AgentAnswer>>(key, out var stored))
             return stored;
-        if (!ImageAttachments.TryRead(p.Attachments, out var images, out var refusal))
+        if (!Attachments.TryRead(p.Attachments, context.Caller.Era, out var attached, out var refusal))
             return refusal!;
         if (Refusal(p) is { } problem)
             return ErrorShape.InvalidRequest($"invalid agent params: {problem}");
@@ -48,8 +48,8 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             EventSessionKey = eventKey,
             WrittenSessionKey = eventKey,
             NewSessionId = SessionId.IsValid(p.SessionId) ? p.SessionId : null,
-            Message = asked.Message,
-            Images = images,
+            Message = asked.IsCommand ? asked.Message : attached.After(asked.Message),
+            Images = attached.Images,
             Origin = RunOrigin.Agent,
             IsCommand = asked.IsCommand,
             BeginsSession = asked.BeginsSession,

@@ -25,9 +25,9 @@ internal sealed class ChatHandlers(
         var received = time.GetTimestamp();
         if (string.IsNullOrWhiteSpace(p.Message) && p.Attachments is not { Count: > 0 })
             return ErrorShape.InvalidRequest("message or attachment required");
-        if (!ImageAttachments.TryRead(p.Attachments, out var images, out var refusal))
+        if (!Attachments.TryRead(p.Attachments, context.Caller.Era, out var attached, out var refusal))
             return refusal!;
-        if (string.IsNullOrWhiteSpace(p.Message) && images.Count == 0)
+        if (string.IsNullOrWhiteSpace(p.Message) && attached.IsEmpty)
             return ErrorShape.InvalidRequest("message or attachment required");
         var target = targets.Of(p.SessionKey, p.AgentId);
         var entry = sessions.Get(target.Key);
@@ -63,8 +63,8 @@ internal sealed class ChatHandlers(
             SessionKey = target.Key,
             WrittenSessionKey = p.SessionKey,
             NewSessionId = SessionId.IsValid(p.SessionId) ? p.SessionId : null,
-            Message = asked.Message,
-            Images = images,
+            Message = asked.IsCommand ? asked.Message : attached.After(asked.Message),
+            Images = attached.Images,
             Origin = RunOrigin.Chat,
             Queue = queue,
             IsCommand = asked.IsCommand,

@@ -94,6 +94,22 @@ public sealed class RunEventsTests
         };
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 0)]
+    public void Nodes_that_follow_the_session_hear_of_tools_where_it_is_verbose(bool isVerbose, int count)
+    {
+        var published = new RecordingPublisher();
+        using var events = new RunEvents(Request, published, new FakeClock()) { TellsNodesOfTools = isVerbose };
+
+        events.ToolStarted("call_1", "exec", new RawJson("{}"u8.ToArray()));
+        events.ToolEnded("call_1", "exec", new ToolResult("done"));
+
+        var copies = published.Events.Where(e => e.Target is { SessionKey: "agent:main:main", Subscribers.Count: 0 }).ToList();
+        Assert.Equal(count, copies.Count);
+        Assert.All(copies, copy => Assert.False(copy.Payload.GetProperty("data").TryGetProperty("result", out _)));
+    }
+
     [Fact]
     public void Deltas_may_be_missed_by_a_slow_receiver_and_ends_may_not()
     {

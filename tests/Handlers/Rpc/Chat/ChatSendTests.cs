@@ -190,6 +190,32 @@ public sealed class ChatSendTests
     }
 
     [Fact]
+    public async Task A_file_is_read_to_the_model_and_one_that_cannot_be_read_is_refused_by_name()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
+        await using var peer = await ConnectAsync(gateway, 4);
+        await using var older = await ConnectAsync(gateway, 3);
+        const string Notes = """{"type":"file","mimeType":"text/markdown","fileName":"a\"b.md","content":"IyBPc2xvCg==","origin":"paste"}""";
+        const string Archive = """{"fileName":"x.zip","content":"UEsDBAD/"}""";
+
+        Assert.True((await AttachAsync(peer, "run-1", Notes)).GetProperty("ok").GetBoolean());
+        await ModelGateway.EventsAsync(peer, "run-1");
+        var refused = await AttachAsync(peer, "run-2", Archive);
+        Assert.True((await AttachAsync(older, "run-3", Archive)).GetProperty("ok").GetBoolean());
+        await ModelGateway.EventsAsync(older, "run-3");
+
+        using var asked = JsonDocument.Parse(gateway.Model.Requests[0].Body);
+        Assert.EndsWith("look\n\n<file name=\"a_b.md\">\n# Oslo\n\n</file>", asked.RootElement.GetProperty("messages").EnumerateArray().Last().GetProperty("content").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Error: attachment x.zip: only images, text and PDF files can be read", refused.GetProperty("error").GetProperty("message").GetString());
+        Assert.Equal("""{"maxBytes":5000000,"maxImageBytes":5000000}""", peer.Hello.GetProperty("payload").GetProperty("policy").GetProperty("attachments").GetRawText());
+        Assert.False(older.Hello.GetProperty("payload").GetProperty("policy").TryGetProperty("attachments", out _));
+    }
+
+    private static Task<JsonElement> AttachAsync(RawPeer peer, string runId, string attachment) =>
+        peer.RequestAsync("chat.send", $$"""{"sessionKey":"main","message":"look","idempotencyKey":"{{runId}}","attachments":[{{attachment}}]}""");
+
+    [Fact]
     public async Task An_image_that_is_too_large_is_refused_with_its_size()
     {
         await using var gateway = await ModelGateway.StartAsync();

@@ -1,24 +1,47 @@
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Rpc;
 
-/// <summary>Reads the images out of an <c>attachments</c> member; the texts are those of product 2026.2.12.</summary>
-internal static class ImageAttachments
+/// <summary>Reads images and files out of an <c>attachments</c> member; the texts are those of product 2026.2.12.</summary>
+/// <param name="Images">What a model sees.</param>
+/// <param name="Files">What a model reads.</param>
+internal sealed record Attachments(IReadOnlyList<ModelContent.Image> Images, IReadOnlyList<InputFile> Files)
 {
-    /// <summary>Largest image, decoded, in bytes.</summary>
-    private const int MaxBytes = 5_000_000;
+    private const int MaxBytes = AttachmentLimits.MaxBytes;
+
+    /// <summary>Of files that are longer only the begin is read.</summary>
+    private const int MaxChars = AttachmentLimits.MaxChars;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private const string Unreadable = "only images, text and PDF files can be read";
 
     // As much as tells the type of an image.
     private const int SniffChars = 256;
 
-    /// <summary>The images; other attachments are left out. False with the refusal when one cannot be read.</summary>
-    public static bool TryRead(IReadOnlyList<JsonElement>? attachments, out IReadOnlyList<ModelContent.Image> images, out ErrorShape? refusal)
+    public bool IsEmpty => Images.Count + Files.Count == 0;
+
+    /// <summary>What was written, with the files behind it.</summary>
+    public string After(string message)
     {
-        var read = new List<ModelContent.Image>();
-        images = read;
+        if (Files.Count == 0) return message;
+        var text = new StringBuilder(message);
+        foreach (var file in Files) text.Append(text.Length == 0 ? "" : "\n\n").Append(file.Tag(file.Text));
+        return text.ToString();
+    }
+
+    /// <summary>False with the refusal when one cannot be read; on protocol 3 what is no image and no text is left out.</summary>
+    public static bool TryRead(IReadOnlyList<JsonElement>? attachments, Era era, out Attachments read, out ErrorShape? refusal)
+    {
+        var images = new List<ModelContent.Image>();
+        var files = new List<InputFile>();
+        read = new(images, files);
         refusal = null;
         for (var i = 0; i < (attachments?.Count ?? 0); i++)
         {
@@ -42,13 +65,42 @@ internal static class ImageAttachments
                 refusal = Refuse(label, $"exceeds size limit ({decodedLength} > {MaxBytes} bytes)");
                 return false;
             }
+            var given = Text(attachment, "mimeType") ?? declared;
             if (TypeOf(data) is { } type)
-                read.Add(new(data, type));
-            else if (LooksUnknown(data) && (Text(attachment, "mimeType") ?? declared) is { } given && given.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
-                read.Add(new(data, given.ToLowerInvariant()));
+                images.Add(new(data, type));
+            else if (LooksUnknown(data) && given is not null && given.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+                images.Add(new(data, given.ToLowerInvariant()));
+            else if (era.TakesFiles && TryReadFile(Convert.FromBase64String(data), given, label) is var (file, problem))
+            {
+                if (file is null)
+                {
+                    refusal = Refuse(label, problem!);
+                    return false;
+                }
+                files.Add(file);
+            }
         }
         return true;
     }
+
+    private static (InputFile? File, string? Problem) TryReadFile(byte[] bytes, string? declared, string label)
+    {
+        if (bytes.Length == 0) return (null, "empty payload");
+        if (FileType.Of(bytes, declared, label) == FileType.Pdf)
+            return PdfText.Read(bytes) is { } said ? (new(label, Cut(said)), null) : (null, "the PDF has no text that can be read");
+        try
+        {
+            var text = Strict.GetString(bytes);
+            // Text has none; many other formats that happen to be UTF-8 do.
+            return text.Contains('\0') ? (null, Unreadable) : (new(label, Cut(text.TrimStart('\uFEFF'))), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, Unreadable);
+        }
+    }
+
+    private static string Cut(string text) => text.Length <= MaxChars ? text : text[..(char.IsHighSurrogate(text[MaxChars - 1]) ? MaxChars - 1 : MaxChars)];
 
     private static ErrorShape Refuse(string label, string problem) => ErrorShape.InvalidRequest($"Error: attachment {label}: {problem}");
 
