@@ -13,6 +13,6 @@ var context = new CliContext
     OpenStandardInput = static () => Console.In,
     OpenTerminal = UnixTerminal.TryOpen,
     ReadSecret = static _ => SecretLine.Read(),
-    Gateway = new GatewayRunner(TimeProvider.System),
+    Gateway = new GatewayRunner(TimeProvider.System, args),
 };
 return await CliRoot.RunAsync(context, args, CancellationToken.None);

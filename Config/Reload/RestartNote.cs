@@ -14,7 +14,7 @@ internal sealed record RestartNote
 
     private const string DoctorHint = "Run: openclaw doctor --non-interactive";
 
-    /// <summary><see cref="ConfigApply"/>, <c>update</c> or <c>restart</c>.</summary>
+    /// <summary><see cref="ConfigApply"/>, <see cref="Update"/> or <c>restart</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary><c>ok</c>, <c>error</c> or <c>skipped</c>.</summary>
@@ -38,6 +38,22 @@ internal sealed record RestartNote
     /// <summary>The file that changed: the configuration, or the program.</summary>
     public required string Root { get; init; }
 
+    /// <summary>Version of the program before, of an update.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Version of the program after it.</summary>
+    public string? After { get; init; }
+
+    public static bool IsUpdate(JsonObject? note) => note?["kind"] is JsonValue kind && kind.TryGetValue(out string? text) && text == Update;
+
+    /// <summary>Makes of a note that all went well one that it did not.</summary>
+    /// <param name="reason">For a person.</param>
+    public static void Fail(JsonObject note, string reason)
+    {
+        note["status"] = "error";
+        if (note["stats"] is JsonObject stats) stats["reason"] = reason;
+    }
+
     public JsonObject ToJson()
     {
         var json = new JsonObject { ["kind"] = Kind, ["status"] = Status, ["ts"] = Ts };
@@ -45,7 +61,10 @@ internal sealed record RestartNote
         if (DeliveryContext is not null) json["deliveryContext"] = DeliveryContext.DeepClone();
         json["message"] = Message;
         json["doctorHint"] = DoctorHint;
-        json["stats"] = new JsonObject { ["mode"] = Mode, ["root"] = Root };
+        var stats = new JsonObject { ["mode"] = Mode, ["root"] = Root };
+        if (Before is not null) stats["before"] = new JsonObject { ["version"] = Before };
+        if (After is not null) stats["after"] = new JsonObject { ["version"] = After };
+        json["stats"] = stats;
         return json;
     }
 }

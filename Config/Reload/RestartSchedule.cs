@@ -16,6 +16,7 @@ internal sealed class RestartSchedule : IDisposable
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource<string> _due = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _reason;
+    private ProgramChange? _program;
     private DateTimeOffset _at = DateTimeOffset.MaxValue;
 
     public RestartSchedule(TimeProvider time)
@@ -26,6 +27,18 @@ internal sealed class RestartSchedule : IDisposable
 
     /// <summary>Completes with the reason when it is time.</summary>
     public Task<string> Due => _due.Task;
+
+    /// <summary>A restart can put another program into the process.</summary>
+    public bool TakesPrograms { get; init; }
+
+    /// <summary>The program the process is to become at the restart; null: it stays what it is.</summary>
+    public ProgramChange? Program
+    {
+        get
+        {
+            lock (_gate) return _program;
+        }
+    }
 
     /// <summary>A restart is coming.</summary>
     public bool IsAsked
@@ -52,6 +65,16 @@ internal sealed class RestartSchedule : IDisposable
             _at = at;
             _timer.Change(TimeSpan.FromMilliseconds(wanted), Timeout.InfiniteTimeSpan);
             return wanted;
+        }
+    }
+
+    /// <summary>As <see cref="Ask"/>, into a new program.</summary>
+    public int AskFor(ProgramChange program, string reason, int? delayMs)
+    {
+        lock (_gate)
+        {
+            _program = program;
+            return Ask(reason, delayMs);
         }
     }
 

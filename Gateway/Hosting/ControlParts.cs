@@ -26,6 +26,9 @@ internal sealed class ControlParts : IAsyncDisposable
     /// <summary>Tells those who follow a conversation of its approvals.</summary>
     public required SessionApprovalFeed SessionApprovals { get; init; }
 
+    /// <summary>Tells of the update that brought this program.</summary>
+    public required UpdateHandlers Updates { get; init; }
+
     public required VoiceWake WakeWords { get; init; }
 
     /// <summary>What agents' commands run with; parts made later add themselves.</summary>
@@ -36,6 +39,7 @@ internal sealed class ControlParts : IAsyncDisposable
         StartOptions options,
         IConfigSource config,
         ConfigWriter configWriter,
+        RestartSchedule restarts,
         SessionStores sessions,
         AgentServices agents,
         NodeParts nodes,
@@ -89,11 +93,13 @@ internal sealed class ControlParts : IAsyncDisposable
         var speech = new SpeechPreferences(Path.Combine(settings, "tts.json"));
         VoiceMethods.Register(methods, new VoiceHandlers(wake, speech, config, events, () => HasMobileNode(registry), time));
         ChannelsMethods.Register(methods, new ChannelsHandlers(time));
+        var update = new ProgramUpdate(config, options.Paths, options.Program, options.Environment, time);
+        var updates = new UpdateHandlers(update, config, options.Paths, restarts, time);
         HostMethods.Register(
             methods,
             new HostHandlers(options.Paths, config, agents.Runs, approvals, port, Dns.GetHostName(), time),
-            new UpdateHandlers(config, options.Paths, ProgramFile(), time));
-        return new ControlParts([approvals, forwarder], [commands, policy, wizards, wake, speech]) { Approvals = approvals, SessionApprovals = sessionApprovals, Exec = exec, WakeWords = wake };
+            updates);
+        return new ControlParts([approvals, forwarder], [commands, policy, wizards, wake, speech]) { Approvals = approvals, SessionApprovals = sessionApprovals, Exec = exec, Updates = updates, WakeWords = wake };
     }
 
     private static bool HasMobileNode(ConnectionRegistry registry)
@@ -104,10 +110,6 @@ internal sealed class ControlParts : IAsyncDisposable
         }
         return false;
     }
-
-    // Under "dotnet openclaw.dll" the process is not this program's file.
-    private static string? ProgramFile() =>
-        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path).StartsWith("openclaw", StringComparison.OrdinalIgnoreCase) ? path : null;
 
     public async ValueTask DisposeAsync()
     {

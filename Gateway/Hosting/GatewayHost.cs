@@ -79,7 +79,8 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             var tls = new TlsSource(config, options.Paths, plan.Bind, time, logs.CreateLogger("gateway/tls"));
             parts = GatewayParts.Make(options, config, secrets, plan.Bind, tls, hold.Port, logs, time);
             await parts.Agents.RecoverAsync(cancellationToken).ConfigureAwait(false);
-            RestartDelivery.Deliver(options.Paths, config.Current.Config, parts.SystemEvents, logger);
+            var note = RestartDelivery.Deliver(options.Paths, config.Current.Config, parts.SystemEvents, logger);
+            if (RestartNote.IsUpdate(note)) parts.Updates.LastUpdate = note;
             Open(hold.Port, plan, logger);
             var (routes, serve) = HttpEndpoints.Make(parts.Http(config, options.Paths, time), logs.CreateLogger("gateway/http"));
             var listener = await GatewayListener.StartAsync(

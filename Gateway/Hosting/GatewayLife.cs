@@ -30,7 +30,7 @@ internal sealed class GatewayLife : IAsyncDisposable
         GatewayLoopOptions options, GatewayHold hold, ConfigSnapshot snapshot, CancellationToken cancellationToken)
     {
         var config = new ConfigStore(snapshot);
-        var restarts = new RestartSchedule(options.Time);
+        var restarts = new RestartSchedule(options.Time) { TakesPrograms = options.Become is not null };
         GatewayHost? host = null;
         var reloader = new ConfigReloader(
             config, options.File, _ => restarts.AskUnlessAsked("config reload"), options.Time, options.Logs.CreateLogger("gateway/reload"))

@@ -1,4 +1,5 @@
 using OpenClaw.Config;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Hosting;
 
@@ -23,6 +24,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         while (true)
         {
             GatewayLife life;
+            ProgramChange? program;
             try
             {
                 life = await StartAsync(hold, snapshot, before is not null, cancellationToken).ConfigureAwait(false);
@@ -41,9 +43,11 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
                 }
                 await life.StopAsync("gateway restarting", RestartExpectedMs).ConfigureAwait(false);
                 before = life.Config.Current;
+                program = life.Restarts.Program;
             }
             // Asked to stop while the runs under way came to their end.
             if (options.Signals.StopAsked.IsCompleted) return;
+            if (program is not null && options.Become is { } become) await BecomeAsync(program, become).ConfigureAwait(false);
             snapshot = ReadAgain(before);
         }
     }
@@ -85,6 +89,28 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         return true;
     }
 
+    /// <summary>
+    /// Does not come back when all goes well: the lock of the state directory and the port go with this program, and the new
+    /// one takes them. Else the old program is put back, and its gateway starts again.
+    /// </summary>
+    private async Task BecomeAsync(ProgramChange program, Func<string, Task<string>> become)
+    {
+        Log.Becoming(_logger, program.Path);
+        var why = await become(program.Path).ConfigureAwait(false);
+        Log.NotBecome(_logger, why);
+        try
+        {
+            BinaryReplacement.Undo(program.Path, program.Backup);
+            if (RestartSentinel.Take(options.Paths) is not { } note) return;
+            RestartNote.Fail(note, $"the new program could not be started ({why}); the old one is back");
+            RestartSentinel.Write(options.Paths, note);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.NotPutBack(_logger, program.Path, program.Backup, exception.Message);
+        }
+    }
+
     private ConfigSnapshot ReadAgain(ConfigSnapshot before)
     {
         options.Signals.Forget();
@@ -107,6 +133,15 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
 
         [LoggerMessage(4, LogLevel.Error, "the configuration cannot be used, the gateway starts again with the one before: {Issues}")]
         public static partial void FileUnusable(ILogger logger, string issues);
+
+        [LoggerMessage(6, LogLevel.Information, "restarting into the new program {Program}")]
+        public static partial void Becoming(ILogger logger, string program);
+
+        [LoggerMessage(7, LogLevel.Error, "the new program could not be started ({Why}); the old one goes on")]
+        public static partial void NotBecome(ILogger logger, string why);
+
+        [LoggerMessage(8, LogLevel.Error, "the old program could not be put back at {Program}; it is at {Backup}: {Why}")]
+        public static partial void NotPutBack(ILogger logger, string program, string backup, string why);
 
         [LoggerMessage(5, LogLevel.Error, "the gateway cannot start with the changed configuration and goes on with the one before: {Why}")]
         public static partial void StartedAsBefore(ILogger logger, string why);

@@ -28,6 +28,12 @@ internal sealed record GatewayLoopOptions
     /// <summary>Called whenever another configuration is in force: for what outlives a restart, such as the log.</summary>
     public required Action<ConfigSnapshot> OnConfig { get; init; }
 
+    /// <summary>
+    /// Puts the program of this file into the process, with the arguments it was started with. Completes only when that
+    /// failed, with why. Null: it cannot be done here.
+    /// </summary>
+    public Func<string, Task<string>>? Become { get; init; }
+
     /// <summary>Called when a gateway listens; true for one after a restart.</summary>
     public required Func<GatewayHost, ConfigSnapshot, bool, Task> OnStarted { get; init; }
 }

@@ -85,6 +85,9 @@ internal sealed class GatewayParts : IAsyncDisposable
     /// <summary>Pages agents show on nodes.</summary>
     public required CanvasHost Canvas { get; init; }
 
+    /// <summary>Tells of the update that brought this program.</summary>
+    public required UpdateHandlers Updates { get; init; }
+
     /// <summary>Which model answers when nobody chooses, for the start-up lines.</summary>
     public required string ModelLine { get; init; }
 
@@ -183,7 +186,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
         var nodes = NodeParts.Make(options, config, door, events, logs, time);
-        var control = ControlParts.Make(options, config, configWriter, sessions, agents, nodes, systemEvents, registry, subscriptions, () => port.Number, methods, events, logs, time);
+        var control = ControlParts.Make(options, config, configWriter, restarts, sessions, agents, nodes, systemEvents, registry, subscriptions, () => port.Number, methods, events, logs, time);
         sessionApprovals = control.SessionApprovals;
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
         var openAi = OpenAiServices.Make(config, agents, sessions, time);
@@ -263,6 +266,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             Invoker = new ToolInvoker(config, agents.Tools, agents.ToolRunner, agents.Sessions, models),
             ModelLine = models.DescribeDefault(),
             Canvas = canvas,
+            Updates = control.Updates,
         };
         parts._ownedLast.Push(configWriter);
         parts._ownedLast.Push(canvas);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Gateway.Status;
@@ -7,19 +9,22 @@ namespace OpenClaw.Gateway.Hosting;
 /// <summary>Tells the session that asked for a restart that it has happened: the note waits there for the next run.</summary>
 internal static partial class RestartDelivery
 {
-    public static void Deliver(StatePaths paths, OpenClawConfig config, SystemEventQueue events, ILogger logger)
+    /// <returns>The note; null when there was none.</returns>
+    public static JsonObject? Deliver(StatePaths paths, OpenClawConfig config, SystemEventQueue events, ILogger logger)
     {
         try
         {
-            if (RestartSentinel.Take(paths) is not { } note) return;
-            var key = note["sessionKey"] is { } asked && asked.GetValueKind() == System.Text.Json.JsonValueKind.String
-                ? asked.GetValue<string>()
+            if (RestartSentinel.Take(paths) is not { } note) return null;
+            var key = note["sessionKey"] is { } asked && asked.GetValueKind() == JsonValueKind.String
+                ? SessionKey.Canonical(asked.GetValue<string>(), SessionKeyOptions.From(config))
                 : SessionKeys.DefaultsOf(config).MainSessionKey;
             events.Add(key, $"GatewayRestart:\n{ConfigJson.WriteIndented(note)}");
+            return note;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Log.Unread(logger, exception.GetType().Name);
+            return null;
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed record StartOptions
     /// <summary>For peers that have not asked for anything yet.</summary>
     public ListenerLimits Listener { get; init; } = new();
 
+    /// <summary>The running program's own file; null when it has none, such as under <c>dotnet openclaw.dll</c>.</summary>
+    public string? Program { get; init; }
+
     public int? Port { get; init; }
 
     public GatewayBind? Bind { get; init; }

@@ -5,7 +5,9 @@ using OpenClaw.Platform;
 namespace OpenClaw.Handlers.Cli;
 
 /// <summary>Runs a gateway in the foreground until a signal: configuration, log, start, the start-up lines, stop.</summary>
-internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
+/// <param name="time">The clock of everything.</param>
+/// <param name="arguments">What this process was started with: a new program gets the same.</param>
+internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arguments) : IGatewayRunner
 {
     public async Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
     {
@@ -25,6 +27,7 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
             Logs = logs,
             Time = time,
             OnConfig = config => logs.Apply(LogSetup.SettingsOf(config.Config.Logging, paths, options)),
+            Become = ProcessImage.CanBeReplaced ? program => BecomeAsync(program, logs, options) : null,
             OnStarted = (host, config, isRestart) => isRestart ? Task.CompletedTask : StartLines.WriteAsync(options.Out, host, config, paths),
         });
         using var memory = new RestingMemory(time);
@@ -42,6 +45,13 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
             await options.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return exception.IsConfiguration ? ExitCodes.UnusableConfiguration : ExitCodes.Failure;
         }
+    }
+
+    private async Task<string> BecomeAsync(string program, SubsystemLoggerFactory logs, GatewayRunOptions options)
+    {
+        await logs.FlushAsync().ConfigureAwait(false);
+        await options.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        return ProcessImage.Replace(program, arguments);
     }
 
     /// <summary>The file if it can be used; else the last one that could, saying so; else null, saying what is wrong.</summary>
@@ -63,6 +73,7 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
     {
         Environment = options.Environment,
         Paths = paths,
+        Program = ProgramFile(),
         Port = options.Port ?? PortOf(options.Environment),
         Bind = options.Bind is { } bind ? Enum.Parse<GatewayBind>(bind, ignoreCase: true) : null,
         Auth = options.Auth is { } auth ? Enum.Parse<GatewayAuthMode>(auth, ignoreCase: true) : null,
@@ -71,6 +82,10 @@ internal sealed class GatewayRunner(TimeProvider time) : IGatewayRunner
         AllowUnconfigured = options.AllowUnconfigured,
         LogsEveryFrame = options.WsLog == "full",
     };
+
+    // Under "dotnet openclaw.dll" the process is not this program's file.
+    private static string? ProgramFile() =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path).StartsWith("openclaw", StringComparison.OrdinalIgnoreCase) ? path : null;
 
     private static int? PortOf(IReadOnlyDictionary<string, string?> environment) =>
         int.TryParse(environment.GetValueOrDefault(GatewayVariables.Port), out var port) && port is > 0 and <= 65535 ? port : null;

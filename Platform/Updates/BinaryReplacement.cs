@@ -1,14 +1,29 @@
 namespace OpenClaw.Platform;
 
-/// <summary>Puts a new program file in the place of one that may be running, in one step; the old one stays beside it as <c>.bak</c>.</summary>
+/// <summary>
+/// Puts a new program file in the place of one that may be running. It first stands beside it, so that it can be tried; then
+/// it takes the name in one step, and the old one stays beside it as <c>.bak</c>.
+/// </summary>
 internal static class BinaryReplacement
 {
+    /// <summary>Writes the new program beside the old one, with the old one's rights.</summary>
     /// <param name="path">The program's file.</param>
     /// <param name="bytes">The new one; already checked.</param>
     /// <param name="files">The file system; a seam for tests.</param>
+    /// <returns>Where it is. The caller puts it in place, or deletes it.</returns>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static string Stage(string path, ReadOnlySpan<byte> bytes, IDurableFiles? files = null)
+    {
+        // The end of the name stays: on Windows it says what may be run.
+        var staged = Path.Combine(Path.GetDirectoryName(path)!, $"next-{Path.GetFileName(path)}");
+        AtomicFile.Write(staged, bytes, OperatingSystem.IsWindows() ? FileModes.Private : File.GetUnixFileMode(path), files);
+        return staged;
+    }
+
+    /// <summary>Gives the staged program the name of the old one. Durable when it returns.</summary>
     /// <returns>Where the old one is.</returns>
     /// <exception cref="IOException">The disk refused; the program is as it was.</exception>
-    public static string Replace(string path, ReadOnlySpan<byte> bytes, IDurableFiles? files = null)
+    public static string Put(string path, string staged, IDurableFiles? files = null)
     {
         files ??= DiskFiles.Instance;
         var backup = $"{path}.bak";
@@ -19,7 +34,7 @@ internal static class BinaryReplacement
             files.Rename(path, backup);
             try
             {
-                AtomicFile.Write(path, bytes, files: files);
+                files.Rename(staged, path);
             }
             catch
             {
@@ -28,10 +43,19 @@ internal static class BinaryReplacement
             }
             return backup;
         }
-        var mode = File.GetUnixFileMode(path);
         var old = files.ReadAll(path) ?? throw new FileNotFoundException("the program's file is gone", path);
-        AtomicFile.Write(backup, old, mode, files);
-        AtomicFile.Write(path, bytes, mode, files);
+        AtomicFile.Write(backup, old, File.GetUnixFileMode(path), files);
+        files.Rename(staged, path);
+        files.SyncFolder(Path.GetDirectoryName(path)!);
         return backup;
+    }
+
+    /// <summary>Takes the old program back.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void Undo(string path, string backup, IDurableFiles? files = null)
+    {
+        files ??= DiskFiles.Instance;
+        files.Rename(backup, path);
+        files.SyncFolder(Path.GetDirectoryName(path)!);
     }
 }

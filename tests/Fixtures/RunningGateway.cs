@@ -41,7 +41,10 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
     /// <param name="config">JSON5 members of the configuration besides <c>gateway</c>.</param>
     /// <param name="gateway">Members of <c>gateway</c> besides port, token and a short debounce.</param>
     /// <param name="time">Default: the system's clock.</param>
-    public static async Task<RunningGateway> StartAsync(string config = "", string gateway = "", TimeProvider? time = null)
+    /// <param name="program">The file it believes to be its own.</param>
+    /// <param name="become">How it becomes another program; completes with why it failed.</param>
+    public static async Task<RunningGateway> StartAsync(
+        string config = "", string gateway = "", TimeProvider? time = null, string? program = null, Func<string, Task<string>>? become = null)
     {
         var running = new RunningGateway();
         running.Write(config, gateway);
@@ -54,7 +57,8 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
             Paths = paths,
             File = file,
             First = file.Read(),
-            Start = new StartOptions { Environment = environment, Paths = paths },
+            Start = new StartOptions { Environment = environment, Paths = paths, Program = program },
+            Become = become,
             Signals = running._signals,
             Logs = running,
             Time = clock,

@@ -10,6 +10,9 @@ internal static class PublishedBinary
 
     private static string? FromEnvironment => Environment.GetEnvironmentVariable("OPENCLAW_BINARY");
 
+    /// <summary>Its file; only when it is given.</summary>
+    public static string Path => FromEnvironment!;
+
     public static bool IsGiven => !string.IsNullOrEmpty(FromEnvironment);
 
     /// <summary>Ends the test as skipped, saying how to run it.</summary>

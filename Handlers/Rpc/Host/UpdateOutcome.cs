@@ -5,12 +5,19 @@ namespace OpenClaw.Handlers.Rpc;
 /// <summary>How an update ended.</summary>
 /// <param name="Status"><c>ok</c>, <c>error</c> or <c>skipped</c>.</param>
 /// <param name="Reason">For a person.</param>
-/// <param name="Sha256">Of the new program; null when there is none.</param>
-/// <param name="Backup">Where the old one is.</param>
-internal sealed record UpdateOutcome(string Status, string Reason, string? Sha256 = null, string? Backup = null)
+internal sealed record UpdateOutcome(string Status, string Reason)
 {
     public const string Ok = "ok";
     public const string Error = "error";
+
+    /// <summary>Of the new program; null when there is none.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Where the old one is.</summary>
+    public string? Backup { get; init; }
+
+    /// <summary>What the new one says it is.</summary>
+    public string? Version { get; init; }
 
     public static UpdateOutcome Skip(string reason) => new("skipped", reason);
 
@@ -21,5 +28,6 @@ internal sealed record UpdateOutcome(string Status, string Reason, string? Sha25
 /// <param name="SessionKey">The session to tell when the new program runs.</param>
 /// <param name="DeliveryContext">Where that session was talked to; kept as it came.</param>
 /// <param name="Note">For that session, by whoever asks.</param>
+/// <param name="RestartDelayMs">Milliseconds from the answer to the restart.</param>
 /// <param name="Target">A Git commit (product 2026.9.6); this program is not built from a checkout.</param>
-internal sealed record UpdateRunParams(double? TimeoutMs = null, JsonObject? Target = null, string? SessionKey = null, JsonObject? DeliveryContext = null, string? Note = null);
+internal sealed record UpdateRunParams(double? TimeoutMs = null, JsonObject? Target = null, string? SessionKey = null, JsonObject? DeliveryContext = null, string? Note = null, int? RestartDelayMs = null);

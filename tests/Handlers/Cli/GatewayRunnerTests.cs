@@ -84,7 +84,7 @@ public sealed class GatewayRunnerTests : IDisposable
     {
         _home.Write(".openclaw/openclaw.json", "{\n gateway: { port: 'x',\n bind: 'y' } }");
 
-        var code = await new GatewayRunner(TimeProvider.System).RunAsync(Options(TextWriter.Null), _stop.Token);
+        var code = await new GatewayRunner(TimeProvider.System, []).RunAsync(Options(TextWriter.Null), _stop.Token);
 
         Assert.Equal(ExitCodes.UnusableConfiguration, code);
         Assert.Contains("gateway.port", _errors.ToString());
@@ -97,7 +97,7 @@ public sealed class GatewayRunnerTests : IDisposable
     private async Task<(Task<int> Run, string Lines)> StartAsync(CancellationToken? stop = null)
     {
         var output = new FirstLines();
-        var run = new GatewayRunner(TimeProvider.System).RunAsync(Options(output), stop ?? _stop.Token);
+        var run = new GatewayRunner(TimeProvider.System, []).RunAsync(Options(output), stop ?? _stop.Token);
         var first = await Task.WhenAny(output.Written, run);
         Assert.True(first == output.Written, _errors.ToString());
         return (run, await output.Written);

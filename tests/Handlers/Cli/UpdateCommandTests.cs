@@ -10,6 +10,10 @@ public sealed class UpdateCommandTests : IDisposable
 
     [Theory]
     [InlineData("""{"ok":true,"result":{"status":"ok","reason":"replaced","after":{"backup":"/b"}}}""", 0, "Update: ok (replaced)\nThe program before: /b\n")]
+    [InlineData(
+        """{"ok":true,"result":{"status":"ok","reason":"replaced","before":{"version":"1"},"after":{"version":"2","backup":"/b"}},"restart":{"ok":true}}""",
+        0,
+        "Update: ok (replaced)\nVersion: 1 -> 2\nThe gateway restarts into it now; clients come back by themselves.\nThe program before: /b\n")]
     [InlineData("""{"ok":true,"result":{"status":"skipped","reason":"nothing to update from"}}""", 0, "Update: skipped (nothing to update from)\n")]
     [InlineData("""{"ok":false,"result":{"status":"error","reason":"wrong hash"}}""", 1, "Update: error (wrong hash)\n")]
     public async Task A_run_tells_how_it_ended(string answer, int exitCode, string text)

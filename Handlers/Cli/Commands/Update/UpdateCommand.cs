@@ -15,7 +15,7 @@ internal sealed class UpdateCommand : Command
     {
         Subcommands.Add(new RequestCommand(runner, "status", "Where updates come from", MethodNames.UpdateStatus, []) { Show = StatusAsync });
         var run = new RequestCommand(runner, "run", "Replace the program now", MethodNames.UpdateRun,
-            [RequestField.Number("--timeout-ms", "timeoutMs", "Longest time it may take (default: 600000)"), RequestField.Text("--note", "note", "For the log")], LongestMs)
+            [RequestField.Number("--timeout-ms", "timeoutMs", "Longest time it may take (default: 600000)"), RequestField.Text("--note", "note", "For the session that is told of it")], LongestMs)
         {
             Show = RunAsync,
             Failed = result => result.BoolOf("ok") != true,
@@ -42,6 +42,8 @@ internal sealed class UpdateCommand : Command
     {
         var result = answer.Result.ObjectOf("result");
         await answer.WriteLineAsync($"Update: {result.StringOf("status")}{(result.StringOf("reason") is { } reason ? $" ({reason})" : "")}");
+        if (result.ObjectOf("after").StringOf("version") is { } version) await answer.WriteLineAsync($"Version: {result.ObjectOf("before").StringOf("version")} -> {version}");
+        if (answer.Result.Member("restart").ValueKind == JsonValueKind.Object) await answer.WriteLineAsync("The gateway restarts into it now; clients come back by themselves.");
         if (result.ObjectOf("after").StringOf("backup") is { } backup) await answer.WriteLineAsync($"The program before: {backup}");
     }
 }

@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using OpenClaw.Config;
+using OpenClaw.Handlers.Rpc;
+using OpenClaw.Platform;
+using OpenClaw.Tests.Fixtures;
+
+namespace OpenClaw.Tests.Handlers.Rpc;
+
+/// <summary>The program replacing itself. The programs are scripts: those need no compiler.</summary>
+public sealed class UpdateTests : IDisposable
+{
+    private const string Newer = "#!/bin/sh\necho '2027.1.0 (.NET 10)'\n";
+
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task Program_is_replaced_by_one_with_the_right_hash_and_the_old_one_kept()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var program = Program("old");
+        var next = _folder.Write("next", Newer);
+
+        var outcome = await UpdateAsync(program, next, HashOf(Newer));
+
+        Assert.Equal(("ok", "2027.1.0"), (outcome.Status, outcome.Version));
+        Assert.Equal(Newer, await ReadAsync(program));
+        Assert.Equal("old", await ReadAsync($"{program}.bak"));
+        Assert.True(File.GetUnixFileMode(program).HasFlag(UnixFileMode.UserExecute));
+        Assert.Equal("skipped", (await UpdateAsync(program, next, HashOf(Newer))).Status);
+        Assert.Equal(["next", "openclaw", "openclaw.bak"], Files());
+    }
+
+    [Fact]
+    public async Task Program_stays_as_it_is_when_anything_is_wrong()
+    {
+        var program = Program("old");
+        var next = _folder.Write("next", Newer);
+
+        Assert.Equal("error", (await UpdateAsync(program, next, HashOf("other"))).Status);
+        Assert.Equal("error", (await UpdateAsync(program, _folder["missing"], HashOf("other"))).Status);
+        Assert.Equal("error", (await UpdateAsync(program, "http://example.org/x", HashOf("other"))).Status);
+        Assert.Equal("skipped", (await UpdateAsync(program, next, null)).Status);
+        Assert.Equal("skipped", (await UpdateAsync(program, null, HashOf(Newer))).Status);
+        Assert.Equal("skipped", (await UpdateAsync(null, next, HashOf(Newer))).Status);
+        Assert.Equal("old", await ReadAsync(program));
+    }
+
+    [Theory]
+    [InlineData("not a program of any machine")]
+    [InlineData("#!/bin/sh\nexit 3\n")]
+    [InlineData("#!/bin/sh\necho 'Segmentation fault'\n")]
+    [InlineData("#!/bin/sh\ntrue\n")]
+    public async Task Program_that_does_not_start_is_never_installed(string candidate)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var program = Program("old");
+
+        var outcome = await UpdateAsync(program, _folder.Write("next", candidate), HashOf(candidate));
+
+        Assert.Equal("error", outcome.Status);
+        Assert.Contains("does not start", outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal("old", await ReadAsync(program));
+        Assert.Equal(["next", "openclaw"], Files());
+    }
+
+    [Fact]
+    public async Task Gateway_restarts_into_the_new_program_and_that_finds_who_asked_for_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var paths = StatePaths.Resolve(new Dictionary<string, string?> { ["HOME"] = _folder.Path }, null);
+        Directory.CreateDirectory(paths.StateDir);
+        using var restarts = new RestartSchedule(TimeProvider.System) { TakesPrograms = true };
+        var program = Program("old");
+        var handlers = new UpdateHandlers(Update(program, _folder.Write("next", Newer), HashOf(Newer)), new FixedConfig(new OpenClawConfig(), "openclaw.json"), paths, restarts, TimeProvider.System);
+        var after = new List<Action>();
+
+        var payload = (await handlers.RunAsync(new UpdateRunParams(SessionKey: "main", Note: "as asked", RestartDelayMs: 0), after.Add, TestContext.Current.CancellationToken)).Payload!;
+        var again = (await handlers.RunAsync(new UpdateRunParams(), after.Add, TestContext.Current.CancellationToken)).Payload!;
+
+        Assert.Equal(("ok", "2027.1.0"), (Text(payload["result"]!["status"]), Text(payload["result"]!["after"]!["version"])));
+        Assert.Equal(("update.run", 0), (Text(payload["restart"]!["reason"]), payload["restart"]!["delayMs"]!.GetValue<int>()));
+        Assert.Equal((null, null), (again["restart"], again["sentinel"]!["path"]));
+        Assert.Null(restarts.Program);
+        Assert.Single(after)();
+        Assert.Equal("update.run", await restarts.Due);
+        Assert.Equal(new ProgramChange(program, $"{program}.bak"), restarts.Program);
+        var note = RestartSentinel.Take(paths)!;
+        Assert.Equal(("update", "main", "as asked"), (Text(note["kind"]), Text(note["sessionKey"]), Text(note["message"])));
+        Assert.Equal((ProductVersion.Text, "2027.1.0"), (Text(note["stats"]!["before"]!["version"]), Text(note["stats"]!["after"]!["version"])));
+    }
+
+    [Fact]
+    public async Task New_program_that_the_system_refuses_to_run_is_taken_back_and_the_old_gateway_serves_on()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var program = Program("old");
+        var next = _folder.Write("next", Newer);
+        var asked = new List<string>();
+        await using var gateway = await RunningGateway.StartAsync(
+            $"update: {{ source: '{next}', sha256: '{HashOf(Newer)}' }}",
+            program: program,
+            become: file =>
+            {
+                asked.Add(File.ReadAllText(file));
+                return Task.FromResult("Permission denied");
+            });
+        await using (var peer = await gateway.ConnectAsync())
+        {
+            var answer = await peer.RequestAsync("update.run", """{"sessionKey":"main","restartDelayMs":0}""");
+            Assert.Equal("ok", answer.GetProperty("payload").GetProperty("result").GetProperty("status").GetString());
+            await peer.EventAsync("shutdown");
+            Assert.Equal(1012, await peer.CloseCodeAsync());
+        }
+        await gateway.StartedAsync();
+
+        Assert.Equal([Newer], asked);
+        Assert.Equal("old", await ReadAsync(program));
+        await using var again = await gateway.ConnectAsync();
+        var sentinel = (await again.RequestAsync("update.status", "{}")).GetProperty("payload").GetProperty("sentinel");
+        Assert.Equal("error", sentinel.GetProperty("status").GetString());
+        Assert.Contains("Permission denied", sentinel.GetProperty("stats").GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Permission denied", Assert.Single(gateway.Host.Parts.SystemEvents.Peek("agent:main:main")), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string? Text(JsonNode? node) => node?.GetValue<string>();
+
+    private static string HashOf(string text) => Sha256.HexOf(System.Text.Encoding.UTF8.GetBytes(text));
+
+    private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+
+    private string[] Files() => [.. Directory.GetFiles(_folder.Path).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    private string Program(string text)
+    {
+        var path = _folder.Write("openclaw", text);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+
+    private ProgramUpdate Update(string? program, string? source, string? hash)
+    {
+        var config = new FixedConfig(new OpenClawConfig { Update = new() { Source = source, Sha256 = hash } }, "openclaw.json");
+        var paths = StatePaths.Resolve(new Dictionary<string, string?> { ["HOME"] = _folder.Path }, null);
+        return new ProgramUpdate(config, paths, program, new Dictionary<string, string?> { ["PATH"] = "/usr/bin:/bin" }, TimeProvider.System);
+    }
+
+    private Task<UpdateOutcome> UpdateAsync(string? program, string? source, string? hash) =>
+        Update(program, source, hash).RunAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+}
