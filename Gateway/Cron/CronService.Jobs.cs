@@ -74,7 +74,7 @@ internal sealed partial class CronService
     {
         try
         {
-            var next = CronTimes.Next(job.Schedule, now, _time.LocalTimeZone);
+            var next = CronTimes.Next(job, now, _time.LocalTimeZone);
             var state = job.Enabled
                 ? job.State with { NextRunAtMs = next, ScheduleErrorCount = null }
                 : job.State with { NextRunAtMs = null, RunningAtMs = null };

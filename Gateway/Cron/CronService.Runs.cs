@@ -198,7 +198,7 @@ internal sealed partial class CronService
         if (job.Schedule.Kind == CronWords.At) return state with { NextRunAtMs = null };
         try
         {
-            return state with { NextRunAtMs = CronTimes.Next(job.Schedule, now, _time.LocalTimeZone), ScheduleErrorCount = null };
+            return state with { NextRunAtMs = CronTimes.Next(job, now, _time.LocalTimeZone), ScheduleErrorCount = null };
         }
         catch (CronSyntaxException e)
         {

@@ -94,6 +94,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             hold.Lock.Announce(listener.Port);
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, time, logger);
             await parts.Cron.StartAsync().ConfigureAwait(false);
+            await RestartDelivery.ContinueAsync(note, config.Current.Config, parts.Agents.Runs, cancellationToken).ConfigureAwait(false);
             var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger)
             {
                 Routes = routes,

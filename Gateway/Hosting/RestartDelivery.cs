@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Config;
+using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Gateway.Status;
 
@@ -15,10 +16,7 @@ internal static partial class RestartDelivery
         try
         {
             if (RestartSentinel.Take(paths) is not { } note) return null;
-            var key = note["sessionKey"] is { } asked && asked.GetValueKind() == JsonValueKind.String
-                ? SessionKey.Canonical(asked.GetValue<string>(), SessionKeyOptions.From(config))
-                : SessionKeys.DefaultsOf(config).MainSessionKey;
-            events.Add(key, $"GatewayRestart:\n{ConfigJson.WriteIndented(note)}");
+            events.Add(SessionOf(note, config), $"GatewayRestart:\n{ConfigJson.WriteIndented(note)}");
             return note;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -27,6 +25,26 @@ internal static partial class RestartDelivery
             return null;
         }
     }
+
+    /// <summary>Asks the session's agent what it was to be asked after the restart.</summary>
+    public static async Task ContinueAsync(JsonObject? note, OpenClawConfig config, RunRegistry runs, CancellationToken cancellationToken)
+    {
+        if ((note?["continuation"] as JsonObject)?["message"] is not { } message || message.GetValueKind() != JsonValueKind.String) return;
+        var options = SessionKeyOptions.From(config);
+        var key = SessionOf(note, config);
+        await runs.StartAsync(new RunRequest
+        {
+            RunId = Guid.NewGuid().ToString(),
+            AgentId = SessionKey.AgentIdOf(key, options.DefaultAgentId),
+            SessionKey = key,
+            Message = message.GetValue<string>(),
+            Origin = RunOrigin.Agent,
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string SessionOf(JsonObject note, OpenClawConfig config) => note["sessionKey"] is { } asked && asked.GetValueKind() == JsonValueKind.String
+        ? SessionKey.Canonical(asked.GetValue<string>(), SessionKeyOptions.From(config))
+        : SessionKeys.DefaultsOf(config).MainSessionKey;
 
     private static partial class Log
     {

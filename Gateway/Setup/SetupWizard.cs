@@ -48,10 +48,15 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
             ["lastRunMode"] = request.IsRemote ? "remote" : "local",
         };
         var written = await writer.WriteAsync(
-            new ConfigWriteRequest(now => ConfigTarget.Patch(now, ConfigJson.WriteCompact(patch)), request.Command, request.Actor), cancellationToken).ConfigureAwait(false);
+            new ConfigWriteRequest(now => Change(now, patch), request.Command, request.Actor), cancellationToken).ConfigureAwait(false);
         if (!written.Ok) throw new WizardException(written.Issues.Count == 0 ? written.Refusal! : $"{written.Refusal}: {written.Issues[0].Path}: {written.Issues[0].Message}");
         if (!request.IsRemote) await MakeWorkspaceAsync(written.Snapshot.Config, cancellationToken).ConfigureAwait(false);
     }
+
+    // It may have been edited while the questions were answered.
+    private static ConfigTarget Change(ConfigSnapshot now, JsonObject patch) => now is { Exists: true, Valid: false }
+        ? ConfigTarget.Refused($"{now.Path} is not valid; repair it first (openclaw doctor)")
+        : ConfigTarget.Patch(now, ConfigJson.WriteCompact(patch));
 
     private async Task<JsonObject> AskLocalAsync(IWizardPrompter prompter, ConfigSnapshot current, SetupRequest request, CancellationToken cancellationToken)
     {
@@ -66,7 +71,7 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
             if (mode == "quickstart") asked = SetupSections.Model;
         }
         var gateway = new JsonObject { ["mode"] = "local" };
-        if (asked.HasFlag(SetupSections.Gateway)) await AskGatewayAsync(prompter, current.Config.Gateway, gateway, cancellationToken).ConfigureAwait(false);
+        if (asked.HasFlag(SetupSections.Gateway)) await AskGatewayAsync(prompter, current, gateway, cancellationToken).ConfigureAwait(false);
         var patch = new JsonObject { ["gateway"] = gateway };
         var defaults = new JsonObject();
         if (asked.HasFlag(SetupSections.Model)) await AskModelAsync(prompter, current, patch, defaults, cancellationToken).ConfigureAwait(false);
@@ -75,15 +80,17 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
         return patch;
     }
 
-    private static async Task AskGatewayAsync(IWizardPrompter prompter, GatewayConfig now, JsonObject gateway, CancellationToken cancellationToken)
+    private static async Task AskGatewayAsync(IWizardPrompter prompter, ConfigSnapshot current, JsonObject gateway, CancellationToken cancellationToken)
     {
+        var now = current.Config.Gateway;
         var port = await prompter.TextAsync("Gateway port", Number(now.Port), cancellationToken, validate: PortProblem).ConfigureAwait(false);
         gateway["port"] = int.Parse(port, CultureInfo.InvariantCulture);
-        gateway["bind"] = await prompter.SelectAsync(
+        var bind = await prompter.SelectAsync(
             "Who may reach the gateway",
             [new("loopback", "This machine only"), new("lan", "The local network"), new("tailnet", "The tailnet"), new("auto", "Loopback if possible, else the local network")],
             now.Bind.ToString().ToLowerInvariant() is "loopback" or "lan" or "tailnet" or "auto" ? now.Bind.ToString().ToLowerInvariant() : "loopback",
             cancellationToken).ConfigureAwait(false);
+        gateway["bind"] = bind;
         var secret = await prompter.SelectAsync(
             "Gateway secret",
             [new(Keep, "Keep", "The present one, or one that the gateway makes."), new("new", "New token", "Made at random."), new("token", "My token"), new("password", "A password")],
@@ -92,13 +99,30 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
         switch (secret)
         {
             case "new":
-                gateway["auth"] = new JsonObject { ["mode"] = "token", ["token"] = Base64Url.EncodeToString(SecureRandom.Bytes(SecretBytes)) };
+                gateway["auth"] = NewToken();
+                break;
+            case Keep when bind is "lan" or "tailnet" && !HasSecret(current):
+                // The token that a gateway makes by itself is for loopback; beyond it, it would not start.
+                gateway["auth"] = NewToken();
+                await prompter.NoteAsync(
+                    "Gateway secret", "There is none yet, and a gateway that others reach needs one: a token is made at random. It will stand in the configuration as gateway.auth.token.", cancellationToken).ConfigureAwait(false);
                 break;
             case "token" or "password":
                 var text = await prompter.TextAsync($"Gateway {secret}", "", cancellationToken, isSecret: true, validate: value => value.Length == 0 ? $"a {secret} is required" : null).ConfigureAwait(false);
                 gateway["auth"] = new JsonObject { ["mode"] = secret, [secret] = text };
                 break;
         }
+    }
+
+    private static JsonObject NewToken() => new() { ["mode"] = "token", ["token"] = Base64Url.EncodeToString(SecureRandom.Bytes(SecretBytes)) };
+
+    private static bool HasSecret(ConfigSnapshot current)
+    {
+        var auth = current.Config.Gateway.Auth;
+        if (auth.Mode is GatewayAuthMode.None or GatewayAuthMode.TrustedProxy) return auth.Mode == GatewayAuthMode.TrustedProxy;
+        return !string.IsNullOrWhiteSpace(auth.Token) || !string.IsNullOrWhiteSpace(auth.Password)
+            || !string.IsNullOrWhiteSpace(current.Environment.GetValueOrDefault("OPENCLAW_GATEWAY_TOKEN"))
+            || !string.IsNullOrWhiteSpace(current.Environment.GetValueOrDefault("OPENCLAW_GATEWAY_PASSWORD"));
     }
 
     private static async Task AskModelAsync(IWizardPrompter prompter, ConfigSnapshot current, JsonObject patch, JsonObject defaults, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ public sealed class UpdateTests
             await peer.EventAsync("shutdown");
             Assert.Equal(1012, (await peer.ClosedAsync()).Code);
         }
-        await gateway.PrintsAsync("listening on ", times: 2);
+        await gateway.PrintsAsync("OpenClaw gateway is running", times: 2);
 
         Assert.Equal(await HashAsync(newer), await HashAsync($"/proc/{gateway.ProcessId}/exe"));
         Assert.NotEqual(begunAs, await HashAsync(newer));

@@ -17,7 +17,7 @@ internal sealed class AgentRosterEditor(IConfigSource config, ConfigEdits edits,
     {
         if (agentId == AgentsConfig.ImplicitAgentId) return new($"\"{agentId}\" is reserved");
         if (Exists(agentId)) return AlreadyThere(agentId);
-        await EnsureWorkspaceAsync(edit, cancellationToken).ConfigureAwait(false);
+        if (await EnsureWorkspaceAsync(edit, cancellationToken).ConfigureAwait(false) is { } unusable) return unusable;
         DiskFiles.Instance.EnsureFolder(paths.SessionsDir(agentId));
         return await WriteAsync(current => Add(current, agentId, edit), method, actor, cancellationToken).ConfigureAwait(false);
     }
@@ -25,10 +25,11 @@ internal sealed class AgentRosterEditor(IConfigSource config, ConfigEdits edits,
     public async Task<AgentRefusal?> UpdateAsync(string agentId, AgentEdit edit, string method, string actor, CancellationToken cancellationToken)
     {
         if (!Exists(agentId)) return NotFound(agentId);
+        // Before the configuration names it: a folder that cannot be made would be an agent that cannot run.
+        if (edit.Workspace is not null && await EnsureWorkspaceAsync(edit, cancellationToken).ConfigureAwait(false) is { } unusable) return unusable;
         var refusal = await WriteAsync(current => Change(current, agentId, edit), method, actor, cancellationToken).ConfigureAwait(false);
         if (refusal is not null) return refusal;
-        if (edit.Workspace is not null) await EnsureWorkspaceAsync(edit, cancellationToken).ConfigureAwait(false);
-        else if (edit.Emoji is not null || edit.Avatar is not null)
+        if (edit.Workspace is null && (edit.Emoji is not null || edit.Avatar is not null))
             await WorkspaceBootstrap.IdentifyAsync(AgentWorkspaces.Of(agentId, config.Current.Config, paths), null, edit.Emoji, edit.Avatar, cancellationToken).ConfigureAwait(false);
         return null;
     }
@@ -55,10 +56,18 @@ internal sealed class AgentRosterEditor(IConfigSource config, ConfigEdits edits,
 
     private bool Exists(string agentId) => config.Current.Config.Agents.List.Any(agent => SessionKey.NormalizeAgentId(agent.Id) == agentId);
 
-    private async Task EnsureWorkspaceAsync(AgentEdit edit, CancellationToken cancellationToken)
+    private async Task<AgentRefusal?> EnsureWorkspaceAsync(AgentEdit edit, CancellationToken cancellationToken)
     {
-        await WorkspaceBootstrap.EnsureAsync(edit.Workspace!, config.Current.Config.Agents.Defaults.SkipBootstrap, cancellationToken).ConfigureAwait(false);
-        await WorkspaceBootstrap.IdentifyAsync(edit.Workspace!, edit.Name, edit.Emoji, edit.Avatar, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await WorkspaceBootstrap.EnsureAsync(edit.Workspace!, config.Current.Config.Agents.Defaults.SkipBootstrap, cancellationToken).ConfigureAwait(false);
+            await WorkspaceBootstrap.IdentifyAsync(edit.Workspace!, edit.Name, edit.Emoji, edit.Avatar, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new("the workspace folder cannot be made or written to; choose another one");
+        }
     }
 
     private async Task<AgentRefusal?> WriteAsync(Func<ConfigSnapshot, ConfigTarget> change, string method, string actor, CancellationToken cancellationToken)

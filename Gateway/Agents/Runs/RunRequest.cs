@@ -64,6 +64,9 @@ internal sealed record RunRequest
     /// <summary>A model for this turn only, as a reference or an alias.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Models to try when that one fails; null: the agent's. Empty: none.</summary>
+    public IReadOnlyList<string>? Fallbacks { get; init; }
+
     /// <summary>Otherwise <c>agents.defaults.timeoutSeconds</c>.</summary>
     public TimeSpan? Timeout { get; init; }
 
@@ -98,6 +101,12 @@ internal sealed record RunRequest
 
     /// <summary>The gateway's own tools are left out.</summary>
     public bool WithoutTools { get; init; }
+
+    /// <summary>Names, groups and patterns: of the tools that the policy leaves, only these; null: all of them.</summary>
+    public IReadOnlyList<string>? ToolsAllow { get; init; }
+
+    /// <summary>The files of the workspace are not shown in the prompt.</summary>
+    public bool WithoutFiles { get; init; }
 
     /// <summary>The longest answer, in tokens; otherwise the model's setting.</summary>
     public int? MaxOutputTokens { get; init; }

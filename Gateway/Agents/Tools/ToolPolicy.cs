@@ -38,6 +38,14 @@ internal static class ToolPolicy
         return left;
     }
 
+    /// <summary>Takes away what is not named; a list that names nothing there is leaves nothing.</summary>
+    /// <param name="only">Names, groups and patterns.</param>
+    public static void Keep(HashSet<string> left, IReadOnlyList<string> only)
+    {
+        var kept = Expand(only);
+        left.RemoveWhere(name => !Matches(kept, name));
+    }
+
     private static void ApplyProfile(HashSet<string> left, ToolsConfig rules)
     {
         if (rules.Profile is not { } profile || ToolNames.ProfileTools(ConfigNames.ToolProfile.NameOf(profile)) is not { } tools) return;

@@ -26,12 +26,14 @@ internal sealed class ToolSources
     }
 
     /// <summary>Those of <see cref="All"/> that the policy leaves.</summary>
-    public IReadOnlyList<IAgentTool> Allowed(string agentId, string sessionKey, OpenClawConfig config, string? provider, string? model)
+    /// <param name="only">Of these, only those that are named here; null: all.</param>
+    public IReadOnlyList<IAgentTool> Allowed(string agentId, string sessionKey, OpenClawConfig config, string? provider, string? model, IReadOnlyList<string>? only = null)
     {
         var all = All(agentId, sessionKey, config);
         var names = new List<string>(all.Count);
         foreach (var tool in all) names.Add(tool.Definition.Name);
         var allowed = ToolPolicy.Filter(names, config.Tools, ToolPolicy.OwnOf(config, agentId), provider, model);
+        if (only is not null) ToolPolicy.Keep(allowed, only);
         var left = new List<IAgentTool>(allowed.Count);
         foreach (var tool in all)
         {

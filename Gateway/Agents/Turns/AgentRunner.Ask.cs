@@ -141,9 +141,9 @@ internal sealed partial class AgentRunner
         turn.IsWithoutTools = false;
         turn.Tools = turn.Request.WithoutTools || model.Api == ModelApis.Demo
             ? []
-            : tools.Allowed(turn.Request.AgentId, turn.Run.SessionKey, turn.Config, model.Provider, model.Id);
+            : tools.Allowed(turn.Request.AgentId, turn.Run.SessionKey, turn.Config, model.Provider, model.Id, turn.Request.ToolsAllow);
         var defaults = turn.Config.Agents.Defaults;
-        var files = await WorkspaceFiles.ReadAsync(turn.Workspace, defaults.BootstrapMaxChars, turn.Run.Aborted);
+        var files = turn.Request.WithoutFiles ? [] : await WorkspaceFiles.ReadAsync(turn.Workspace, defaults.BootstrapMaxChars, turn.Run.Aborted);
         turn.SystemPrompt = PromptBuilder.Build(new PromptFacts
         {
             AgentId = turn.Request.AgentId,

@@ -131,7 +131,7 @@ internal sealed partial class AgentRunner(
         if (speaks)
             await turn.Transcript.AppendMessageAsync(UserMessage(turn.Run, turn.Config), AgentsJson.Default.StoredMessage, CancellationToken.None);
         ReadConversation(turn);
-        turn.Candidates = await catalog.CandidatesAsync(RequestedModel(turn), request.AgentId, turn.Run.Aborted);
+        turn.Candidates = await catalog.CandidatesAsync(RequestedModel(turn), request.AgentId, turn.Run.Aborted, request.Fallbacks);
     }
 
     private static bool Speaks(Turn turn) =>

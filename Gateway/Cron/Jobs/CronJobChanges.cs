@@ -30,7 +30,7 @@ internal static class CronJobChanges
             Schedule = Anchored(patch.Schedule ?? job.Schedule, patch.Schedule is null ? job.CreatedAtMs : now),
             SessionTarget = target,
             WakeMode = patch.WakeMode ?? job.WakeMode,
-            Payload = patch.Payload is { } payload ? Merge(job.Payload, payload) : job.Payload,
+            Payload = patch.Payload is { } payload ? Merge(job.Payload, payload, patch.ClearedOfPayload) : job.Payload,
             Delivery = patch.Delivery is { } delivery ? Merge(job.Delivery, delivery) : patch.SessionTarget == CronWords.Main ? null : job.Delivery,
             State = patch.State is { } state ? Merge(job.State, state) : job.State,
             UpdatedAtMs = now,
@@ -44,19 +44,25 @@ internal static class CronJobChanges
     public static CronSchedule Anchored(CronSchedule schedule, long anchor) =>
         schedule is { Kind: CronWords.Every, AnchorMs: null } ? schedule with { AnchorMs = Math.Max(0, anchor) } : schedule;
 
-    private static CronPayload Merge(CronPayload old, CronPayload patch)
+    private static CronPayload Merge(CronPayload old, CronPayload patch, IReadOnlyList<string> cleared)
     {
         if (old.Kind != patch.Kind) return patch;
         return patch with
         {
             Text = patch.Text ?? old.Text,
             Message = patch.Message ?? old.Message,
-            Model = patch.Model ?? old.Model,
-            Thinking = patch.Thinking ?? old.Thinking,
+            Model = patch.Model ?? Kept(old.Model, "model"),
+            Fallbacks = patch.Fallbacks ?? Kept(old.Fallbacks, "fallbacks"),
+            Thinking = patch.Thinking ?? Kept(old.Thinking, "thinking"),
             TimeoutSeconds = patch.TimeoutSeconds ?? old.TimeoutSeconds,
             AllowUnsafeExternalContent = patch.AllowUnsafeExternalContent ?? old.AllowUnsafeExternalContent,
-            More = patch.More ?? old.More,
+            LightContext = patch.LightContext ?? old.LightContext,
+            ToolsAllow = patch.ToolsAllow ?? Kept(old.ToolsAllow, "toolsAllow"),
+            More = Merge(old.More, patch.More),
         };
+
+        T? Kept<T>(T? value, string name)
+            where T : class => cleared.Contains(name) ? null : value;
     }
 
     private static CronDelivery Merge(CronDelivery? old, CronDelivery patch) => new()
@@ -65,7 +71,7 @@ internal static class CronJobChanges
         Channel = patch.Channel is { } channel ? BlankToNull(channel) : old?.Channel,
         To = patch.To is { } to ? BlankToNull(to) : old?.To,
         BestEffort = patch.BestEffort ?? old?.BestEffort,
-        More = patch.More ?? old?.More,
+        More = Merge(old?.More, patch.More),
     };
 
     private static CronJobState Merge(CronJobState old, CronJobState patch) => old with
@@ -82,7 +88,11 @@ internal static class CronJobChanges
     {
         if (patch is null) return old;
         var merged = old is null ? [] : new Dictionary<string, JsonElement>(old);
-        foreach (var (name, value) in patch) merged[name] = value;
+        foreach (var (name, value) in patch)
+        {
+            if (value.ValueKind == JsonValueKind.Null) merged.Remove(name);
+            else merged[name] = value;
+        }
         return merged;
     }
 

@@ -30,6 +30,10 @@ internal sealed record CronJobPatch
     /// <summary>Of the same kind: merged by member. Of another kind: takes the place of the old one.</summary>
     public CronPayload? Payload { get; init; }
 
+    /// <summary>Members of the payload that are to go: those given as null.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ClearedOfPayload { get; init; } = [];
+
     public CronDelivery? Delivery { get; init; }
 
     public CronJobState? State { get; init; }

@@ -17,11 +17,20 @@ internal sealed record CronPayload
 
     public string? Model { get; init; }
 
+    /// <summary>Models to try when that one fails, instead of the configured ones; empty: none (protocol 4).</summary>
+    public IReadOnlyList<string>? Fallbacks { get; init; }
+
     public string? Thinking { get; init; }
 
     public double? TimeoutSeconds { get; init; }
 
     public bool? AllowUnsafeExternalContent { get; init; }
+
+    /// <summary>The agent is not shown the files of its workspace (protocol 4).</summary>
+    public bool? LightContext { get; init; }
+
+    /// <summary>Names, groups and patterns: of the tools that the agent may use, only these (protocol 4).</summary>
+    public IReadOnlyList<string>? ToolsAllow { get; init; }
 
     /// <summary>Members of other versions, written back as they were.</summary>
     [JsonExtensionData]

@@ -20,6 +20,9 @@ internal sealed record CronSchedule
 
     public string? Expr { get; init; }
 
+    /// <summary>Of an expression: the job comes up to so many milliseconds later, always by the same (protocol 4).</summary>
+    public long? StaggerMs { get; init; }
+
     /// <summary>IANA name; absent: the host's zone.</summary>
     public string? Tz { get; init; }
 

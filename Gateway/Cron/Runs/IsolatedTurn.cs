@@ -24,6 +24,9 @@ internal sealed class IsolatedTurn(IConfigSource config, RunRegistry runs, CronS
             Message = Prompt(job, wantsDelivery),
             Origin = RunOrigin.Cron,
             Model = job.Payload.Model,
+            Fallbacks = job.Payload.Fallbacks,
+            ToolsAllow = job.Payload.ToolsAllow,
+            WithoutFiles = job.Payload.LightContext == true,
             Thinking = ThinkingLevels.TryParse(job.Payload.Thinking, out var thinking) ? thinking : null,
             Timeout = job.Payload.TimeoutSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null,
         }, CancellationToken.None);

@@ -9,6 +9,14 @@ internal static partial class CronTimes
     /// <summary>Last instant JavaScript knows, in Unix milliseconds; the wire's numbers end there.</summary>
     private const long LastInstant = 8_640_000_000_000_000;
 
+    /// <summary>As the other, later by what the job's stagger makes of its id.</summary>
+    /// <inheritdoc cref="Next(CronSchedule, long, TimeZoneInfo)"/>
+    public static long? Next(CronJob job, long now, TimeZoneInfo hostZone)
+    {
+        var shift = ShiftOf(job);
+        return Next(job.Schedule, now - shift, hostZone) + shift;
+    }
+
     /// <param name="schedule">Of any kind.</param>
     /// <param name="now">Unix milliseconds.</param>
     /// <param name="hostZone">The zone of an expression that names none.</param>
@@ -35,6 +43,15 @@ internal static partial class CronTimes
         }
         return Iso().IsMatch(trimmed)
             && DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    }
+
+    // The same in every process, and different for jobs of the same expression.
+    private static long ShiftOf(CronJob job)
+    {
+        if (job.Schedule is not { Kind: CronWords.Cron, StaggerMs: > 0 and var most }) return 0;
+        var hash = 14695981039346656037UL;
+        foreach (var c in job.Id) hash = (hash ^ c) * 1099511628211UL;
+        return (long)(hash % (ulong)most);
     }
 
     private static long? NextPeriod(long every, long anchor, long now)

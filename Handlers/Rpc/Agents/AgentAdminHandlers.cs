@@ -9,11 +9,13 @@ namespace OpenClaw.Handlers.Rpc;
 internal sealed class AgentAdminHandlers(AgentRosterEditor roster, StatePaths paths)
 {
     private static readonly ErrorShape NoName = ErrorShape.InvalidRequest("agent name must not be blank");
+    private static readonly ErrorShape NoPath = ErrorShape.InvalidRequest("workspace is not a path");
 
     public async ValueTask<Reply<AgentCreateResult>> CreateAsync(AgentCreateParams p, RequestContext context)
     {
         var name = p.Name.Trim();
         if (name.Length == 0) return NoName;
+        if (!IsPath(p.Workspace)) return NoPath;
         var agentId = SessionKey.NormalizeAgentId(name);
         var workspace = Folder(p.Workspace) ?? roster.DefaultWorkspace(agentId);
         var edit = new AgentEdit { Name = name, Workspace = workspace, Model = Given(p.Model), Emoji = Given(p.Emoji), Avatar = Given(p.Avatar) };
@@ -23,6 +25,7 @@ internal sealed class AgentAdminHandlers(AgentRosterEditor roster, StatePaths pa
 
     public async ValueTask<Reply<AgentUpdateResult>> UpdateAsync(AgentUpdateParams p, RequestContext context)
     {
+        if (!IsPath(p.Workspace)) return NoPath;
         var agentId = SessionKey.NormalizeAgentId(p.AgentId);
         var edit = new AgentEdit
         {
@@ -51,6 +54,8 @@ internal sealed class AgentAdminHandlers(AgentRosterEditor roster, StatePaths pa
     }
 
     private static ErrorShape Refused(AgentRefusal refusal) => refusal.Text is { } text ? ErrorShape.InvalidRequest(text) : ConfigRefusal.Of(refusal.Write!);
+
+    private static bool IsPath(string? workspace) => workspace?.Contains('\0') != true;
 
     private string? Folder(string? workspace) => Given(workspace) is { } folder ? paths.Expand(folder) : null;
 

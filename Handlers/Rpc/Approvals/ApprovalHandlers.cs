@@ -18,6 +18,9 @@ internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource co
     private static readonly ErrorShape PlanUnsound = ErrorShape.InvalidRequest("systemRunPlan is not sound: its commandText must be the text of its argv; hand on what system.run.prepare answered");
     private static readonly ErrorShape Gone = ErrorShape.InvalidRequest("approval expired or not found");
 
+    /// <summary>What is allowed always stands in the policy file, which knows no ends: an "always" with an end would have none.</summary>
+    private static readonly ErrorShape NoEnds = ErrorShape.InvalidRequest("allow-always has no end in this gateway: use allow-once, or leave grantExpiresInDays out");
+
     /// <summary>The answer is held back until somebody decides or time is up; the question stays when the caller leaves.</summary>
     public async ValueTask<Reply<ExecApprovalAnswer>> AskAsync(ExecApprovalAskParams p, RequestContext context)
     {
@@ -46,6 +49,7 @@ internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource co
     public async ValueTask<Reply<OkResult>> ResolveAsync(ExecApprovalResolveParams p, RequestContext context)
     {
         if (!ApprovalDecisions.All.Contains(p.Decision)) return InvalidDecision;
+        if (p is { GrantExpiresInDays: not null, Decision: ApprovalDecisions.AllowAlways }) return NoEnds;
         if (approvals.Find(p.Id) is { EndedAtMs: null, Request.AllowedDecisions: { } allowed } && !allowed.Contains(p.Decision))
             return Unavailable(p.Decision, allowed);
         var ended = await approvals.ResolveAsync(p.Id, p.Decision, context.Caller.DisplayName, context.Aborted).ConfigureAwait(false);
@@ -74,6 +78,7 @@ internal sealed class ApprovalHandlers(ExecApprovals approvals, IConfigSource co
     public async ValueTask<Reply<JsonObject>> DecideAsync(ApprovalResolveParams p, RequestContext context)
     {
         if (p.Kind != ApprovalSnapshot.Kind || approvals.Find(p.Id) is not { } found) return NotFound();
+        if (p is { GrantExpiresInDays: not null, Decision: ApprovalDecisions.AllowAlways }) return NoEnds;
         if (found is { EndedAtMs: null, Request.AllowedDecisions: { } allowed } && !allowed.Contains(p.Decision)) return Unavailable(p.Decision, allowed);
         var ended = found.EndedAtMs is null ? await approvals.ResolveAsync(p.Id, p.Decision, context.Caller.DisplayName, context.Aborted).ConfigureAwait(false) : null;
         return new JsonObject { ["applied"] = ended is not null, ["approval"] = ApprovalSnapshot.Of(ended ?? approvals.Find(p.Id) ?? found) };

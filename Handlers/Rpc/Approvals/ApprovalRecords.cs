@@ -45,10 +45,12 @@ internal sealed record ExecApprovalAnswer(
     public static ExecApprovalAnswer Of(ExecApproval ended) => new(ended.Id, new(ended.Decision), ended.CreatedAtMs, ended.ExpiresAtMs);
 }
 
-internal sealed record ExecApprovalResolveParams(string Id, string Decision);
+/// <param name="GrantExpiresInDays">Protocol 4: how long "always" is meant to hold.</param>
+internal sealed record ExecApprovalResolveParams(string Id, string Decision, double? GrantExpiresInDays = null);
 
 /// <param name="Kind"><c>exec</c>: there are no other questions.</param>
-internal sealed record ApprovalResolveParams(string Id, string Kind, string Decision);
+/// <param name="GrantExpiresInDays">How long "always" is meant to hold.</param>
+internal sealed record ApprovalResolveParams(string Id, string Kind, string Decision, double? GrantExpiresInDays = null);
 
 internal sealed record ExecApprovalIdParams(string Id);
 

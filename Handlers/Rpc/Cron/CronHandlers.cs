@@ -43,7 +43,8 @@ internal sealed class CronHandlers(CronService cron, IConfigSource config, TimeP
 
     public async ValueTask<Reply<JsonObject>> UpdateAsync(JsonElement raw, RequestContext context)
     {
-        if (Read(CronInput.Update(raw)!, CronRpcJson.Default.CronUpdateParams) is not { } p) return OutOfRange(context);
+        var input = CronInput.Update(raw)!;
+        if (Read(input, CronRpcJson.Default.CronUpdateParams) is not { } p) return OutOfRange(context);
         if (p.Patch.Schedule is { } schedule && CronTimestamps.Refusal(schedule, time) is { } late) return ErrorShape.InvalidRequest(late);
         if (p.ExpectedConfigRevision is { } expected
             && await cron.FindAsync(p.Wanted, context.Aborted) is { } present
@@ -51,7 +52,7 @@ internal sealed class CronHandlers(CronService cron, IConfigSource config, TimeP
         {
             return ErrorShape.InvalidRequest("the job has been changed meanwhile; read it again (cron.get) and repeat the change");
         }
-        return Answer(await cron.UpdateAsync(p.Wanted, p.Patch, CancellationToken.None), context);
+        return Answer(await cron.UpdateAsync(p.Wanted, p.Patch with { ClearedOfPayload = CronInput.Cleared(input) }, CancellationToken.None), context);
     }
 
     public async ValueTask<Reply<CronRemoveResult>> RemoveAsync(CronOneParams p, RequestContext context) =>

@@ -47,6 +47,18 @@ internal static class CronInput
         return input;
     }
 
+    /// <summary>Members of a patch's payload that were given as null.</summary>
+    public static IReadOnlyList<string> Cleared(JsonObject update)
+    {
+        if ((update["patch"] as JsonObject)?[Payload] is not JsonObject payload) return [];
+        var cleared = new List<string>();
+        foreach (var (name, value) in payload)
+        {
+            if (value is null) cleared.Add(name);
+        }
+        return cleared;
+    }
+
     private static JsonObject? Unwrapped(JsonElement raw)
     {
         if (raw.ValueKind != JsonValueKind.Object || JsonObject.Create(raw.Clone()) is not { } outer) return null;

@@ -29,5 +29,6 @@ internal sealed record UpdateOutcome(string Status, string Reason)
 /// <param name="DeliveryContext">Where that session was talked to; kept as it came.</param>
 /// <param name="Note">For that session, by whoever asks.</param>
 /// <param name="RestartDelayMs">Milliseconds from the answer to the restart.</param>
+/// <param name="ContinuationMessage">What that session's agent is asked when the new program runs (protocol 4).</param>
 /// <param name="Target">A Git commit (product 2026.9.6); this program is not built from a checkout.</param>
-internal sealed record UpdateRunParams(double? TimeoutMs = null, JsonObject? Target = null, string? SessionKey = null, JsonObject? DeliveryContext = null, string? Note = null, int? RestartDelayMs = null);
+internal sealed record UpdateRunParams(double? TimeoutMs = null, JsonObject? Target = null, string? SessionKey = null, JsonObject? DeliveryContext = null, string? Note = null, int? RestartDelayMs = null, string? ContinuationMessage = null);

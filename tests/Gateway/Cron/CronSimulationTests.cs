@@ -24,6 +24,9 @@ public sealed class CronSimulationTests : IAsyncDisposable
     private readonly List<CronJob> _jobs = [];
     private readonly List<(long From, long To)> _pauses = [];
 
+    // One-shots with their times.
+    private readonly Dictionary<string, long> _oneShots = [];
+
     private int _life;
 
     // When the runs under way end, by job.
@@ -46,6 +49,7 @@ public sealed class CronSimulationTests : IAsyncDisposable
 
         while (_clock.GetUtcNow() < end)
         {
+            if (Roll(20) == 0) await AddOneShotAsync();
             if (Roll(10) == 0) await RestartAsync();
             else await AdvanceAsync();
             await SettleAsync();
@@ -53,7 +57,12 @@ public sealed class CronSimulationTests : IAsyncDisposable
         await RestartAsync();
 
         Assert.True(_pauses.Count > days / 50, $"{_pauses.Count} restarts");
+        var ran = _bench.Ran.ToArray();
+        Assert.Equal(ran.Length, ran.Distinct().Count());
+        foreach (var (jobId, at) in ran) Assert.True(_ends.ContainsKey((jobId, at)), $"{jobId}: a run at {Iso(at)} that nobody was told of");
         foreach (var job in _jobs) Check(job);
+        Assert.True(_oneShots.Count > days / 50, $"{_oneShots.Count} one-shots");
+        foreach (var (id, at) in _oneShots) CheckOneShot(id, at);
     }
 
     private async Task<CronRunResult> RunAsync(CronJob job, CancellationToken cancellationToken)
@@ -86,7 +95,7 @@ public sealed class CronSimulationTests : IAsyncDisposable
         }
     }
 
-    private async Task<long?> StartOfAsync(string jobId) => (await _bench.FindAsync(jobId))!.State.RunningAtMs;
+    private async Task<long?> StartOfAsync(string jobId) => (await _bench.FindAsync(jobId))?.State.RunningAtMs;
 
     private static async Task PauseAsync()
     {
@@ -107,6 +116,26 @@ public sealed class CronSimulationTests : IAsyncDisposable
             [("30 2 * * *", "Europe/Vienna"), ("0 9 * * 1-5", "America/New_York"), ("0 0 1 * *", "Pacific/Auckland"), ("0 12 * * 0", "Africa/Cairo")];
         foreach (var (expression, zone) in expressions) _jobs.Add(await _bench.AddAsync(new CronSchedule { Kind = CronWords.Cron, Expr = expression, Tz = zone }, Unlimited));
         _jobs.Add(await _bench.AddAsync(new CronSchedule { Kind = CronWords.Every, EveryMs = 40 * 3_600_000 }, Unlimited));
+    }
+
+    private async Task AddOneShotAsync()
+    {
+        var at = _clock.Milliseconds + 1 + Roll(20 * 86_400_000L);
+        var job = await _bench.AddAsync(new CronSchedule { Kind = CronWords.At, At = at.ToString(CultureInfo.InvariantCulture) }, job => Unlimited(job) with { DeleteAfterRun = Roll(2) == 0 });
+        _oneShots.Add(job.Id, at);
+    }
+
+    // Once, at its time or when the gateway was back; those still to come have not run.
+    private void CheckOneShot(string id, long at)
+    {
+        var runs = _ends.Where(end => end.Key.JobId == id).Select(end => end.Key.Start).ToArray();
+        if (at > _clock.Milliseconds)
+        {
+            Assert.Empty(runs);
+            return;
+        }
+        var start = Assert.Single(runs);
+        Assert.True(start == at || _pauses.Any(pause => start == pause.To && at >= pause.From && at <= pause.To), $"one-shot of {Iso(at)} came {Iso(start)}");
     }
 
     // A run may go on for days.
@@ -139,14 +168,15 @@ public sealed class CronSimulationTests : IAsyncDisposable
         if (Roll(2) == 0) _clock.Advance(TimeSpan.FromMilliseconds(Roll(4 * 86_400_000L)));
         await _bench.RestartAsync();
         _pauses.Add((from, _clock.Milliseconds));
-        foreach (var job in _jobs)
+        var runs = Path.Combine(Path.GetDirectoryName(_bench.StorePath)!, "runs");
+        foreach (var log in _files.List(runs))
         {
-            foreach (var entry in _bench.Service.Runs(job.Id))
+            foreach (var entry in _bench.Service.Runs(Path.GetFileNameWithoutExtension(log)))
             {
-                Assert.True(_ends.TryAdd((job.Id, entry.RunAtMs!.Value), entry.Ts), $"{job.Schedule.Expr}: logged twice, {Iso(entry.RunAtMs.Value)}");
+                Assert.True(_ends.TryAdd((entry.JobId, entry.RunAtMs!.Value), entry.Ts), $"{entry.JobId}: logged twice, {Iso(entry.RunAtMs.Value)}");
             }
             // Read once, and a short file is a fast one.
-            _files.Delete(Path.Combine(Path.GetDirectoryName(_bench.StorePath)!, "runs", $"{job.Id}.jsonl"));
+            _files.Delete(Path.Combine(runs, log));
         }
     }
 

@@ -37,6 +37,24 @@ public sealed class CronTimesTests
     public void What_is_no_time_is_refused(string at) => Assert.False(CronTimes.TryParse(at, out _));
 
     [Fact]
+    public void A_staggered_job_comes_later_by_the_same_time_always_and_never_twice_for_one_slot()
+    {
+        var shifts = new HashSet<long>();
+        for (var i = 0; i < 50; i++)
+        {
+            var job = new CronJob { Id = $"job-{i}", Name = "n", Schedule = new CronSchedule { Kind = CronWords.Cron, Expr = "0 * * * *", StaggerMs = 300_000 }, Payload = new CronPayload { Kind = CronWords.SystemEvent } };
+            var first = CronTimes.Next(job, 1_000_000_000_000, TimeZoneInfo.Utc)!.Value;
+            var second = CronTimes.Next(job, first, TimeZoneInfo.Utc)!.Value;
+
+            Assert.InRange(first % 3_600_000, 0, 299_999);
+            Assert.Equal(first + 3_600_000, second);
+            Assert.Equal(first, CronTimes.Next(job, first - 1, TimeZoneInfo.Utc));
+            shifts.Add(first % 3_600_000);
+        }
+        Assert.True(shifts.Count > 40);
+    }
+
+    [Fact]
     public void An_expression_without_a_zone_follows_the_host()
     {
         var schedule = new CronSchedule { Kind = "cron", Expr = "0 9 * * *" };

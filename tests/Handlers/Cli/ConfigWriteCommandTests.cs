@@ -228,6 +228,19 @@ public sealed class ConfigWriteCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_that_is_the_present_file_is_said_to_be_so()
+    {
+        Configure("{ gateway: { port: 4000 } }");
+        _cli.Home.Write(".openclaw/openclaw.json.last-good", "{ gateway: { port: 4000 } }");
+
+        var result = await _cli.RunAsync("config", "rollback", "last-good");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal($"Nothing to take back: the file is the same as {Path}.last-good (it works, so it is what a gateway last ran with).\nEarlier ones: openclaw config rollback --list\n", result.Error);
+        Assert.False(File.Exists(Path + ".bak"));
+    }
+
+    [Fact]
     public async Task A_copy_that_is_invalid_today_is_not_taken_back()
     {
         Configure("{ gateway: { port: 4000 } }");

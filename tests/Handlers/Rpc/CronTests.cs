@@ -54,6 +54,42 @@ public sealed class CronTests
     private static async Task<string> NamesAsync(RawPeer peer, string parameters) =>
         string.Join(',', (await peer.RequestAsync("cron.list", parameters)).GetProperty("payload").GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("name").GetString()));
 
+    [Fact]
+    public async Task A_job_of_protocol_4_has_only_the_tools_and_files_it_names_and_null_takes_them_off_again()
+    {
+        await using var gateway = await ModelGateway.StartAsync(time: new FakeClock());
+        gateway.Model.ThenStream(MockReply.Stream());
+        gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV4Async(Admin);
+        Assert.True((await peer.RequestAsync("agents.files.set", """{"agentId":"main","name":"AGENTS.md","content":"Always knock."}""")).GetProperty("ok").GetBoolean());
+        var job = (await peer.RequestAsync("cron.add", """
+            {"name":"n","schedule":{"kind":"every","everyMs":3600000},"sessionTarget":"isolated","wakeMode":"next-heartbeat","delivery":{"mode":"none"},
+             "payload":{"kind":"agentTurn","message":"look","toolsAllow":["read","group:sessions"],"lightContext":true,"fallbacks":[]}}
+            """)).GetProperty("payload");
+        var id = job.GetProperty("id").GetString()!;
+
+        await RunAsync(peer, id);
+        var changed = (await peer.RequestAsync("cron.update", $$$"""{"id":"{{{id}}}","patch":{"payload":{"kind":"agentTurn","toolsAllow":null,"lightContext":false,"fallbacks":null} } }""")).GetProperty("payload");
+        await RunAsync(peer, id);
+
+        Assert.Equal("""["read","group:sessions"]""", job.GetProperty("payload").GetProperty("toolsAllow").GetRawText());
+        Assert.False(changed.GetProperty("payload").TryGetProperty("toolsAllow", out _), changed.ToString());
+        Assert.False(changed.GetProperty("payload").TryGetProperty("fallbacks", out _), changed.ToString());
+        Assert.Equal("look", changed.GetProperty("payload").GetProperty("message").GetString());
+        var (first, second) = (gateway.Model.Requests.First().Body, gateway.Model.Requests.Last().Body);
+        Assert.Contains("\"name\":\"read\"", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"name\":\"exec\"", first, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"exec\"", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("Always knock.", first, StringComparison.Ordinal);
+        Assert.Contains("Always knock.", second, StringComparison.Ordinal);
+    }
+
+    private static async Task RunAsync(RawPeer peer, string id)
+    {
+        await peer.RequestAsync("cron.run", $$"""{"id":"{{id}}"}""");
+        await peer.EventAsync("cron", payload => payload.GetProperty("action").GetString() == "finished");
+    }
+
     private static async Task<int> EntriesAsync(RawPeer peer, string parameters) =>
         (await peer.RequestAsync("cron.runs", parameters)).GetProperty("payload").GetProperty("entries").GetArrayLength();
 

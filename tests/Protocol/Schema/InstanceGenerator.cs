@@ -20,7 +20,18 @@ internal sealed class InstanceGenerator(int seed)
         ["^session:.+"] = "session:one",
     };
 
+    /// <summary>Texts and numbers that fit and that somebody might have put a trap into.</summary>
+    private static readonly string[] Traps =
+    [
+        "../../../../etc/passwd", "/etc/passwd", "..", ".", "~", "C:\\Windows", "a\u0000b", "\r\n\r\n{}", "\u202Egnp", "\u001b[31m", "__proto__", "constructor",
+        "${HOME}", "{{payload}}", "$(touch x)", "; rm -rf .", "' OR 1=1 --", "<script>alert(1)</script>", "%00%2e%2e", "\U0001F600\U0001F468\u200D\U0001F469",
+        "agent:", "agent:main:", "agent:::", ":", "agent:main:main:thread:", "global", "unknown", "null", "NaN", "1e999", "0", "-1", "2026-13-45T99:99:99Z", "* * * * *", "http://169.254.169.254/",
+    ];
+
     private readonly Random _random = new(seed);
+
+    /// <summary>Strings are traps instead of letters, numbers as large as they may be.</summary>
+    public bool MeansHarm { get; init; }
 
     public JsonNode? Fit(JsonElement schema)
     {
@@ -146,13 +157,22 @@ internal sealed class InstanceGenerator(int seed)
     private string Text(JsonElement schema)
     {
         if (schema.TryGetProperty("pattern", out var pattern) && Fitting.TryGetValue(pattern.GetString()!, out var fitting)) return fitting;
+        if (MeansHarm) return Trap(schema);
         var least = Math.Max(1, Bound(schema, "minLength") ?? 0);
         var most = Math.Min(Bound(schema, "maxLength") ?? (least + 12), least + 12);
         return new string((char)('a' + _random.Next(26)), _random.Next(least, Math.Max(least, most) + 1));
     }
 
+    private string Trap(JsonElement schema)
+    {
+        var most = Bound(schema, "maxLength") ?? 20_000;
+        var trap = _random.Next(8) == 0 ? new string('x', most) : Traps[_random.Next(Traps.Length)];
+        return trap.Length <= most ? trap : trap[..most];
+    }
+
     private long Number(JsonElement schema)
     {
+        if (MeansHarm && _random.Next(2) == 0) return schema.TryGetProperty("maximum", out var end) ? (long)Math.Min(end.GetDouble(), 1e15) : 9_007_199_254_740_991;
         var least = schema.TryGetProperty("minimum", out var minimum) ? (long)Math.Ceiling(minimum.GetDouble()) : 0;
         var most = schema.TryGetProperty("maximum", out var maximum) ? (long)Math.Min(maximum.GetDouble(), least + 1000) : least + 1000;
         return _random.NextInt64(least, Math.Max(least, most) + 1);

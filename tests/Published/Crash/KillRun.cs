@@ -46,6 +46,7 @@ internal sealed class KillRun(int seed)
         [
             new ChatLoad(new(_random.Next())), new ConfigLoad(config), new DeviceLoad(new(_random.Next())),
             new SessionLoad(new(_random.Next())), new CronLoad(new(_random.Next())), new EventLoad(),
+            new ApprovalLoad(new(_random.Next())),
         ];
         for (var life = 0; life <= lives; life++)
         {

@@ -23,7 +23,9 @@ internal sealed class ModelCatalog(IConfigSource config, OllamaFinder ollama)
     /// Ollama looked for.
     /// </summary>
     /// <param name="requested">For this run or session; null for the agent's own.</param>
-    public async Task<IReadOnlyList<ModelCandidate>> CandidatesAsync(string? requested, string agentId, CancellationToken cancellationToken)
+    /// <param name="fallbacks">For this run: these and no others; null for the agent's own.</param>
+    public async Task<IReadOnlyList<ModelCandidate>> CandidatesAsync(
+        string? requested, string agentId, CancellationToken cancellationToken, IReadOnlyList<string>? fallbacks = null)
     {
         var snapshot = config.Current;
         var agents = snapshot.Config.Agents;
@@ -33,8 +35,9 @@ internal sealed class ModelCatalog(IConfigSource config, OllamaFinder ollama)
         if (first is null)
             return [await EmbeddedDefaultAsync(snapshot, cancellationToken)];
         var candidates = new List<ModelCandidate> { ModelResolver.Resolve(first, snapshot) };
-        foreach (var fallback in agent?.Model.Fallbacks ?? agents.Defaults.Model.Fallbacks ?? [])
+        foreach (var fallback in fallbacks ?? agent?.Model.Fallbacks ?? agents.Defaults.Model.Fallbacks ?? [])
             AddAllowed(candidates, fallback, snapshot);
+        if (fallbacks is not null) return candidates;
         if (primary is not null)
             AddAllowed(candidates, primary, snapshot);
         else if (requested is not null)

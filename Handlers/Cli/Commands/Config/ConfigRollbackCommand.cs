@@ -13,7 +13,7 @@ internal sealed class ConfigRollbackCommand : Command
 
     private readonly Argument<string?> _copy = new("copy")
     {
-        Description = $"0 (newest copy, default) to {ConfigBackups.Count - 1}, {LastGood} (the last one a gateway ran with), or a file",
+        Description = $"0 (the file before its last change, default) to {ConfigBackups.Count - 1}; {LastGood} (what a gateway last ran with, for a file that became unusable); or a file",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -35,9 +35,14 @@ internal sealed class ConfigRollbackCommand : Command
         if (invocation.Parsed.GetValue(_list)) return await ListAsync(invocation, editing.File);
         var path = PathOf(invocation.Paths.ConfigPath, invocation.Parsed.GetValue(_copy));
         if (ConfigFile.TryRead(path, out var text) is { } failure) throw new CliException($"{path} cannot be used: {failure}\nSee: openclaw config rollback --list");
+        if (ConfigFile.TryRead(invocation.Paths.ConfigPath, out var present) is null && present == text) throw new CliException(NothingToTakeBack(invocation.Parsed.GetValue(_copy), path));
         var result = await editing.ReplaceAsync("config rollback", text, invocation.Parsed.GetValue(_baseHash), cancellationToken);
         return await ConfigChangeText.WriteAsync(invocation, editing, result, $"Took back {path}.");
     }
+
+    // A gateway that follows the file has run with every change that it could use.
+    private static string NothingToTakeBack(string? copy, string path) =>
+        $"Nothing to take back: the file is the same as {path}{(copy == LastGood ? " (it works, so it is what a gateway last ran with)" : "")}.\nEarlier ones: openclaw config rollback --list";
 
     private static string PathOf(string configPath, string? copy)
     {

@@ -57,6 +57,55 @@ public sealed class WizardTests
     }
 
     [Fact]
+    public async Task Gateway_that_others_are_to_reach_gets_a_token_when_there_is_none_to_keep()
+    {
+        await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001}}""");
+        await using var peer = await gateway.ConnectV3Async(Admin);
+
+        var end = await RunAsync(peer, "{}", ["null", "null", "true", "\"advanced\"", "\"19001\"", "\"lan\"", "\"keep\"", "null", "\"later\"", "null"]);
+
+        Assert.Equal("""{"done":true,"status":"done"}""", end.GetProperty("payload").GetRawText());
+        using var written = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(gateway.StateDir, "openclaw.json"), TestContext.Current.CancellationToken));
+        var auth = written.RootElement.GetProperty("gateway").GetProperty("auth");
+        Assert.Equal("token", auth.GetProperty("mode").GetString());
+        Assert.True(auth.GetProperty("token").GetString()!.Length >= 32);
+    }
+
+    [Theory]
+    [InlineData("\"quickstart\"", "\"nobody\"", "no such choice: nobody")]
+    [InlineData("\"sideways\"", null, "no such choice: sideways")]
+    [InlineData("{\"a\":1}", null, "the answer must be text")]
+    [InlineData("\"quickstart\"", "[\"openai\"]", "the answer must be text")]
+    public async Task Choice_that_is_not_offered_ends_the_wizard_with_its_reason_and_nothing_is_written(string mode, string? provider, string error)
+    {
+        await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001}}""");
+        await using var peer = await gateway.ConnectV3Async(Admin);
+
+        var end = await RunAsync(peer, "{}", provider is null ? ["null", "null", "true", mode] : ["null", "null", "true", mode, provider]);
+
+        Assert.Equal(error, end.GetProperty("payload").GetProperty("error").GetString());
+        Assert.Equal("""{"gateway":{"port":19001}}""", await File.ReadAllTextAsync(Path.Combine(gateway.StateDir, "openclaw.json"), TestContext.Current.CancellationToken));
+        Assert.True((await peer.RequestAsync("wizard.start")).GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
+    public async Task File_that_became_invalid_meanwhile_ends_the_wizard_and_stays()
+    {
+        await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001}}""");
+        await using var peer = await gateway.ConnectV3Async(Admin);
+        var path = Path.Combine(gateway.StateDir, "openclaw.json");
+        var step = await peer.RequestAsync("wizard.start", """{"mode":"remote"}""");
+        var session = step.GetProperty("payload").GetProperty("sessionId").GetString()!;
+        foreach (var answer in new[] { "null", "null", "true", "\"ws://there:18789\"" }) step = await AnswerAsync(peer, session, step, answer);
+        await File.WriteAllTextAsync(path, "{ gateway: ", TestContext.Current.CancellationToken);
+
+        var end = await AnswerAsync(peer, session, step, "\"t-1\"");
+
+        Assert.Equal("error", end.GetProperty("payload").GetProperty("status").GetString());
+        Assert.Equal("{ gateway: ", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_when_the_person_does_not_go_on()
     {
         await using var gateway = await GatewayFixture.StartAsync(start: NobodyFollows, file: """{"gateway":{"port":19001}}""");
