@@ -48,7 +48,6 @@ public sealed class ParamsAreReadTests
         ["wizard.start channel"] = NoChannels,
         ["wizard.start installDaemon"] = "the gateway that asks runs already; openclaw gateway install makes a service of it",
         ["wizard.cancel closeInput"] = "a wizard that is cancelled takes no input",
-        ["sessions.usage agentScope"] = "without agentId every agent counts",
         ["update.status refreshCheckout"] = "there is no checkout",
         ["update.run requester"] = NoChannels,
         ["cron.run expectedProcessInstanceId"] = "a run is claimed on disk: it does not matter which process runs it",
