@@ -189,7 +189,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var control = ControlParts.Make(options, config, configWriter, restarts, sessions, agents, nodes, systemEvents, registry, subscriptions, () => port.Number, methods, events, logs, time);
         sessionApprovals = control.SessionApprovals;
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
-        var openAi = OpenAiServices.Make(config, agents, sessions, time);
+        var openAi = OpenAiServices.Make(config, agents, sessions, time, logs.CreateLogger("gateway/http"));
         nodes.Register(methods, control.Approvals, agents, targets, systemEvents, time);
         nodes.AddTools(agents.Tools, control, systemEvents, time);
         nodes.WakeWords = () => control.WakeWords.Triggers;

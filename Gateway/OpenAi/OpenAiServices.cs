@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;
@@ -21,14 +22,14 @@ internal sealed class OpenAiServices : IAsyncDisposable
     /// <summary>In force now.</summary>
     public required Func<GatewayHttpConfig> Switches { get; init; }
 
-    public static OpenAiServices Make(IConfigSource config, AgentServices agents, SessionStores stores, TimeProvider time, IHostLookup? lookup = null)
+    public static OpenAiServices Make(IConfigSource config, AgentServices agents, SessionStores stores, TimeProvider time, ILogger logger, IHostLookup? lookup = null)
     {
         var fetcher = new PublicFetcher(lookup ?? new SystemHostLookup(), time);
         var choice = new AgentChoice(config);
         return new OpenAiServices(fetcher)
         {
             Agents = choice,
-            Turns = new TurnStarter(config, choice, new ApiSessions(stores), new TurnComposer(config, fetcher), agents.Runs, agents.Sessions),
+            Turns = new TurnStarter(config, choice, new ApiSessions(stores), new TurnComposer(config, fetcher), agents.Runs, agents.Sessions, logger),
             Embeddings = new EmbeddingService(config, agents.Catalog, agents.ModelServices),
             Switches = () => config.Current.Config.Gateway.Http,
         };

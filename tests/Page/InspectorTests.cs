@@ -49,7 +49,10 @@ public sealed class InspectorTests(Chromium chromium) : IAsyncDisposable
         await Expect(Rows(tab, "request").First).ToContainTextAsync("sessions.list");
         await Expect(Rows(tab, "response").First.Locator(".latency")).ToContainTextAsync("ms");
         await tab.Locator("#filter").FillAsync("sessions.list");
-        await Expect(Rows(tab, "response")).ToHaveCountAsync(1);
+        await Expect(Rows(tab, "response").First).ToContainTextAsync("ok sessions.list #2");
+        await tab.Locator("#filter").FillAsync("ok sessions.list");
+        await Expect(tab.Locator("#frames > li:visible")).ToHaveCountAsync(1);
+        await tab.Locator("#filter").FillAsync("sessions.list #2");
         await Rows(tab, "request").First.Locator("summary").ClickAsync();
         await Rows(tab, "request").First.GetByRole(AriaRole.Button, new() { Name = "Copy as command" }).ClickAsync();
 

@@ -5,12 +5,12 @@ import { connectParams } from '../app/handshake.js';
 const scopes = ['operator.admin', 'operator.read', 'operator.write', 'operator.approvals', 'operator.pairing'];
 
 /**
- * Events: `frame` (detail: {direction, frame, text, at, latencyMs?}), `state` (detail: {phase, text}), `hello` (detail: hello-ok).
+ * Events: `frame` (detail: {direction, frame, text, at, method?, latencyMs?}), `state` (detail: {phase, text}), `hello` (detail: hello-ok).
  * Phases: `connecting`, `open`, `closed`, `refused`.
  */
 export class InspectorSocket extends EventTarget {
   #socket = null;
-  #sentAt = new Map();
+  #asked = new Map();
   #nextId = 1;
 
   get isOpen() { return this.#socket !== null; }
@@ -24,7 +24,7 @@ export class InspectorSocket extends EventTarget {
     socket.onclose = (close) => {
       if (socket !== this.#socket) return;
       this.#socket = null;
-      this.#sentAt.clear();
+      this.#asked.clear();
       this.#tell('state', { phase: close.code === 1000 ? 'closed' : 'refused', text: `Closed: ${close.code}${close.reason ? ` ${close.reason}` : ''}` });
     };
   }
@@ -32,7 +32,7 @@ export class InspectorSocket extends EventTarget {
   close() {
     const socket = this.#socket;
     this.#socket = null;
-    this.#sentAt.clear();
+    this.#asked.clear();
     if (!socket) return;
     socket.close(1000, '');
     this.#tell('state', { phase: 'closed', text: 'Not connected' });
@@ -41,15 +41,16 @@ export class InspectorSocket extends EventTarget {
   request(method, params) {
     const id = String(this.#nextId++);
     const text = JSON.stringify({ type: 'req', id, method, params });
-    this.#sentAt.set(id, performance.now());
+    this.#asked.set(id, { method, at: performance.now() });
     this.#socket.send(text);
     this.#show('out', JSON.parse(text), text);
   }
 
   async #receive(socket, text, identity, auth) {
     const frame = parse(text);
-    const sentAt = frame?.type === 'res' ? this.#sentAt.get(frame.id) : undefined;
-    this.#show('in', frame, text, sentAt === undefined ? undefined : performance.now() - sentAt);
+    const asked = frame?.type === 'res' ? this.#asked.get(frame.id) : undefined;
+    this.#asked.delete(frame?.id);
+    this.#show('in', frame, text, asked && { method: asked.method, latencyMs: performance.now() - asked.at });
     if (frame?.type === 'event' && frame.event === 'connect.challenge') {
       const params = await connectParams(frame.payload, identity, auth, scopes);
       if (socket === this.#socket) this.request('connect', params);
@@ -59,8 +60,8 @@ export class InspectorSocket extends EventTarget {
     }
   }
 
-  #show(direction, frame, text, latencyMs) {
-    this.#tell('frame', { direction, frame, text, at: new Date(), latencyMs });
+  #show(direction, frame, text, answered) {
+    this.#tell('frame', { direction, frame, text, at: new Date(), ...answered });
   }
 
   #tell(name, detail) {

@@ -42,7 +42,7 @@ export class Timeline {
 
   #show(item) {
     const isTick = item.frame?.event === 'tick';
-    item.node.hidden = (isTick && this.#hidesTicks) || (this.#filter !== '' && !item.text.toLowerCase().includes(this.#filter));
+    item.node.hidden = (isTick && this.#hidesTicks) || (this.#filter !== '' && !`${item.title} ${item.text}`.toLowerCase().includes(this.#filter));
   }
 
   #draw(item) {
@@ -89,9 +89,10 @@ function kindOf({ frame }) {
   return frame?.type === 'event' ? 'event' : 'other';
 }
 
-function titleOf({ frame }) {
+function titleOf({ frame, method }) {
   if (frame?.type === 'req') return `${frame.method} #${frame.id}`;
-  if (frame?.type === 'res') return frame.ok ? `ok #${frame.id}` : `${frame.error?.code ?? 'error'} #${frame.id}: ${frame.error?.message ?? ''}`;
+  const to = method ? `${method} #${frame.id}` : `#${frame?.id}`;
+  if (frame?.type === 'res') return frame.ok ? `ok ${to}` : `${frame.error?.code ?? 'error'} ${to}: ${frame.error?.message ?? ''}`;
   if (frame?.type === 'event') return Number.isInteger(frame.seq) ? `${frame.event} seq ${frame.seq}` : frame.event;
   return 'not a frame';
 }

@@ -57,7 +57,7 @@ internal sealed class InputReader(PublicFetcher fetcher, ResponsesConfig limits)
             }
             catch (FetchException failure)
             {
-                throw new InputException($"{(failure.IsBlocked ? "SsrFBlockedError" : "Error")}: {failure.Message}");
+                throw new InputException($"{(failure.IsBlocked ? "SsrFBlockedError" : "Error")}: {failure.Message}") { BlockedHost = failure.IsBlocked ? HostOf(url.Address) : null };
             }
         }
         var inline = (InputSource.Inline)source;
@@ -69,6 +69,9 @@ internal sealed class InputReader(PublicFetcher fetcher, ResponsesConfig limits)
 
     private static string NameOf(InputSource source) =>
         source is InputSource.Url { Address: var address } && Uri.TryCreate(address, UriKind.Absolute, out var uri) && Path.GetFileName(uri.AbsolutePath) is { Length: > 0 } name ? name : "file";
+
+    // Not the whole address: it may hold a secret.
+    private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? $"{uri.Scheme}://{uri.IdnHost}" : "?";
 
     private static string Decode(ReadOnlySpan<byte> bytes, string name)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;
@@ -5,7 +6,8 @@ using OpenClaw.Gateway.Sessions;
 namespace OpenClaw.Gateway.OpenAi;
 
 /// <summary>Begins the run a request asks for, on the same path as every other run.</summary>
-internal sealed class TurnStarter(IConfigSource config, AgentChoice agents, ApiSessions sessions, TurnComposer composer, RunRegistry runs, AgentSessions agentSessions)
+internal sealed partial class TurnStarter(
+    IConfigSource config, AgentChoice agents, ApiSessions sessions, TurnComposer composer, RunRegistry runs, AgentSessions agentSessions, ILogger logger)
 {
     /// <param name="id">Of the answer and of the run.</param>
     /// <param name="listener">Hears what is said; null: only the end counts.</param>
@@ -21,6 +23,7 @@ internal sealed class TurnStarter(IConfigSource config, AgentChoice agents, ApiS
         }
         catch (InputException refused)
         {
+            if (refused.BlockedHost is { } host) Log.AddressRefused(logger, host, target.AgentId);
             return ApiError.Invalid(refused.Message);
         }
         if (turn is null) return ApiError.Invalid($"Missing user message in `{dialect.MessagesName}`.");
@@ -68,4 +71,10 @@ internal sealed class TurnStarter(IConfigSource config, AgentChoice agents, ApiS
         Sampling = request.Sampling,
         Listener = listener,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "address refused that a request wanted fetched: {Host} agent={AgentId}")]
+        public static partial void AddressRefused(ILogger logger, string host, string agentId);
+    }
 }

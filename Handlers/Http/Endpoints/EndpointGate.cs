@@ -5,6 +5,9 @@ namespace OpenClaw.Handlers.Http;
 /// <summary>The one way to every route: whose page asks, switch, verb, access, limits; and one answer and one log line for what fails.</summary>
 internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers callers, CorsPolicy cors, TimeProvider time, ILogger logger)
 {
+    /// <summary>Two dots, and what stands for a dot, a backslash, nothing at all or an overlong slash; also encoded twice.</summary>
+    private static readonly string[] ClimbingMarks = ["..", "%2e", "%5c", "%00", "%c0", "%252e", "%255c"];
+
     public async Task ServeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "/";
@@ -58,6 +61,7 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
         try
         {
             await row.Handle(context).ConfigureAwait(false);
+            TellWhenItLeadsOut(context);
         }
         catch (BadHttpRequestException broken)
         {
@@ -115,10 +119,26 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
 
     private async Task RefuseAsync(HttpContext context, HttpRefusal refusal, HttpRefusalWriter write)
     {
-        if (refusal.IsTold) Log.Refused(logger, context.Request.Method, context.Request.Path.Value, refusal.Status, context.Connection.RemoteIpAddress?.ToString());
-        if (refusal.EndsConnection) context.Response.Headers.Connection = "close";
         context.Response.StatusCode = refusal.Status;
+        if (refusal.IsTold) Log.Refused(logger, context.Request.Method, context.Request.Path.Value, refusal.Status, context.Connection.RemoteIpAddress?.ToString());
+        else TellWhenItLeadsOut(context);
+        if (refusal.EndsConnection) context.Response.Headers.Connection = "close";
         await write(context, refusal).ConfigureAwait(false);
+    }
+
+    // A missing path is everyday; one that tries to climb out of a folder is not.
+    private void TellWhenItLeadsOut(HttpContext context)
+    {
+        if (context.Response.StatusCode != StatusCodes.Status404NotFound || !LeadsOut(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)) return;
+        Log.Refused(logger, context.Request.Method, context.Request.Path.Value, StatusCodes.Status404NotFound, context.Connection.RemoteIpAddress?.ToString());
+    }
+
+    private static bool LeadsOut(string target)
+    {
+        var end = target.IndexOf('?', StringComparison.Ordinal);
+        var path = target.AsSpan(0, end < 0 ? target.Length : end);
+        foreach (var mark in ClimbingMarks) if (path.Contains(mark, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private static partial class Log

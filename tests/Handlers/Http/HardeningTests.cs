@@ -70,6 +70,21 @@ public sealed class HardeningTests : IAsyncLifetime
 
         Assert.Matches($"^HTTP/1.1 (400|404|{instead})", answer);
         Assert.DoesNotContain("root:", answer, StringComparison.Ordinal);
+        var isTold = answer.StartsWith("HTTP/1.1 400", StringComparison.Ordinal) || (instead == 404 && (path.Contains("..", StringComparison.Ordinal) || path.Contains("%2e", StringComparison.Ordinal) || path.Contains("%5c", StringComparison.Ordinal)));
+        if (isTold) Assert.Single(Refusals());
+        else Assert.True(Refusals().Count <= 1);
+    }
+
+    [Fact]
+    public async Task An_address_inside_that_a_request_wants_fetched_is_told_once_without_its_secrets()
+    {
+        const string Body = """{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"http://169.254.169.254/latest?key=hidden"}}]}]}""";
+
+        var answer = await SendAsync($"{Ask}Connection: close\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Contains("SsrFBlockedError", answer, StringComparison.Ordinal);
+        Assert.Equal("address refused that a request wanted fetched: http://169.254.169.254 agent=main", Assert.Single(Refusals()));
     }
 
     [Theory]

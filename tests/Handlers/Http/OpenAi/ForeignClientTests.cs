@@ -70,6 +70,23 @@ public sealed class ForeignClientTests
     }
 
     [Fact]
+    public async Task A_name_with_line_ends_stays_inside_its_event()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStream.Of("one\n\ndata: [DONE]\n\ntwo\r\n"));
+        using var client = new ApiClient(gateway.Gateway);
+
+        using var answer = await client.SendAsync(HttpMethod.Post, "/v1/chat/completions", """{"model":"a\n\ndata: {\"evil\":1}\n\n","stream":true,"messages":[{"role":"user","content":"hi"}]}""");
+
+        var lines = (await answer.Content.ReadAsStringAsync()).Split('\n');
+        var chunks = lines.Where(line => line.StartsWith("data: {", StringComparison.Ordinal)).Select(line => ApiClient.Parse(line[6..])).ToList();
+        Assert.All(lines, line => Assert.True(line.Length == 0 || line.StartsWith("data: {\"id\":\"chatcmpl_", StringComparison.Ordinal) || line == "data: [DONE]", line));
+        Assert.Single(lines, "data: [DONE]");
+        Assert.All(chunks, chunk => Assert.Equal("a\n\ndata: {\"evil\":1}\n\n", chunk.GetProperty("model").GetString()));
+        Assert.Equal("one\n\ndata: [DONE]\n\ntwo\r\n", string.Concat(chunks.Select(chunk => chunk.GetProperty("choices")[0].GetProperty("delta")).Where(delta => delta.TryGetProperty("content", out _)).Select(delta => delta.GetProperty("content").GetString())));
+    }
+
+    [Fact]
     public async Task One_call_at_a_time_is_said_in_the_words_of_the_other_service_too()
     {
         await using var gateway = await ModelGateway.StartAsync(ModelApi.AnthropicMessages);
