@@ -17,7 +17,7 @@ internal sealed class ChatCommands(
         ℹ️ Help
 
         Session: /new [text] · /reset [text] · /stop · /steer <text> · /name [name] · /compact [instructions] · /send on|off|inherit · /activation mention|always · /approve <id> <decision>
-        Options: /think <level> · /model <provider/model> · /verbose on|full|off · /reasoning on|off|stream · /usage off|tokens|full · /queue <mode> · /exec <options>
+        Options: /think <level> · /model <provider/model> · /verbose on|full|off · /reasoning on|off|stream · /usage off|tokens|full|cost · /queue <mode> · /exec <options>
         Status: /status · /models · /tools · /agents · /subagents · /whoami · /context
         Skills: /skill <name> [input]
 
@@ -31,6 +31,9 @@ internal sealed class ChatCommands(
 
     /// <summary>Answers questions about commands; set by the part that knows them.</summary>
     public ApproveCommand? Approve { get; set; }
+
+    /// <summary>Tells what conversations have cost; set by the part that adds it up.</summary>
+    public CostCommand? Costs { get; set; }
 
     /// <summary>Shows and changes the configuration; set by the part that writes it.</summary>
     public ConfigCommand? Settings { get; set; }
@@ -51,6 +54,7 @@ internal sealed class ChatCommands(
             "compact" => await compact.AnswerAsync(request, arguments),
             "approve" when Approve is not null => await Approve.AnswerAsync(request, arguments, cancellationToken),
             "config" when Settings is not null => await Settings.AnswerAsync(request, arguments, cancellationToken),
+            "usage" when Costs is not null && arguments.Equals("cost", StringComparison.OrdinalIgnoreCase) => await Costs.AnswerAsync(request, cancellationToken),
             "restart" => RestartGateway(),
             "steer" => "⚙️ Usage: /steer <text>",
             _ => await settings.AnswerAsync(request, name, arguments, cancellationToken) ?? listings.Answer(request, name, arguments) ?? AbsentCommands.Answer(name) ?? "",

@@ -54,7 +54,7 @@ internal sealed class SettingCommands(IConfigSource config, AgentSessions sessio
     {
         var mode = arguments.ToLowerInvariant();
         if (mode.Length == 0) return $"⚙️ Usage footer: {sessions.Get(request.SessionKey)?.ResponseUsage ?? "off"}.\nOptions: off, tokens, full.";
-        if (mode is not ("off" or "tokens" or "full")) return "⚙️ Usage: /usage off|tokens|full";
+        if (mode is not ("off" or "tokens" or "full")) return "⚙️ Usage: /usage off|tokens|full|cost";
         await sessions.UpdateAsync(request.SessionKey, entry => entry with { ResponseUsage = mode == "off" ? null : mode }, cancellationToken);
         return $"⚙️ Usage footer: {mode}.";
     }

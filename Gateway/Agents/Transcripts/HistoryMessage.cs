@@ -80,7 +80,9 @@ internal static class HistoryMessage
     }
 
     private static string? Shorten(JsonValue value, int maxChars) =>
-        value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is var text && text.Length > maxChars ? text[..maxChars] + "…" : null;
+        value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is var text && text.Length > maxChars
+            ? text[..(char.IsHighSurrogate(text[maxChars - 1]) ? maxChars - 1 : maxChars)] + "…"
+            : null;
 
     // Cheap test first: most messages go out as they are.
     private static bool HasEnvelope(ReadOnlySpan<byte> message) => message.IndexOf("\"text\":\"["u8) >= 0 && message.IndexOf("\"role\":\"user\""u8) >= 0;

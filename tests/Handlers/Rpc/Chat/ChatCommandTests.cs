@@ -101,6 +101,22 @@ public sealed class ChatCommandTests
         Assert.Equal("🧭 Subagents\n- Look it up", await SayAsync(peer, "/subagents"));
     }
 
+    [Fact]
+    public async Task What_a_conversation_has_cost_is_told_with_the_day_and_the_month()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(MockReply.Stream());
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.write");
+        await ModelGateway.ChatAsync(peer, "run-1", "hi");
+
+        var said = (await SayAsync(peer, "/usage cost")).Split('\n');
+
+        Assert.Equal(["💸 Usage cost", "Session ", "Today ", "Last 30d "], said.Select(line => line.Split('$')[0]));
+        Assert.Single(said.Skip(1).Select(line => line[line.IndexOf('$', StringComparison.Ordinal)..]).Distinct());
+        Assert.DoesNotContain(" 0 tokens", said[1], StringComparison.Ordinal);
+        Assert.Equal("💸 Usage cost\nSession $0.00 · 0 tokens", string.Join('\n', (await SayAsync(peer, "/usage cost", "agent:main:other")).Split('\n')[..2]));
+    }
+
     private static async Task<string> SayAsync(RawPeer peer, string command, string key = "main") =>
         ModelGateway.TextOf((await ModelGateway.ChatAsync(peer, $"run-{Guid.NewGuid():N}", command, key))[^1].GetProperty("message"));
 }
