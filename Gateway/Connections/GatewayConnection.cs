@@ -157,14 +157,17 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(_services.Limits().HandshakeTimeoutMs), _services.Time);
         // Not through the receive's token: a cancelled receive breaks the WebSocket, and no close frame could be sent.
-        await using var onTimeout = timeout.Token.Register(TimeOutHandshake).ConfigureAwait(false);
-        if (await _receiver.ReceiveAsync(_closed.Token).ConfigureAwait(false) is not { } frame) return false;
         HandshakeOutcome outcome;
-        using (frame)
+        await using (timeout.Token.Register(TimeOutHandshake).ConfigureAwait(false))
         {
-            var translated = _mayUseDialect ? RequestDialect.TryBegin(frame.Bytes, NowMs, out _dialect) : null;
-            outcome = await _services.Handshake.BeginAsync(this, translated is null ? frame.Bytes : translated.AsSpan(), _closed.Token).ConfigureAwait(false);
+            if (await _receiver.ReceiveAsync(_closed.Token).ConfigureAwait(false) is not { } frame) return false;
+            using (frame)
+            {
+                var translated = _mayUseDialect ? RequestDialect.TryBegin(frame.Bytes, NowMs, out _dialect) : null;
+                outcome = await _services.Handshake.BeginAsync(this, translated is null ? frame.Bytes : translated.AsSpan(), _closed.Token).ConfigureAwait(false);
+            }
         }
+        // The time is over before the answer goes out: whoever has it is in.
         return Volatile.Read(ref _isClosing) == 0 && await FinishHandshakeAsync(outcome).ConfigureAwait(false);
     }
 

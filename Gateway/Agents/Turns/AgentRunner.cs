@@ -52,6 +52,7 @@ internal sealed partial class AgentRunner(
                 Workspace = sessions.Workspace(run.Request.AgentId),
             };
             runEvents.SessionId = entry.SessionId;
+            runs().Watch?.Opened(run);
             runEvents.ShowsThinking = entry.ReasoningLevel == "stream";
             var verbose = entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault;
             runEvents.TellsNodesOfTools = verbose != "off";

@@ -23,8 +23,11 @@ internal sealed class SessionFeed(SessionSubscriptions subscriptions, SessionSto
     public void Started(RunHandle run)
     {
         Publish(run.SessionKey, SessionChanges.RunStarted, null, null);
-        Publish(run.SessionKey, null, "start", run.RunId);
+        if (run.Request.IsCommand) Opened(run);
     }
+
+    // Only now: a session that begins with this run has no row before.
+    public void Opened(RunHandle run) => Publish(run.SessionKey, null, "start", run.RunId);
 
     public void Ended(RunHandle run, RunOutcome outcome)
     {

@@ -18,6 +18,8 @@ public sealed class SessionFeedTests
 
         Assert.Equal("agent:main:main", (await ChangeAsync(peer, "send")).GetProperty("sessionKey").GetString());
         await ChangeAsync(peer, "agent.run.started");
+        var start = (await peer.EventAsync("sessions.changed", change => change.TryGetProperty("phase", out var phase) && phase.GetString() == "start")).GetProperty("payload");
+        Assert.Equal(("running", "run-1"), (start.GetProperty("session").GetProperty("status").GetString(), start.GetProperty("session").GetProperty("activeRunIds")[0].GetString()));
         var user = (await peer.EventAsync("session.message")).GetProperty("payload");
         var answer = (await peer.EventAsync("session.message")).GetProperty("payload");
         Assert.Equal(("user", 1), (Role(user), user.GetProperty("messageSeq").GetInt32()));
