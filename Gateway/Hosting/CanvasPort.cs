@@ -4,42 +4,76 @@ using OpenClaw.Gateway.Canvas;
 
 namespace OpenClaw.Gateway.Hosting;
 
-/// <summary>The canvas' own port beside the gateway's: the same addresses, another origin. A port that is busy is a warning, no more.</summary>
+/// <summary>
+/// The canvas' own port beside the gateway's: the same addresses, another origin. It goes where the gateway goes. A port that is
+/// busy is a warning, no more.
+/// </summary>
 internal sealed partial class CanvasPort : IAsyncDisposable
 {
     private readonly CanvasHost _canvas;
+    private readonly CanvasHostConfig _config;
     private readonly GatewayPort _port;
-
-    private CanvasPort(CanvasHost canvas, GatewayPort port) => (_canvas, _port) = (canvas, port);
+    private readonly ILogger _logger;
+    private ListenPlan? _plan;
 
     /// <param name="take">Serves accepted sockets.</param>
-    /// <returns>Null when it is switched off or busy.</returns>
-    public static CanvasPort? TryOpen(CanvasHost canvas, CanvasHostConfig config, ListenPlan plan, Action<Socket> take, ILogger logger)
+    public CanvasPort(CanvasHost canvas, CanvasHostConfig config, Action<Socket> take, ILogger logger)
     {
-        // Beside a port that the system chose nobody would look.
-        if (!canvas.IsOn || (config.Port is null && plan.Port == 0)) return null;
-        var number = config.Port ?? plan.Port + CanvasHost.PortDistance;
-        if (number > ushort.MaxValue || number == plan.Port) return null;
-        var port = new GatewayPort(logger);
+        (_canvas, _config, _port, _logger) = (canvas, config, new GatewayPort(logger), logger);
+        _port.Serve(take);
+    }
+
+    /// <param name="plan">Where the gateway listens now.</param>
+    public void Follow(ListenPlan plan)
+    {
+        var number = NumberBeside(plan);
+        _plan = plan;
+        if (number != 0 && _port.IsAt(plan.Bind, number)) return;
+        // Before the first socket comes: what it may ask for depends on its port.
+        _canvas.OwnPort = number;
+        if (number == 0)
+        {
+            _port.Close();
+            return;
+        }
         try
         {
-            port.Open(plan.Bind, number);
+            _port.Open(plan.Bind, number);
+            Log.Listening(_logger, number);
         }
         catch (GatewayStartException exception)
         {
-            Log.Busy(logger, number, exception.Message);
-            return null;
+            // Also not where the gateway was.
+            _port.Close();
+            _canvas.OwnPort = 0;
+            Log.Busy(_logger, number, exception.Message);
         }
-        canvas.OwnPort = port.Number;
-        port.Serve(take);
-        Log.Listening(logger, port.Number);
-        return new CanvasPort(canvas, port);
+    }
+
+    /// <summary>The gateway is to have this port, if it has it.</summary>
+    public void MakeWay(int port)
+    {
+        if (_port.Number == port) _port.Close();
+    }
+
+    /// <summary>The gateway stays where it was.</summary>
+    public void Stay()
+    {
+        if (_plan is not null) Follow(_plan);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _port.DisposeAsync().ConfigureAwait(false);
         _canvas.OwnPort = 0;
+    }
+
+    /// <summary>0: none. Beside a port that the system chose nobody would look.</summary>
+    private int NumberBeside(ListenPlan plan)
+    {
+        if (!_canvas.IsOn || (_config.Port is null && plan.Port == 0)) return 0;
+        var number = _config.Port ?? plan.Port + CanvasHost.PortDistance;
+        return number <= ushort.MaxValue && number != plan.Port ? number : 0;
     }
 
     private static partial class Log

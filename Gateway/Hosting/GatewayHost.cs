@@ -19,17 +19,19 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     private readonly GatewayParts _parts;
     private readonly IAsyncDisposable? _ownHold;
     private readonly IDisposable _listenerReload;
+    private readonly CanvasPort _canvasPort;
     private readonly GatewayListener _listener;
     private readonly ILogger _logger;
     private readonly Task _sweep;
     private int _isStopped;
 
-    private GatewayHost(GatewayParts parts, GatewayListener listener, IDisposable listenerReload, IAsyncDisposable? ownHold, Task sweep, ILogger logger)
+    private GatewayHost(GatewayParts parts, GatewayListener listener, IDisposable listenerReload, CanvasPort canvasPort, IAsyncDisposable? ownHold, Task sweep, ILogger logger)
     {
         _sweep = sweep;
         _parts = parts;
         _listener = listener;
         _listenerReload = listenerReload;
+        _canvasPort = canvasPort;
         _ownHold = ownHold;
         _logger = logger;
     }
@@ -43,8 +45,6 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     public required HttpEndpointTable Routes { get; init; }
 
     public GatewayParts Parts => _parts;
-
-    private CanvasPort? _canvasPort;
 
     /// <param name="options">From the command line.</param>
     /// <param name="config">The configuration in force; already valid.</param>
@@ -72,6 +72,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
         var plan = ListenPlan.Of(options, gateway);
         var hold = kept ?? GatewayHold.Take(options.Paths, logs);
         GatewayParts? parts = null;
+        CanvasPort? canvasPort = null;
         try
         {
             var logger = logs.CreateLogger("gateway");
@@ -92,13 +93,14 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 serve,
                 cancellationToken).ConfigureAwait(false);
             hold.Lock.Announce(listener.Port);
-            var listenerReload = new ListenerReload(options, config, hold, tls, listener, time, logger);
+            canvasPort = new CanvasPort(parts.Canvas, config.Current.Config.CanvasHost, listener.Take, logs.CreateLogger("gateway/canvas"));
+            canvasPort.Follow(plan);
+            var listenerReload = new ListenerReload(options, config, hold, tls, listener, canvasPort, time, logger);
             await parts.Cron.StartAsync().ConfigureAwait(false);
             await RestartDelivery.ContinueAsync(note, config.Current.Config, parts.Agents.Runs, cancellationToken).ConfigureAwait(false);
-            var host = new GatewayHost(parts, listener, listenerReload, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger)
+            var host = new GatewayHost(parts, listener, listenerReload, canvasPort, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger)
             {
                 Routes = routes,
-                _canvasPort = CanvasPort.TryOpen(parts.Canvas, config.Current.Config.CanvasHost, plan, listener.Take, logs.CreateLogger("gateway/canvas")),
             };
             // Supervisors wait for this line.
             foreach (var url in host.Urls) Log.Listening(host._logger, url, Environment.ProcessId);
@@ -106,6 +108,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
         }
         catch
         {
+            if (canvasPort is not null) await canvasPort.DisposeAsync().ConfigureAwait(false);
             if (parts is not null) await parts.DisposeAsync().ConfigureAwait(false);
             if (kept is null) await hold.DisposeAsync().ConfigureAwait(false);
             throw;
@@ -130,7 +133,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             await _parts.Agents.Runs.DrainAsync(RunsLimitBeforeRestart).ConfigureAwait(false);
             await _listener.PauseAsync().ConfigureAwait(false);
         }
-        if (_canvasPort is not null) await _canvasPort.DisposeAsync().ConfigureAwait(false);
+        await _canvasPort.DisposeAsync().ConfigureAwait(false);
         _parts.Events.Publish(EventNames.Shutdown, new ShutdownPayload(reason, restartExpectedMs), ProtocolJson.Default.ShutdownPayload);
         await _parts.Agents.Runs.DrainAsync(RunsLimit).ConfigureAwait(false);
         await _parts.Connections.StopAsync(GoodbyeLimit).ConfigureAwait(false);

@@ -72,6 +72,16 @@ internal sealed partial class GatewayPort(ILogger logger) : IAsyncDisposable
         }
     }
 
+    /// <summary>Listens nowhere until it is opened again.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            foreach (var socket in _sockets) socket.Close(_take);
+            _sockets = [];
+        }
+    }
+
     /// <summary>Accepts nobody for now; who connects waits.</summary>
     public Task PauseAsync()
     {
@@ -85,11 +95,7 @@ internal sealed partial class GatewayPort(ILogger logger) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await PauseAsync().ConfigureAwait(false);
-        lock (_gate)
-        {
-            foreach (var socket in _sockets) socket.Close(take: null);
-            _sockets = [];
-        }
+        Close();
     }
 
     private void OpenOne(IPEndPoint endPoint, List<ListeningSocket> opened, List<ListeningSocket> blocking)

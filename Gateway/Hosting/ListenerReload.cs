@@ -3,7 +3,7 @@ using OpenClaw.Config;
 namespace OpenClaw.Gateway.Hosting;
 
 /// <summary>
-/// Follows port, bind and TLS while the gateway runs. Connected clients stay on; what cannot be had leaves the old in force,
+/// Follows port, bind and TLS while the gateway runs, the canvas' port with it. Connected clients stay on; what cannot be had leaves the old in force,
 /// is said, and is tried again.
 /// </summary>
 internal sealed partial class ListenerReload : IDisposable
@@ -18,15 +18,16 @@ internal sealed partial class ListenerReload : IDisposable
     private readonly GatewayHold _hold;
     private readonly TlsSource _tls;
     private readonly GatewayListener _listener;
+    private readonly CanvasPort _canvasPort;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly IDisposable _following;
     private readonly ITimer _retry;
     private bool _isOver;
 
-    public ListenerReload(StartOptions options, IConfigSource config, GatewayHold hold, TlsSource tls, GatewayListener listener, TimeProvider time, ILogger logger)
+    public ListenerReload(StartOptions options, IConfigSource config, GatewayHold hold, TlsSource tls, GatewayListener listener, CanvasPort canvasPort, TimeProvider time, ILogger logger)
     {
-        (_options, _config, _hold, _tls, _listener, _logger) = (options, config, hold, tls, listener, logger);
+        (_options, _config, _hold, _tls, _listener, _canvasPort, _logger) = (options, config, hold, tls, listener, canvasPort, logger);
         _retry = time.CreateTimer(_ => TryAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _following = config.Subscribe((_, next) => Follow(next));
     }
@@ -67,14 +68,20 @@ internal sealed partial class ListenerReload : IDisposable
             // Judged before anything is opened: a gateway without a secret never listens beyond loopback.
             SecretPlan.Make(_options.For(next), next.Config.Gateway.Auth, plan.Bind.IsLoopback, () => GeneratedToken.ReadOrMake(_options.Paths));
             var hasMoved = !_hold.Port.IsAt(plan.Bind, plan.Port);
+            _canvasPort.MakeWay(plan.Port);
             _hold.Port.Open(plan.Bind, plan.Port);
-            if (hasMoved) _hold.Lock.Announce(_hold.Port.Number);
+            if (hasMoved)
+            {
+                _hold.Lock.Announce(_hold.Port.Number);
+                _canvasPort.Follow(plan);
+            }
             if (!_tls.Follow(plan.Bind) && !hasMoved) return null;
             foreach (var url in _listener.Urls) Log.Listening(_logger, url);
             return null;
         }
         catch (GatewayStartException exception)
         {
+            _canvasPort.Stay();
             return exception.Message.ReplaceLineEndings(" ");
         }
         catch (IOException exception)

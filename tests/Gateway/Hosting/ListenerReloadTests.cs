@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using OpenClaw.Gateway.Canvas;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Gateway.Hosting;
@@ -48,6 +49,48 @@ public sealed class ListenerReloadTests
         busy.Stop();
         await gateway.ChangeAsync(Applied, "ui: { seamColor: '#112233' }", "limits: { tickIntervalMs: 20000 }", port: taken);
         Assert.Equal(taken, gateway.Port);
+    }
+
+    [Fact]
+    public async Task The_canvas_port_goes_where_the_gateway_goes()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var (first, second) = (QuietPort(), QuietPort());
+        await gateway.ChangeAsync(Applied, port: first);
+        Assert.True(await AcceptsAsync(first + CanvasHost.PortDistance));
+
+        await gateway.ChangeAsync(Applied, port: second);
+
+        Assert.True(await AcceptsAsync(second + CanvasHost.PortDistance));
+        Assert.False(await AcceptsAsync(first + CanvasHost.PortDistance));
+    }
+
+    [Fact]
+    public async Task The_canvas_port_makes_way_for_the_gateway()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var first = QuietPort();
+        await gateway.ChangeAsync(Applied, port: first);
+        var canvas = first + CanvasHost.PortDistance;
+
+        await gateway.ChangeAsync(Applied, port: canvas);
+
+        await using var peer = await gateway.ConnectAsync(port: canvas);
+        Assert.True(await AcceptsAsync(canvas + CanvasHost.PortDistance));
+    }
+
+    [Fact]
+    public async Task The_canvas_port_stays_with_a_gateway_that_cannot_move()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var first = QuietPort();
+        await gateway.ChangeAsync(Applied, port: first);
+        using var busy = new TcpListener(IPAddress.Loopback, 0);
+        busy.Start();
+
+        await gateway.ChangeAsync("config change could not be put in force", port: ((IPEndPoint)busy.LocalEndpoint).Port);
+
+        Assert.True(await AcceptsAsync(first + CanvasHost.PortDistance));
     }
 
     [Fact]
@@ -171,6 +214,44 @@ public sealed class ListenerReloadTests
             public void Dispose() => timer.Dispose();
 
             public ValueTask DisposeAsync() => timer.DisposeAsync();
+        }
+    }
+
+    // Outside of what the system gives to whoever asks for any port: the ports beside it are asked for, too.
+    private static int QuietPort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            if (IsFree(port) && IsFree(port + CanvasHost.PortDistance) && IsFree(port + 2 * CanvasHost.PortDistance)) return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var socket = new TcpListener(IPAddress.Loopback, port);
+            socket.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> AcceptsAsync(int port)
+    {
+        using var socket = new TcpClient();
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 }
