@@ -82,6 +82,8 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     public required ToolInvoker Invoker { get; init; }
 
+    public required RequestDeduper Deduper { get; init; }
+
     /// <summary>Pages agents show on nodes.</summary>
     public required CanvasHost Canvas { get; init; }
 
@@ -264,6 +266,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             OpenAi = openAi,
             HookDoor = new HookDoor(config, time),
             Hooks = new HookService(config, systemEvents, cron.Heartbeats, agents.Runs, deduper, time, logs.CreateLogger("gateway/hooks")),
+            Deduper = deduper,
             Invoker = new ToolInvoker(config, agents.Tools, agents.ToolRunner, agents.Sessions, models),
             ModelLine = models.DescribeDefault(),
             Canvas = canvas,
@@ -312,6 +315,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         HookDoor = HookDoor,
         Hooks = Hooks,
         Tools = Invoker,
+        Deduper = Deduper,
         Canvas = Canvas,
         Time = time,
         Version = ProductVersion.Text,

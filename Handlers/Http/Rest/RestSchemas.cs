@@ -8,7 +8,7 @@ internal static class RestSchemas
         """;
 
     public const string Session = """
-        {"type":"object","required":["session_id","updated_at"],"properties":{"session_id":{"type":"string"},"updated_at":{"type":"integer","description":"Unix milliseconds"},"label":{"type":"string"},"model":{"type":"string"},"aborted_last_run":{"type":"boolean"},"system_sent":{"type":"boolean"},"compaction_count":{"type":"integer"}},"additionalProperties":true}
+        {"type":"object","required":["session_id","updated_at"],"properties":{"session_id":{"type":"string"},"updated_at":{"type":"integer","description":"Unix milliseconds"},"label":{"type":["string","null"]},"model":{"type":["string","null"]},"extra":{"type":["object","null"]},"aborted_last_run":{"type":"boolean"},"system_sent":{"type":"boolean"},"compaction_count":{"type":"integer"}},"additionalProperties":true}
         """;
 
     public const string Sessions =

@@ -8,11 +8,19 @@ namespace OpenClaw.Handlers.Http;
 /// <summary>A session entry with the specification's names: <c>session_id</c>, <c>updated_at</c>; what has a default there always stands, and what nobody knows is under <c>extra</c>.</summary>
 internal static class SnakeCaseSession
 {
+    /// <summary>Members that are null there when they have no value; a script may look at them without asking whether they exist.</summary>
+    private static readonly string[] Nullable =
+    [
+        "sessionFile", "spawnedBy", "label", "displayName", "chatType", "channel", "groupId", "origin", "lastChannel", "lastTo", "lastAccountId", "lastThreadId", "modelProvider", "model",
+        "contextTokens", "inputTokens", "outputTokens", "totalTokens", "providerOverride", "modelOverride", "authProfileOverride", "sendPolicy", "groupActivation",
+    ];
+
     public static void Write(Utf8JsonWriter json, SessionEntry entry)
     {
         using var known = JsonDocument.Parse(WireJson.Write(entry with { More = null }, static (writer, it) => SessionEntryWriter.Write(writer, it)));
         json.WriteStartObject();
         Members(json, known.RootElement);
+        foreach (var name in Nullable) if (!known.RootElement.TryGetProperty(name, out _)) json.WriteNull(Snake(name));
         if (entry.AbortedLastRun is null) json.WriteBoolean("aborted_last_run"u8, false);
         if (entry.SystemSent is null) json.WriteBoolean("system_sent"u8, false);
         if (entry.CompactionCount is null) json.WriteNumber("compaction_count"u8, 0);
@@ -25,6 +33,10 @@ internal static class SnakeCaseSession
                 value.WriteTo(json);
             }
             json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("extra"u8);
         }
         json.WriteEndObject();
     }

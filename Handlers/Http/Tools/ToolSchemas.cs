@@ -4,7 +4,7 @@ namespace OpenClaw.Handlers.Http;
 internal static class ToolSchemas
 {
     public const string Request = """
-        {"type":"object","properties":{"tool":{"type":"string"},"name":{"type":"string","description":"The same as tool"},"action":{"type":"string"},"args":{"type":"object"},"sessionKey":{"type":"string"},"agentId":{"type":"string"}},"additionalProperties":true}
+        {"type":"object","properties":{"tool":{"type":"string"},"name":{"type":"string","description":"The same as tool"},"action":{"type":"string"},"args":{"type":"object"},"sessionKey":{"type":"string"},"agentId":{"type":"string"},"idempotencyKey":{"type":"string"}},"additionalProperties":true}
         """;
 
     public const string Answer = """

@@ -1,14 +1,20 @@
 using System.Text.Json;
 using OpenClaw.Gateway.Agents;
+using OpenClaw.Gateway.Connections;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Http;
 
 /// <summary><c>POST /tools/invoke</c>: one call of one tool, without a model.</summary>
-internal sealed class ToolsInvokeRoute(ToolInvoker invoker)
+internal sealed class ToolsInvokeRoute(ToolInvoker invoker, RequestDeduper deduper)
 {
+    /// <summary>Longest idempotency key, in characters.</summary>
+    private const int MaxKeyChars = 256;
+
     /// <summary>As in product 2026.2.12.</summary>
     private const int MaxBodyBytes = 2 * 1024 * 1024;
+
+    private readonly Lock _admission = new();
 
     public HttpEndpoint Row() => new("/tools/invoke", HttpEndpoint.Posting, HandleAsync)
     {
@@ -42,7 +48,32 @@ internal sealed class ToolsInvokeRoute(ToolInvoker invoker)
             await WriteAsync(context, ToolInvocationResult.Refused("invalid_request", "tools.invoke requires name")).ConfigureAwait(false);
             return;
         }
-        await WriteAsync(context, await invoker.InvokeAsync(invocation, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        await WriteAsync(context, await InvokeAsync(context, invocation, KeyOf(context, body)).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    // With a key the call is made once, and not for the caller alone: who asks again gets what it came to.
+    private Task<ToolInvocationResult> InvokeAsync(HttpContext context, ToolInvocation invocation, string? key)
+    {
+        if (key is null) return invoker.InvokeAsync(invocation, context.RequestAborted);
+        var name = $"tools.invoke:{invocation.AgentId}:{invocation.SessionKey}:{invocation.Name}:{key}";
+        Task<ToolInvocationResult> call;
+        lock (_admission)
+        {
+            if (!deduper.TryGet(name, out call))
+            {
+                // It outlives the request, so its arguments do.
+                var own = invocation with { Arguments = invocation.Arguments?.Clone() };
+                call = Task.Run(() => invoker.InvokeAsync(own, CancellationToken.None));
+                deduper.Store(name, call);
+            }
+        }
+        return call.WaitAsync(context.RequestAborted);
+    }
+
+    private static string? KeyOf(HttpContext context, JsonElement body)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } header ? header : JsonFields.Text(body, "idempotencyKey");
+        return key?.Trim() is { Length: > 0 and <= MaxKeyChars } usable ? usable : null;
     }
 
     private static ToolInvocation? Read(HttpContext context, JsonElement body)

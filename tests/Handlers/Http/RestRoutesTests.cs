@@ -49,6 +49,12 @@ public sealed class RestRoutesTests : IAsyncLifetime
         Assert.True(Guid.TryParse(entry.GetProperty("session_id").GetString(), out _));
         Assert.Equal((false, false, 0), (entry.GetProperty("aborted_last_run").GetBoolean(), entry.GetProperty("system_sent").GetBoolean(), entry.GetProperty("compaction_count").GetInt32()));
         Assert.DoesNotContain("sessionId", listing.GetRawText(), StringComparison.Ordinal);
+        string[] nulls =
+        [
+            "session_file", "spawned_by", "display_name", "chat_type", "channel", "group_id", "origin", "last_channel", "last_to", "last_account_id", "last_thread_id", "model_provider",
+            "model", "context_tokens", "input_tokens", "output_tokens", "total_tokens", "provider_override", "model_override", "auth_profile_override", "send_policy", "group_activation", "extra",
+        ];
+        Assert.All(nulls, name => Assert.True(entry.TryGetProperty(name, out _), name));
     }
 
     [Theory]

@@ -56,18 +56,45 @@ public sealed class ToolsInvokeTests
         Assert.Equal(200, (await second.PostAsync("/tools/invoke", """{"tool":"spawn"}""")).Status);
     }
 
+    [Fact]
+    public async Task The_same_idempotency_key_is_the_same_call()
+    {
+        var echo = new Echo();
+        await using var gateway = await GatewayFixture.StartAsync();
+        gateway.Host.Parts.Agents.Tools.Add(echo);
+        using var client = new ApiClient(gateway);
+
+        var (_, first) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{"x":1},"idempotencyKey":"k"}""");
+        var (_, again) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{"x":2}}""", ("Idempotency-Key", "k"));
+        var (_, other) = await client.PostAsync("/tools/invoke", """{"tool":"spawn","args":{"x":2},"idempotencyKey":"k"}""");
+        var (_, third) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{"x":3},"idempotencyKey":"l"}""");
+
+        Assert.Equal(first.GetRawText(), again.GetRawText());
+        Assert.False(other.GetProperty("ok").GetBoolean());
+        Assert.Equal("""{"x":3}""", third.GetProperty("result").GetProperty("details").GetRawText());
+        Assert.Equal(2, echo.Calls);
+    }
+
     /// <summary>Tools that answer what they were asked.</summary>
     private sealed class Echo : IToolSource
     {
-        public IReadOnlyList<IAgentTool> ToolsFor(string agentId, string sessionKey, OpenClawConfig config) => [new Tool("echo"), new Tool("spawn"), new Tool("gateway")];
+        private int _calls;
 
-        private sealed class Tool(string name) : IAgentTool
+        public int Calls => _calls;
+
+        public IReadOnlyList<IAgentTool> ToolsFor(string agentId, string sessionKey, OpenClawConfig config) => [new Tool(this, "echo"), new Tool(this, "spawn"), new Tool(this, "gateway")];
+
+        private sealed class Tool(Echo owner, string name) : IAgentTool
         {
             public ModelTool Definition => new(name, "Echo.", """{"type":"object","properties":{"action":{"type":"string"}}}""");
 
-            public Task<ToolResult> RunAsync(ToolCallContext call, CancellationToken stop) => call.Arguments.TryGetProperty("fail", out _)
-                ? throw new ToolException("it failed")
-                : Task.FromResult(ToolResult.Json(Encoding.UTF8.GetBytes(call.Arguments.GetRawText())));
+            public Task<ToolResult> RunAsync(ToolCallContext call, CancellationToken stop)
+            {
+                Interlocked.Increment(ref owner._calls);
+                return call.Arguments.TryGetProperty("fail", out _)
+                    ? throw new ToolException("it failed")
+                    : Task.FromResult(ToolResult.Json(Encoding.UTF8.GetBytes(call.Arguments.GetRawText())));
+            }
         }
     }
 }
