@@ -188,7 +188,7 @@ esac
 # Only with the gateways these tests start themselves: they stop them.
 if [ -z "${OPENCLAW_STOCK_URL:-}" ]; then
   runner=${OPENCLAW_STOCK_TESTS:-tests/bin/Release/net10.0/OpenClaw.Tests.dll}
-  browser_tests="ControlUiTests ControlUiPagesTests NodesPageTests"
+  browser_tests="ControlUiTests ControlUiPagesTests ControlUiControlsTests NodesPageTests"
   other_tests="DevicesTests NodeHostTests NodeCommandTests TuiTests OurClientTests OurNodeTests"
   wanted=
   for class in $browser_tests $other_tests; do

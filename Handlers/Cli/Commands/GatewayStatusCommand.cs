@@ -5,17 +5,19 @@ using OpenClaw.Platform;
 namespace OpenClaw.Handlers.Cli;
 
 /// <summary><c>openclaw gateway status</c>: where the gateway of this machine should be, who holds its port, and whether it
-/// answers. Exit 0 also when it does not.</summary>
+/// answers. Exit 0 also when it does not, unless that is asked for.</summary>
 internal sealed class GatewayStatusCommand : Command
 {
     private readonly ConnectionOptions _connection = new();
     private readonly Option<bool> _deep = new("--deep") { Description = "Accepted as by other versions; all is looked at anyway", Hidden = true };
+    private readonly Option<bool> _requireRpc = new("--require-rpc") { Description = "Exit with 1 when it does not answer" };
     private readonly Option<bool> _noProbe = new("--no-probe") { Description = "Do not connect" };
 
     public GatewayStatusCommand(CliRunner runner)
         : base("status", "Where the gateway listens, who holds the port, whether it answers")
     {
         Options.Add(_noProbe);
+        Options.Add(_requireRpc);
         Options.Add(_deep);
         _connection.AddTo(this);
         SetAction(runner.Action(RunAsync));
@@ -27,6 +29,7 @@ internal sealed class GatewayStatusCommand : Command
         var choice = _connection.Read(invocation);
         var target = GatewayTargetResolver.Resolve(invocation, choice);
         var probe = invocation.Parsed.GetValue(_noProbe) ? null : await GatewayProbe.RunAsync(invocation, target, choice.Timeout, [], cancellationToken);
+        var exitCode = invocation.Parsed.GetValue(_requireRpc) && probe is not { IsReachable: true } ? ExitCodes.Failure : ExitCodes.Success;
         var listeners = new ListeningProcesses() is { IsSupported: true } processes ? processes.On(target.Url.Port) : [];
         var service = target.IsLocal ? await ServiceReport.ReadAsync(invocation, ServiceIdentity.Gateway(ServiceManagers.ProfileOf(invocation)), cancellationToken) : null;
         if (invocation.IsJson)
@@ -34,11 +37,11 @@ internal sealed class GatewayStatusCommand : Command
             var document = Document(invocation, target, probe, listeners);
             document.Insert(0, "service", service?.ToJson());
             await invocation.Out.WriteJsonAsync(document);
-            return ExitCodes.Success;
+            return exitCode;
         }
         if (service is not null) await invocation.Out.WriteLineAsync($"Service: {service.Title}\nRuntime: {service.Runtime}");
         await WriteTextAsync(invocation, target, probe, listeners);
-        return ExitCodes.Success;
+        return exitCode;
     }
 
     private static async Task WriteTextAsync(

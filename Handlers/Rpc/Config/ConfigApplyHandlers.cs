@@ -14,20 +14,21 @@ internal sealed class ConfigApplyHandlers(StatePaths paths, ConfigWriter writer,
     /// <summary>Changes parts of the file by a merge patch.</summary>
     public ValueTask<Reply<ConfigApplyResult>> PatchAsync(ConfigApplyParams parameters, RequestContext context)
     {
-        var lists = context.Caller.Era.PatchesListsById ? new ListPatch(parameters.ReplacePaths ?? []) : null;
-        return WriteAsync(parameters, context, current => current.Valid
+        var isNewer = context.Caller.Era.PatchesListsById;
+        var lists = isNewer ? new ListPatch(parameters.ReplacePaths ?? []) : null;
+        return WriteAsync(parameters, context, isNewer && PreferencePatch.Is(parameters.Raw), current => current.Valid
             ? ConfigTarget.Patch(current, parameters.Raw, lists)
             : ConfigTarget.Refused("invalid config; fix before patching"));
     }
 
     /// <summary>Replaces the whole configuration.</summary>
     public ValueTask<Reply<ConfigApplyResult>> ApplyAsync(ConfigApplyParams parameters, RequestContext context) =>
-        WriteAsync(parameters, context, current => ConfigTarget.Replace(current, parameters.Raw));
+        WriteAsync(parameters, context, lastWins: false, current => ConfigTarget.Replace(current, parameters.Raw));
 
     private async ValueTask<Reply<ConfigApplyResult>> WriteAsync(
-        ConfigApplyParams parameters, RequestContext context, Func<ConfigSnapshot, ConfigTarget> change)
+        ConfigApplyParams parameters, RequestContext context, bool lastWins, Func<ConfigSnapshot, ConfigTarget> change)
     {
-        var request = new ConfigWriteRequest(change, context.Method, ConfigActor.Of(context)) { BaseHash = parameters.BaseHash, NeedsBaseHash = true };
+        var request = new ConfigWriteRequest(change, context.Method, ConfigActor.Of(context)) { BaseHash = parameters.BaseHash, NeedsBaseHash = !lastWins };
         var written = await writer.WriteAsync(request, context.Aborted);
         if (!written.Ok) return ConfigRefusal.Of(written);
         onWritten();

@@ -44,6 +44,7 @@ public sealed class CronCommandTests : IDisposable
         while ((await AskAsync("cron", "runs", "--id", id))["entries"]!.AsArray().Count == 0) await Task.Yield();
         Assert.Equal(1, (await _cli.RunAsync("cron", "run", id, "--due")).ExitCode);
         Assert.Equal(1, (int)(await AskAsync("cron", "status"))["jobs"]!);
+        Assert.Equal(id, (string)(await AskAsync("cron", "get", id))["id"]!);
         Assert.True((bool)(await AskAsync("cron", "rm", id))["removed"]!);
         Assert.False((bool)(await AskAsync("cron", "rm", id))["removed"]!);
     }

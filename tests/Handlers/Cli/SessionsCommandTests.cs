@@ -62,11 +62,40 @@ public sealed class SessionsCommandTests : IDisposable
         Assert.Equal("sessions.list", Assert.Single(gateway.Requests).Method);
     }
 
+    [Fact]
+    public async Task The_list_can_be_of_all_agents_and_of_the_last_used_ones_only()
+    {
+        _cli.UseFreePort();
+        _cli.Home.Write(".openclaw/openclaw.json", """{"agents":{"list":[{"id":"main"},{"id":"beta"}]}}""");
+        Keep("""{"agent:main:main":{"sessionId":"s1","updatedAt":10},"agent:main:x":{"sessionId":"s2","updatedAt":30}}""");
+        Keep("""{"agent:beta:main":{"sessionId":"s3","updatedAt":20}}""", "beta");
+
+        var all = JsonNode.Parse((await _cli.RunAsync("sessions", "--all-agents", "--json")).Out)!["sessions"]!.AsArray();
+        var two = JsonNode.Parse((await _cli.RunAsync("sessions", "list", "--all-agents", "--limit", "2", "--json")).Out)!["sessions"]!.AsArray();
+        var wrong = await _cli.RunAsync("sessions", "--limit", "0");
+
+        Assert.Equal(["agent:main:x", "agent:beta:main", "agent:main:main"], all.Select(row => (string)row!["key"]!));
+        Assert.Equal(["agent:main:x", "agent:beta:main"], two.Select(row => (string)row!["key"]!));
+        Assert.Equal((1, "--limit must be a positive integer or \"all\"\n"), (wrong.ExitCode, wrong.Error));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_is_too_old_for_a_command_is_told_as_that()
+    {
+        await using var gateway = await ScriptedGateway.AnsweringAsync(new Dictionary<string, Func<string, string>>());
+        _cli.UseGateway(gateway);
+
+        var result = await _cli.RunAsync("sessions", "describe", "main");
+
+        Assert.Equal((1, $"The gateway at ws://127.0.0.1:{gateway.Port} is too old for this command: it does not know sessions.describe.\n"), (result.ExitCode, result.Error));
+    }
+
     [Theory]
     [InlineData("preview main x --limit 2", "sessions.preview", """{"keys":["main","x"],"limit":2}""", "main\n  user: hi\n  assistant: hello\nx (missing)\n")]
     [InlineData("describe main", "sessions.describe", """{"key":"main"}""", "key             agent:main:main\nkind            direct\nisMain          yes\nthinkingLevels  off, low\n")]
     [InlineData("resolve --label L", "sessions.resolve", """{"label":"L"}""", "agent:main:main\n")]
     [InlineData("patch main --thinking low", "sessions.patch", """{"key":"main","thinkingLevel":"low"}""", "Changed agent:main:main; it answers with lab/m.\n")]
+    [InlineData("archive main", "sessions.patch", """{"key":"main","archived":true}""", "Archived session agent:main:main.\n")]
     [InlineData("reset main", "sessions.reset", """{"key":"main"}""", "Reset agent:main:main; its new transcript is s2.\n")]
     [InlineData("compact main --max-lines 5", "sessions.compact", """{"key":"main","maxLines":5}""", "Compacted agent:main:main: 5 lines kept. The transcript before is a.jsonl.\n")]
     [InlineData("delete x --keep-transcript", "sessions.delete", """{"key":"x","deleteTranscript":false}""", "Deleted agent:main:x.\n  archived: x.deleted\n")]

@@ -124,6 +124,7 @@ public sealed class StatusCommandsTests : IDisposable
         Assert.Contains("Start the gateway with: openclaw gateway", text.Out, StringComparison.Ordinal);
         Assert.False((bool)json["gateway"]!["reachable"]!);
         Assert.Null(json["agents"]);
+        Assert.Equal((0, 1), ((await _cli.RunAsync("gateway", "status")).ExitCode, (await _cli.RunAsync("gateway", "status", "--require-rpc")).ExitCode));
     }
 
     [Fact]

@@ -42,6 +42,7 @@ internal sealed class AgentsAddCommand : Command
         if (await roster.Editor.CreateAsync(agentId, edit, "agents add", LocalRoster.ActorOf(invocation), cancellationToken) is { } refusal) throw LocalRoster.Refusal(refusal);
         var agentDir = parsed.GetValue(_agentDir) is { Length: > 0 } dir ? invocation.Paths.Expand(dir) : null;
         var added = await CompleteAsync(invocation, agentId, agentDir, bindings, cancellationToken);
+        await roster.FollowedAsync(cancellationToken);
         await TellAsync(invocation, agentId, edit, agentDir ?? Path.Combine(invocation.Paths.AgentDir(agentId), "agent"), added);
         return ExitCodes.Success;
     }

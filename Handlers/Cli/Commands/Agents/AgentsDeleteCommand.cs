@@ -36,6 +36,7 @@ internal sealed class AgentsDeleteCommand : Command
         }
         var (removed, refusal) = await roster.Editor.DeleteAsync(agentId, true, "agents delete", LocalRoster.ActorOf(invocation), cancellationToken);
         if (removed is null) throw LocalRoster.Refusal(refusal!);
+        await roster.FollowedAsync(cancellationToken);
         if (invocation.IsJson) await invocation.Out.WriteJsonAsync(Document(invocation, agentId, workspace, removed));
         else await TellAsync(invocation, agentId, removed);
         return ExitCodes.Success;

@@ -11,12 +11,15 @@ internal sealed class LocalRoster : IAsyncDisposable
     private readonly SubsystemLoggerFactory _logs;
     private readonly ConfigWriter _writer;
     private readonly SessionStores _sessions;
+    private readonly CliInvocation _invocation;
+    private readonly ConfigFileReader _file;
 
     public LocalRoster(CliInvocation invocation)
     {
         if (!invocation.Snapshot.Valid) throw new CliException($"Config invalid at {invocation.Snapshot.Path}.\n{ConfigProblems.Lines(invocation.Snapshot)}");
+        _invocation = invocation;
         var time = invocation.Context.Time;
-        var file = new ConfigFileReader(invocation.Paths, invocation.Environment, time);
+        var file = _file = new ConfigFileReader(invocation.Paths, invocation.Environment, time);
         var config = new ConfigStore(file.Read());
         _logs = CommandLog.Create(invocation);
         _writer = new ConfigWriter(file, time, _logs.CreateLogger("config"));
@@ -25,6 +28,9 @@ internal sealed class LocalRoster : IAsyncDisposable
     }
 
     public AgentRosterEditor Editor { get; }
+
+    /// <summary>After a change: returns when a gateway of this machine knows it.</summary>
+    public Task FollowedAsync(CancellationToken cancellationToken) => FollowedChange.WaitAsync(_invocation, _file.Read(), cancellationToken);
 
     /// <summary>Who asks, for the audit line.</summary>
     public static string ActorOf(CliInvocation invocation) =>

@@ -33,7 +33,9 @@ internal sealed class ApprovalsCommand : Command
             command.Options.Add(_agent);
         }
         Subcommands.Add(new Command("allowlist", "Programs that are always allowed") { add, remove });
-        Subcommands.Add(new RequestCommand(runner, "list", "Questions that wait for an answer", MethodNames.ExecApprovalList, []) { Show = ApprovalsText.PendingAsync });
+        var list = new RequestCommand(runner, "list", "Questions that wait for an answer", MethodNames.ExecApprovalList, []) { Show = ApprovalsText.PendingAsync };
+        list.Aliases.Add("pending");
+        Subcommands.Add(list);
         Subcommands.Add(new RequestCommand(runner, "resolve", "Answer a question: allow-once, allow-always or deny", MethodNames.ExecApprovalResolve,
         [
             RequestField.Argument("id", "id", "Id of the question"),

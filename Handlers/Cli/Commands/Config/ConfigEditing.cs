@@ -10,9 +10,6 @@ internal sealed class ConfigEditing : IAsyncDisposable
 {
     private const string UserVariable = "USER";
 
-    private static readonly TimeSpan FollowLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan FollowPause = TimeSpan.FromMilliseconds(20);
-
     private readonly CliInvocation _invocation;
     private readonly SubsystemLoggerFactory _logs;
     private readonly ConfigWriter _writer;
@@ -77,29 +74,12 @@ internal sealed class ConfigEditing : IAsyncDisposable
         var result = await _writer.WriteAsync(new ConfigWriteRequest(change, method, actor) { BaseHash = baseHash }, cancellationToken);
         if (result.Ok)
         {
-            await WaitUntilFollowedAsync(result, cancellationToken);
+            if (result.ChangedPaths.Count > 0) await FollowedChange.WaitAsync(_invocation, result.Snapshot, cancellationToken);
             return result;
         }
         throw new CliException(result.Issues.Count == 0
             ? $"Error: {result.Refusal}"
             : $"Error: Config validation failed:\n{ConfigProblems.Lines(result.Issues)}\nNothing was changed.");
-    }
-
-    // A gateway keeps the text it has put in force beside the file. The next command of a script shall find the gateway changed:
-    // it may need the new secret, or the new agent.
-    private async Task WaitUntilFollowedAsync(ConfigWriteResult result, CancellationToken cancellationToken)
-    {
-        if (result.ChangedPaths.Count == 0 || result.Snapshot.Config.Gateway.Reload.Mode == ReloadMode.Off || RunningGateway.Find(_invocation.Paths) is null) return;
-        var path = result.Snapshot.Path;
-        var time = _invocation.Context.Time;
-        var start = time.GetTimestamp();
-        while (time.GetElapsedTime(start) < FollowLimit)
-        {
-            // Somebody else's change on top of it: theirs to wait for.
-            if (ConfigFile.TryRead(path, out var text) is not null || text != result.Snapshot.Raw) return;
-            if (ConfigFile.TryRead(LastKnownGood.PathOf(path), out var inForce) is null && inForce == text) return;
-            await Task.Delay(FollowPause, time, cancellationToken);
-        }
     }
 
     // One key put into a file that cannot be read would be all that is left of it.

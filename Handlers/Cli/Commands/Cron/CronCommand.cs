@@ -12,6 +12,9 @@ internal sealed class CronCommand : Command
     {
         Subcommands.Add(new CronRequestCommand(runner, "status", "Whether the scheduler is on, and when it runs next", MethodNames.CronStatus, static _ => []));
         Subcommands.Add(new CronListCommand(runner));
+        var get = new CronIdCommand(runner, "get", "One job", MethodNames.CronGet);
+        get.Aliases.Add("show");
+        Subcommands.Add(get);
         Subcommands.Add(new CronAddCommand(runner));
         Subcommands.Add(new CronEditCommand(runner));
         var remove = new CronIdCommand(runner, "rm", "Remove a job; its run log stays", MethodNames.CronRemove);

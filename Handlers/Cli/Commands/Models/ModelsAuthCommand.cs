@@ -21,9 +21,11 @@ internal sealed class ModelsAuthCommand : Command
         var add = new Command("add", "Keep a key in the configuration") { _provider, _stdin };
         add.Aliases.Add("paste-token");
         add.SetAction(runner.Action(AddAsync));
+        add.Aliases.Add("paste-api-key");
         Subcommands.Add(add);
         var remove = new Command("remove", "Take a key out of the configuration") { _provider };
         remove.SetAction(runner.Action(RemoveAsync));
+        remove.Aliases.Add("logout");
         Subcommands.Add(remove);
     }
 

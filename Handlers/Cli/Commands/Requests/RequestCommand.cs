@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenClaw.Client;
 
 namespace OpenClaw.Handlers.Cli;
 
@@ -34,13 +35,25 @@ internal sealed class RequestCommand : Command
     /// <summary>The answer itself says that it did not work: exit code 1.</summary>
     public Func<JsonElement, bool>? Failed { get; init; }
 
+    private async Task<JsonElement> AskAsync(GatewaySession session, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.RequestAsync(_method, parameters, cancellationToken: cancellationToken);
+        }
+        catch (GatewayRequestException e) when (e.Message == $"unknown method: {_method}")
+        {
+            throw new CliException($"The gateway at {session.Target.DisplayUrl} is too old for this command: it does not know {_method}.", inner: e);
+        }
+    }
+
     private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
         var parameters = new JsonObject();
         foreach (var field in _fields) field.Put(parameters, invocation.Parsed);
         Complete?.Invoke(parameters);
         await using var session = await GatewaySession.OpenAsync(invocation, _connection.Read(invocation), cancellationToken);
-        var result = await session.RequestAsync(_method, parameters, cancellationToken: cancellationToken);
+        var result = await AskAsync(session, parameters, cancellationToken);
         if (invocation.IsJson) await invocation.Out.WriteJsonAsync(result);
         else await Show(new(invocation, parameters, result));
         return Failed?.Invoke(result) == true ? ExitCodes.Failure : ExitCodes.Success;

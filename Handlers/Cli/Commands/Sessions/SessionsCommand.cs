@@ -67,6 +67,12 @@ internal sealed class SessionsCommand : Command
             RequestField.Number("--max-lines", "maxLines", "Lines to keep (default: 400)"),
         ], timeoutMs: 60_000)
         { Show = SessionsText.CompactedAsync });
+        Subcommands.Add(new RequestCommand(runner, "archive", "Put a session away; its transcript stays", MethodNames.SessionsPatch,
+            [RequestField.Argument("key", "key", KeyHelp)])
+        {
+            Complete = static parameters => parameters["archived"] = true,
+            Show = answer => answer.WriteLineAsync($"Archived session {answer.Result.StringOf("key")}."),
+        });
         Subcommands.Add(new RequestCommand(runner, "delete", "Delete a session; its transcript is archived", MethodNames.SessionsDelete,
         [
             RequestField.Argument("key", "key", KeyHelp),

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using OpenClaw.Client;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
+using OpenClaw.Gateway.Status;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Cli;
@@ -16,6 +17,8 @@ internal sealed class SessionsList
     private readonly Option<string?> _store = new("--store") { Description = "Another sessions.json to read", HelpName = "path" };
     private readonly Option<string?> _active = new("--active") { Description = "Only sessions used within so many minutes", HelpName = "minutes" };
     private readonly Option<string?> _agent = new("--agent") { Description = "Agent whose sessions are read (default: the default agent)", HelpName = "id" };
+    private readonly Option<bool> _allAgents = new("--all-agents") { Description = "The sessions of every configured agent" };
+    private readonly Option<string?> _limit = new("--limit") { Description = "So many of them at most, the last used first (default: all)", HelpName = "count" };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Accepted as by other versions; the list is the same" };
     private readonly ConnectionOptions _connection = new();
 
@@ -24,6 +27,8 @@ internal sealed class SessionsList
         command.Options.Add(_store);
         command.Options.Add(_active);
         command.Options.Add(_agent);
+        command.Options.Add(_allAgents);
+        command.Options.Add(_limit);
         command.Options.Add(_verbose);
         _connection.AddTo(command);
     }
@@ -31,6 +36,7 @@ internal sealed class SessionsList
     public async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
         var activeMinutes = ReadActive(invocation);
+        var limit = ReadLimit(invocation);
         await invocation.WarnOfInvalidConfigAsync();
         var choice = _connection.Read(invocation);
         var isElsewhere = choice.Url is not null || invocation.Config.Gateway.Mode == GatewayMode.Remote;
@@ -40,6 +46,7 @@ internal sealed class SessionsList
         var now = invocation.Context.Time.GetUtcNow().ToUnixTimeMilliseconds();
         if (activeMinutes is { } minutes) rows.RemoveAll(row => row.UpdatedAt is not { } updated || updated < now - (minutes * MsPerMinute));
         rows.Sort((a, b) => (b.UpdatedAt ?? 0).CompareTo(a.UpdatedAt ?? 0));
+        if (rows.Count > limit) rows.RemoveRange(limit, rows.Count - limit);
         if (invocation.IsJson) await invocation.Out.WriteJsonAsync(Document(path, rows, activeMinutes, now));
         else await WriteAsync(invocation.Out, path, rows, activeMinutes, now);
         return ExitCodes.Success;
@@ -53,20 +60,36 @@ internal sealed class SessionsList
             : throw new CliException("--active must be a positive integer (minutes)");
     }
 
+    private int ReadLimit(CliInvocation invocation)
+    {
+        if (invocation.Parsed.GetValue(_limit) is not { } text || text == "all") return int.MaxValue;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
+            ? limit
+            : throw new CliException("--limit must be a positive integer or \"all\"");
+    }
+
     private (string Path, List<SessionSummary> Rows) Read(CliInvocation invocation)
     {
         var config = invocation.Config;
+        var rows = new List<SessionSummary>();
+        if (invocation.Parsed.GetValue(_allAgents))
+        {
+            if (invocation.Parsed.GetValue(_agent) is not null || invocation.Parsed.GetValue(_store) is not null) throw new CliException("Choose one of --all-agents, --agent and --store");
+            foreach (var agent in AgentRoster.Of(config)) Add(agent.Id, SessionStores.PathOf(agent.Id, config, invocation.Paths));
+            return (invocation.Paths.AgentsDir, rows);
+        }
         var agentId = SessionKey.NormalizeAgentId(invocation.Parsed.GetValue(_agent) ?? config.Agents.Default.Id);
         var path = invocation.Parsed.GetValue(_store) is { } given
             ? Path.GetFullPath(given)
             : SessionStores.PathOf(agentId, config, invocation.Paths);
-        var (model, window) = SessionModel.Default(invocation.Snapshot, agentId);
-        var rows = new List<SessionSummary>();
-        foreach (var (key, entry) in SessionStoreReader.Read(path, agentId))
-        {
-            rows.Add(SessionSummary.Of(key, entry, model, window));
-        }
+        Add(agentId, path);
         return (path, rows);
+
+        void Add(string id, string store)
+        {
+            var (model, window) = SessionModel.Default(invocation.Snapshot, id);
+            foreach (var (key, entry) in SessionStoreReader.Read(store, id)) rows.Add(SessionSummary.Of(key, entry, model, window));
+        }
     }
 
     private async Task<(string Path, List<SessionSummary> Rows)> AskAsync(CliInvocation invocation, ConnectionChoice choice, CancellationToken cancellationToken)

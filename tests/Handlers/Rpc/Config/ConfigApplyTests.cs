@@ -37,6 +37,24 @@ public sealed class ConfigApplyTests
     }
 
     [Fact]
+    public async Task How_the_page_looks_is_patched_without_a_hash_and_nothing_else_is()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await using var peer = await gateway.ConnectAsync(4);
+        await using var older = await gateway.ConnectAsync(3);
+        const string Dark = """{"raw":"{\"ui\":{\"prefs\":{\"themeMode\":\"dark\"}}}","note":"control-ui prefs sync"}""";
+
+        var patched = await peer.RequestAsync("config.patch", Dark);
+        var more = await peer.RequestAsync("config.patch", """{"raw":"{\"ui\":{\"prefs\":{},\"seamColor\":\"#123456\"}}"}""");
+        var other = await peer.RequestAsync("config.patch", """{"raw":"{\"ui\":{\"prefs\":{}},\"gateway\":{\"port\":1}}"}""");
+        var whole = await peer.RequestAsync("config.patch", """{"raw":"{\"ui\":{\"prefs\":null}}"}""");
+        var ofOlder = await older.RequestAsync("config.patch", Dark);
+
+        Assert.Equal("dark", patched.GetProperty("payload").GetProperty("config").GetProperty("ui").GetProperty("prefs").GetProperty("themeMode").GetString());
+        Assert.All([more, other, whole, ofOlder], refused => Assert.Equal("config base hash required; re-run config.get and retry", refused.GetProperty("error").GetProperty("message").GetString()));
+    }
+
+    [Fact]
     public async Task Patching_answers_as_captured_and_restarts_after_the_delay()
     {
         await using var gateway = await RunningGateway.StartAsync();
