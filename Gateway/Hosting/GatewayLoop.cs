@@ -59,7 +59,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         options.Signals.Follow(() => RestartOnSignal(life), life.Reload);
         await options.OnStarted(life.Host, snapshot, isRestart).ConfigureAwait(false);
         // The whole gateway before is garbage now; left to itself, the collector would let many of them pile up.
-        if (isRestart) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (isRestart) RestingMemory.GiveBack();
         return life;
     }
 

@@ -44,7 +44,8 @@ internal sealed partial class RestingMemory : IDisposable
         return true;
     }
 
-    internal static void GiveBack()
+    /// <summary>At once, when it is known that much has just become garbage.</summary>
+    public static void GiveBack()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (OperatingSystem.IsLinux() && Environment.ProcessPath is { } program) Unmap(program);

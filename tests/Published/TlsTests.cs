@@ -58,9 +58,11 @@ public sealed class TlsTests
             var port = gateway.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
             var right = await RunAsync(home, "health", "--url", $"wss://127.0.0.1:{port}", "--token", PublishedGateway.Token, "--tls-fingerprint", fingerprint);
             var bad = await RunAsync(home, "health", "--url", $"wss://127.0.0.1:{port}", "--token", PublishedGateway.Token, "--tls-fingerprint", new string('0', 64));
-            Assert.Equal((0, 1), (right.ExitCode, bad.ExitCode));
+            var node = await RunAsync(home, "node", "run", "--host", "127.0.0.1", "--port", port, "--tls", "--tls-fingerprint", new string('0', 64), "--token", PublishedGateway.Token);
+            Assert.Equal((0, 1, 1), (right.ExitCode, bad.ExitCode, node.ExitCode));
             Assert.Contains($"fingerprint {fingerprint}", gateway.Output.Replace(":", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
             Assert.Contains("tls fingerprint mismatch", bad.Error, StringComparison.Ordinal);
+            Assert.Contains("tls fingerprint mismatch", node.Error, StringComparison.Ordinal);
             gateway.Terminate();
             await gateway.ExitAsync();
         }
