@@ -18,7 +18,7 @@ internal static class CommandReader
     {
         var text = message.Trim();
         if (SessionResetTrigger.Find(text, resetTriggers) is { Rest: var rest })
-            return new() { BeginsSession = true, Message = rest.Length == 0 ? NewSessionMessage : rest };
+            return (rest.Length == 0 ? new() { Message = NewSessionMessage } : Rest(rest)) with { BeginsSession = true };
         if (!text.StartsWith('/'))
             return new() { Message = message };
         var (name, arguments) = Split(text);
@@ -26,13 +26,19 @@ internal static class CommandReader
         {
             case "help" or "commands" or "status" or "whoami" or "id" or "models" or "context" or "compact" or "restart" or "approve" or "config" or "activation":
             case "tools" or "agents" or "subagents" or "name":
-            case "verbose" or "v" or "reasoning" or "reason" or "usage" or "queue" or "exec" or "elevated" or "elev" or "send":
+            case "usage" or "queue" or "exec" or "elevated" or "elev" or "send":
                 return new() { IsCommand = true, Message = text };
             case "think" or "thinking" or "t":
                 var (level, after) = FirstWord(arguments);
                 return after.Length > 0 && ThinkingLevels.TryParse(level, out var thinking)
                     ? Rest(after) with { Thinking = thinking }
                     : new() { IsCommand = true, Message = text };
+            case "verbose" or "v":
+                var (verbose, shown) = FirstWord(arguments);
+                return shown.Length > 0 && PatchWords.Verbose(verbose) is { } detail ? Rest(shown) with { Verbose = detail } : new() { IsCommand = true, Message = text };
+            case "reasoning" or "reason":
+                var (reasoning, thought) = FirstWord(arguments);
+                return thought.Length > 0 && PatchWords.Reasoning(reasoning) is { } view ? Rest(thought) with { Reasoning = view } : new() { IsCommand = true, Message = text };
             case "model":
                 var (model, said) = FirstWord(arguments);
                 return said.Length > 0 ? Rest(said) with { Model = model } : new() { IsCommand = true, Message = text };
@@ -53,7 +59,8 @@ internal static class CommandReader
         return (word.TrimStart('/').TrimEnd(':').ToLowerInvariant(), rest.TrimStart(':').Trim());
     }
 
-    private static (string Word, string After) FirstWord(string text)
+    /// <summary>The text up to the first blank, and what follows it without blanks at either end.</summary>
+    public static (string Word, string After) FirstWord(string text)
     {
         var end = text.AsSpan().IndexOfAny(" \t\r\n");
         return end < 0 ? (text, "") : (text[..end], text[end..].Trim());

@@ -22,4 +22,10 @@ internal readonly record struct Interpretation
 
     /// <summary>For this message only.</summary>
     public string? Model { get; init; }
+
+    /// <summary>For this message only.</summary>
+    public string? Verbose { get; init; }
+
+    /// <summary>For this message only.</summary>
+    public string? Reasoning { get; init; }
 }

@@ -54,6 +54,9 @@ internal sealed class RunHandle(RunRequest request, long admittedAt)
     /// <summary>Runs whose messages are answered by this one; they end with it.</summary>
     internal IReadOnlyList<RunHandle> Carried { get; private set; } = [];
 
+    /// <summary>What is left of the message once what it asks of the gateway is taken out.</summary>
+    internal void Say(string message) => Message = message;
+
     /// <summary>Takes over the messages of others, in their order, this one the last.</summary>
     internal void Carry(IReadOnlyList<RunHandle> members, IReadOnlyList<string> dropped)
     {

@@ -61,6 +61,12 @@ internal sealed record RunRequest
     /// <summary>For this turn only; otherwise the session's level.</summary>
     public ThinkingLevel? Thinking { get; init; }
 
+    /// <summary>How much of tools is told, for this turn only; otherwise the session's level.</summary>
+    public string? Verbose { get; init; }
+
+    /// <summary>Whether reasoning is told, for this turn only; otherwise the session's level.</summary>
+    public string? Reasoning { get; init; }
+
     /// <summary>A model for this turn only, as a reference or an alias.</summary>
     public string? Model { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed partial class AgentRunner(
                 return await AnswerCommandAsync(run, runEvents, startedAt);
             runEvents.Status(RunPhases.PreparingWorkspace);
             var entry = run.Request.BeginsSession
-                ? await sessions.ResetAsync(run.SessionKey, CancellationToken.None)
+                ? await BeginSessionAsync(run)
                 : await sessions.OpenAsync(run.SessionKey, run.Request.NewSessionId, CancellationToken.None);
             turn = new Turn(run, runEvents, snapshot, startedAt)
             {
@@ -53,8 +53,8 @@ internal sealed partial class AgentRunner(
             };
             runEvents.SessionId = entry.SessionId;
             runs().Watch?.Opened(run);
-            runEvents.ShowsThinking = entry.ReasoningLevel == "stream";
-            var verbose = entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault;
+            runEvents.ShowsThinking = (run.Request.Reasoning ?? entry.ReasoningLevel) == "stream";
+            var verbose = run.Request.Verbose ?? entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault;
             runEvents.TellsNodesOfTools = verbose != "off";
             runEvents.ShowsToolResults = verbose == "full";
             runEvents.Status(RunPhases.PreparingContext);
@@ -95,6 +95,16 @@ internal sealed partial class AgentRunner(
         var runEvents = new RunEvents(run.Request, events, time);
         run.TellEnd = () => runEvents.Answered(null);
         return new RunOutcome { RunId = run.RunId, Status = RunStatus.Ok, EndedAt = NowMs() };
+    }
+
+    // The first word behind "/new" may name the model of the new conversation.
+    private async ValueTask<SessionEntry> BeginSessionAsync(RunHandle run)
+    {
+        var (word, rest) = CommandReader.FirstWord(run.Message);
+        if (run.Message == CommandReader.NewSessionMessage || catalog.Named(word) is not { } model) return await sessions.ResetAsync(run.SessionKey, CancellationToken.None);
+        run.Say(rest.Length == 0 ? CommandReader.NewSessionMessage : rest);
+        await sessions.ResetAsync(run.SessionKey, CancellationToken.None);
+        return await sessions.UpdateAsync(run.SessionKey, entry => entry with { ProviderOverride = model.Provider, ModelOverride = model.Id }, CancellationToken.None);
     }
 
     private async Task<RunOutcome> AnswerCommandAsync(RunHandle run, RunEvents runEvents, long startedAt)

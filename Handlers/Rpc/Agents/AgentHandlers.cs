@@ -54,6 +54,8 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             IsCommand = asked.IsCommand,
             BeginsSession = asked.BeginsSession,
             Thinking = asked.Thinking ?? thinking,
+            Verbose = asked.Verbose,
+            Reasoning = asked.Reasoning,
             Model = asked.Model ?? ModelOf(p),
             Timeout = p.Timeout is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null,
             ExtraSystemPrompt = p.ExtraSystemPrompt,

@@ -70,6 +70,8 @@ internal sealed class ChatHandlers(
             IsCommand = asked.IsCommand,
             BeginsSession = asked.BeginsSession,
             Thinking = asked.Thinking ?? thinking,
+            Verbose = asked.Verbose,
+            Reasoning = asked.Reasoning,
             Model = asked.Model,
             Timeout = p.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(Math.Min(ms, int.MaxValue)) : null,
             Sender = context.Caller.DisplayName,

@@ -66,6 +66,18 @@ internal sealed class ModelCatalog(IConfigSource config, OllamaFinder ollama)
         return ModelResolver.Resolve(primary, snapshot).Spec ?? Nameless(ModelResolver.ReferenceOf(primary, snapshot));
     }
 
+    /// <summary>The model a person names in passing: one of the list or a full reference, and one that may be chosen. Null: the word means something else.</summary>
+    public ModelSpec? Named(string word)
+    {
+        if (Resolve(word) is not { Spec: { } spec } || !IsAllowed(spec.Reference)) return null;
+        if (word.Contains('/', StringComparison.Ordinal)) return spec;
+        foreach (var model in List())
+        {
+            if (model.Reference == spec.Reference) return spec;
+        }
+        return null;
+    }
+
     /// <summary>One line for the start-up: which model will answer, and why that one.</summary>
     public string DescribeDefault()
     {

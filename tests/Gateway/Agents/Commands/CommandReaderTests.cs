@@ -42,6 +42,9 @@ public sealed class CommandReaderTests
     public void Of_several_directives_each_counts_and_a_command_behind_one_is_part_of_what_is_said()
     {
         Assert.Equal(new Interpretation { Message = "what now?", Thinking = ThinkingLevel.High, Model = "gpt" }, CommandReader.Read("/t ultra /model gpt what now?", Triggers));
+        Assert.Equal(new Interpretation { Message = "why?", Verbose = "full", Reasoning = "stream" }, CommandReader.Read("/verbose everything /reasoning: live why?", Triggers));
+        Assert.True(CommandReader.Read("/verbose loud why?", Triggers).IsCommand);
+        Assert.Equal(new Interpretation { BeginsSession = true, Message = "why?", Thinking = ThinkingLevel.Low }, CommandReader.Read("/new /think on why?", Triggers));
         Assert.Equal(new Interpretation { Message = "/status", Thinking = ThinkingLevel.High }, CommandReader.Read("/t ultra /status", Triggers));
         Assert.Equal(new Interpretation { Message = "go south", Steers = true }, CommandReader.Read("/steer go south", Triggers));
     }

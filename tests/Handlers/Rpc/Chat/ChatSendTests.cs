@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpenClaw.Config;
 using OpenClaw.Tests.Fixtures;
 using OpenClaw.Tests.Gateway.Agents;
 
@@ -285,6 +286,27 @@ public sealed class ChatSendTests
 
         Assert.NotEqual(before, gateway.Gateway.Host.Parts.Sessions.Get(Key)!.SessionId);
         Assert.Equal(["and now this", ModelStreams.Text], (await ModelGateway.HistoryAsync(peer)).Select(ModelGateway.TextOf));
+    }
+
+    [Theory]
+    [InlineData("/new mock/mock-1 hello", "mock-1", "hello")]
+    [InlineData("/new mock-1 hello", "mock-1", "hello")]
+    [InlineData("/new hello there", null, "hello there")]
+    [InlineData("/new src/main.c is broken", null, "src/main.c is broken")]
+    public async Task A_new_session_begins_with_the_model_that_is_named(string message, string? model, string said)
+    {
+        // With a key for it, any word could be a model of the provider that is assumed.
+        await using var gateway = await ModelGateway.StartAsync(configure: config => config with
+        {
+            Models = config.Models with { Providers = new Dictionary<string, ModelProviderConfig>(config.Models.Providers) { ["anthropic"] = new() { ApiKey = "sk-ant-test-0123456789" } } },
+        });
+        gateway.Model.ThenStream(ModelStreams.OpenAi);
+        await using var peer = await ConnectAsync(gateway, 4);
+
+        await ModelGateway.ChatAsync(peer, "run-1", message);
+
+        Assert.Equal(model, gateway.Gateway.Host.Parts.Sessions.Get(Key)!.ModelOverride);
+        Assert.Equal(said, ModelGateway.TextOf((await ModelGateway.HistoryAsync(peer))[0]));
     }
 
     [Fact]
