@@ -68,7 +68,10 @@ internal sealed class SkillsHandlers(IConfigSource config, SkillFolders folders,
         {
             var entries = ((current.Parsed as JsonObject)?["skills"] as JsonObject)?["entries"] as JsonObject;
             entry = Merge(entries?[key] as JsonObject, p);
-            return ConfigTarget.Set(current, ["skills", "entries", key], entry);
+            // As a whole: below a list that is not there yet, a key of digits would count as a place in it.
+            var all = entries?.DeepClone() as JsonObject ?? [];
+            all[key] = entry.DeepClone();
+            return ConfigTarget.Set(current, ["skills", "entries"], all);
         }
     }
 

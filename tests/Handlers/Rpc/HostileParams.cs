@@ -19,6 +19,9 @@ internal static partial class HostileParams
         "{\"long\":\"" + new string('x', 100_000) + "\"}", """{"n":1e999}""", """{"n":-0,"s":"\ud800"}""",
     ];
 
+    /// <summary>Calls of one connection.</summary>
+    private const int PerConnection = 50;
+
     /// <summary>Methods that answer only when somebody else does something, and those that make a folder wherever they are told to.</summary>
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
     {
@@ -30,50 +33,43 @@ internal static partial class HostileParams
     };
 
     /// <summary>Params that do not fit: always a refusal.</summary>
-    public static async Task RefusedAsync(int protocol, int seed, int count, Action<int>? tell = null)
-    {
-        var schemas = StockSchema.Load(protocol == 3 ? "v3" : "v4");
-        await using var gateway = await GatewayFixture.StartAsync();
-        await using var peer = protocol == 3 ? await gateway.ConnectV3Async(Scopes.Admin) : await gateway.ConnectV4Async(Scopes.Admin);
-        var sent = 0;
-        var done = 0;
-        foreach (var entry in gateway.Host.Parts.Methods.Entries)
-        {
-            foreach (var hostile in Odd.Concat(Damaged(entry.Name, schemas, seed, count)))
-            {
-                // What the method would take has a turn of its own.
-                if (Takes(entry, hostile)) continue;
-                var answer = await AskAsync(peer, entry.Name, sent++, hostile);
-                Assert.False(answer.GetProperty("ok").GetBoolean(), $"{entry.Name} {Begin(hostile)}");
-            }
-            tell?.Invoke(++done);
-        }
-        await StillServesAsync(peer);
-    }
+    public static Task RefusedAsync(int protocol, int seed, int count, Action<int>? tell = null) => RunAsync(
+        protocol,
+        (entry, schemas) => [.. Odd, .. Damaged(entry.Name, schemas, seed, count)],
+        isFitting: false,
+        tell);
 
     /// <summary>Params that fit, full of texts and numbers that are meant to do harm: an answer, whichever.</summary>
-    public static async Task AcceptedAsync(int protocol, int seed, int count, Action<int>? tell = null)
+    public static Task AcceptedAsync(int protocol, int seed, int count, Action<int>? tell = null) => RunAsync(
+        protocol,
+        (entry, schemas) => LeftOut.Contains(entry.Name) || !schemas.TryGetValue(entry.Name, out var schema) ? [] : Harmful(entry.Name, schema, seed, count),
+        isFitting: true,
+        tell);
+
+    private static async Task RunAsync(int protocol, Func<MethodEntry, IReadOnlyDictionary<string, JsonElement>, string[]> make, bool isFitting, Action<int>? tell)
     {
         var schemas = StockSchema.Load(protocol == 3 ? "v3" : "v4");
         await using var gateway = await GatewayFixture.StartAsync();
-        await using var peer = protocol == 3 ? await gateway.ConnectV3Async(Scopes.Admin) : await gateway.ConnectV4Async(Scopes.Admin);
         var sent = 0;
         var done = 0;
         foreach (var entry in gateway.Host.Parts.Methods.Entries)
         {
-            if (!LeftOut.Contains(entry.Name) && schemas.TryGetValue(entry.Name, out var schema))
+            // A test's connection has its limit of time.
+            foreach (var calls in make(entry, schemas).Where(parameters => Takes(entry, parameters) == isFitting).Chunk(PerConnection))
             {
-                var generator = new InstanceGenerator(SeedOf(entry.Name, seed)) { MeansHarm = true };
-                for (var i = 0; i < count; i++)
+                await using var peer = await ConnectAsync(gateway, protocol);
+                foreach (var parameters in calls)
                 {
-                    var harmful = generator.Fit(schema)?.ToJsonString() ?? "null";
-                    if (Takes(entry, harmful)) await AskAsync(peer, entry.Name, sent++, harmful);
+                    var answer = await AskAsync(peer, entry.Name, sent++, parameters);
+                    if (!isFitting) Assert.False(answer.GetProperty("ok").GetBoolean(), $"{entry.Name} {Begin(parameters)}");
                 }
+                await StillServesAsync(peer);
             }
             tell?.Invoke(++done);
         }
-        await StillServesAsync(peer);
     }
+
+    private static Task<RawPeer> ConnectAsync(GatewayFixture gateway, int protocol) => protocol == 3 ? gateway.ConnectV3Async(Scopes.Admin) : gateway.ConnectV4Async(Scopes.Admin);
 
     private static async Task<JsonElement> AskAsync(RawPeer peer, string method, int number, string parameters)
     {
@@ -104,14 +100,24 @@ internal static partial class HostileParams
         Assert.True((await peer.ResponseAsync("still")).GetProperty("ok").GetBoolean());
     }
 
-    private static IEnumerable<string> Damaged(string method, IReadOnlyDictionary<string, JsonElement> schemas, int seed, int count)
+    private static string[] Damaged(string method, IReadOnlyDictionary<string, JsonElement> schemas, int seed, int count)
     {
         var generator = new InstanceGenerator(SeedOf(method, seed));
+        var damaged = new string[count];
         for (var i = 0; i < count; i++)
         {
             var fitting = schemas.TryGetValue(method, out var schema) ? generator.Fit(schema) : generator.Anything();
-            yield return generator.Damage(fitting)?.ToJsonString() ?? "null";
+            damaged[i] = generator.Damage(fitting)?.ToJsonString() ?? "null";
         }
+        return damaged;
+    }
+
+    private static string[] Harmful(string method, JsonElement schema, int seed, int count)
+    {
+        var generator = new InstanceGenerator(SeedOf(method, seed)) { MeansHarm = true };
+        var harmful = new string[count];
+        for (var i = 0; i < count; i++) harmful[i] = generator.Fit(schema)?.ToJsonString() ?? "null";
+        return harmful;
     }
 
     // Of its own for each method, and the same in each process.
@@ -133,7 +139,7 @@ internal static partial class HostileParams
         }
     }
 
-    private static string Begin(string text) => text[..Math.Min(300, text.Length)];
+    private static string Begin(string text) => text.Length <= 600 ? text : $"{text[..200]} … {text[^400..]}";
 
     [GeneratedRegex(@"Exception|   at |System\.|OpenClaw\.[A-Z]|Path: \$")]
     private static partial Regex ExceptionText();

@@ -79,7 +79,7 @@ internal sealed class SessionFiles(AgentSessions sessions)
         var bytes = Encoding.UTF8.GetBytes(content);
         if (bytes.Length > MaxTextBytes) return (null, ErrorShape.InvalidRequest($"file too large: at most {MaxTextBytes} bytes"));
         var real = RealPath.Of(full);
-        if (DiskFiles.Instance.ReadAll(real) is not { } present) return (null, ErrorShape.InvalidRequest($"file not found: {path}"));
+        if (!File.Exists(real) || DiskFiles.Instance.ReadAll(real) is not { } present) return (null, ErrorShape.InvalidRequest($"file not found: {path}"));
         if (Sha256.HexOf(present) != expectedHash) return (null, ErrorShape.InvalidRequest("file changed since it was read; reload and retry"));
         var mode = OperatingSystem.IsWindows() ? FileModes.Private : File.GetUnixFileMode(real);
         await AtomicFile.WriteAsync(real, bytes, mode, cancellationToken: cancellationToken);

@@ -21,6 +21,8 @@ internal sealed class WorkspaceBrowser(string root)
     /// <summary>Absolute path of what is asked for; null when that is outside.</summary>
     public string? Find(string path)
     {
+        // No name of a file has it.
+        if (path.Contains('\0')) return null;
         var full = Path.GetFullPath(path.Length == 0 ? "." : path, root);
         return RealPath.IsBelow(RealPath.Of(full), _real) ? full : null;
     }

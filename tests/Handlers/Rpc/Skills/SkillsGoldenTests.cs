@@ -39,6 +39,19 @@ public sealed class SkillsGoldenTests
     }
 
     [Fact]
+    public async Task A_skill_whose_key_is_a_number_can_be_the_first_that_is_changed()
+    {
+        await using var gateway = await GatewayFixture.StartAsync(file: """{"gateway":{"port":19001}}""");
+        await using var peer = await gateway.ConnectV3Async(Admin);
+
+        Assert.True((await peer.RequestAsync("skills.update", """{"skillKey":"0","enabled":false}""")).GetProperty("ok").GetBoolean());
+        Assert.True((await peer.RequestAsync("skills.update", """{"skillKey":"weather","enabled":true}""")).GetProperty("ok").GetBoolean());
+
+        using var written = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(gateway.StateDir, "openclaw.json"), TestContext.Current.CancellationToken));
+        Assert.Equal("""{"0":{"enabled":false},"weather":{"enabled":true}}""", System.Text.Json.Nodes.JsonNode.Parse(written.RootElement.GetProperty("skills").GetProperty("entries").GetRawText())!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_node_is_told_the_programs_that_skills_need_in_the_captured_order()
     {
         using var bundled = new TempFolder();
