@@ -77,6 +77,8 @@ internal static class AuthorizationTable
         Same("agents.files.set", Admin),
         Same("models.list", Read),
         new("models.authStatus", null, Read),
+        new("models.authSetApiKey", null, Admin, IsLimited: true),
+        new("models.authLogout", null, Admin, IsLimited: true),
         Same("skills.status", Read),
         Same("skills.install", Admin),
         Same("skills.update", Admin),

@@ -81,7 +81,7 @@ internal sealed class ControlParts : IAsyncDisposable
         var edits = new ConfigEdits(configWriter, options.OnConfigWritten, options.ConfigInForce);
         agents.Commands.Settings = new ConfigCommand(config, edits);
         var roster = new AgentRosterEditor(config, edits, options.Paths, sessions, time);
-        AgentsMethods.RegisterAdmin(methods, new AgentAdminHandlers(roster, options.Paths), new AgentFilesHandlers(sessions, agents.Sessions));
+        AgentsMethods.RegisterAdmin(methods, new AgentAdminHandlers(roster, options.Paths), new AgentFilesHandlers(sessions, agents.Sessions), new ModelKeysHandlers(config, edits));
         SkillsMethods.Register(
             methods,
             new SkillsHandlers(config, skills, new SkillInstaller(config, time), edits, sessions, agents.Sessions));

@@ -32,6 +32,8 @@ internal static class MethodNames
     public const string AgentsFilesSet = "agents.files.set";
     public const string ModelsList = "models.list";
     public const string ModelsAuthStatus = "models.authStatus";
+    public const string ModelsAuthSetApiKey = "models.authSetApiKey";
+    public const string ModelsAuthLogout = "models.authLogout";
 
     public const string SkillsStatus = "skills.status";
     public const string SkillsBins = "skills.bins";

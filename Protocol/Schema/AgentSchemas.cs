@@ -120,6 +120,19 @@ internal static class AgentSchemas
         S.Required("content", S.Text),
         S.Optional("expectedHash", S.Sha256));
 
+    private static readonly ParamsSchema Written = new PatternSchema(@"\S", static text => text.Trim().Length > 0);
+
+    public static readonly ParamsSchema AuthSetKey = S.Open(
+        S.Required("provider", Written),
+        S.Required("apiKey", Written),
+        S.Optional("agentId", S.Text));
+
+    public static readonly ParamsSchema AuthLogout = S.Object(
+        S.Required("provider", S.NonEmpty),
+        S.Optional("profileIds", S.Array(S.NonEmpty, min: 1)),
+        S.Optional("credentialType", new ConstantSchema("api_key")),
+        S.Optional("agentId", S.Text));
+
     public static readonly ParamsSchema AuthStatus = S.Object(
         S.Optional("refresh", S.Bool),
         S.Optional("agentId", S.Text));

@@ -57,7 +57,7 @@ public sealed class ControlUiControlsTests(Chromium chromium)
         await GoAsync("config");
         await Button("Raw").ClickAsync();
         var raw = Main.Locator("textarea").First;
-        await raw.FillAsync((await raw.InputValueAsync()).TrimEnd().TrimEnd('}') + ",\"ui\":{\"seamColor\":\"#123456\"}}");
+        await raw.FillAsync((await raw.InputValueAsync()).TrimEnd()[..^1] + ",\"ui\":{\"seamColor\":\"#123456\"}}");
         await Button("Save").ClickAsync();
         await ShowsAsync("config.get", "{}", answer => Has(answer, "#123456"));
         await GoAsync("debug");

@@ -15,9 +15,11 @@ internal static class AgentsMethods
         methods.Add(MethodNames.ModelsAuthStatus, models.AuthStatusAsync, AgentSchemas.AuthStatus, ProtocolJson.Default.NoParams, AgentsRpcJson.Default.ModelsAuthStatusResult);
     }
 
-    public static void RegisterAdmin(MethodTable methods, AgentAdminHandlers admin, AgentFilesHandlers files)
+    public static void RegisterAdmin(MethodTable methods, AgentAdminHandlers admin, AgentFilesHandlers files, ModelKeysHandlers keys)
     {
         var json = AgentsRpcJson.Default;
+        methods.Add(MethodNames.ModelsAuthSetApiKey, keys.SetAsync, AgentSchemas.AuthSetKey, json.ModelKeySetParams, json.ModelKeySetResult);
+        methods.Add(MethodNames.ModelsAuthLogout, keys.LogoutAsync, AgentSchemas.AuthLogout, json.ModelLogoutParams, json.ModelLogoutResult);
         methods.Add(MethodNames.AgentsCreate, admin.CreateAsync, AgentSchemas.Create, json.AgentCreateParams, json.AgentCreateResult);
         methods.Add(MethodNames.AgentsUpdate, admin.UpdateAsync, AgentSchemas.Update, json.AgentUpdateParams, json.AgentUpdateResult);
         methods.Add(MethodNames.AgentsDelete, admin.DeleteAsync, AgentSchemas.Delete, json.AgentDeleteParams, json.AgentDeleteResult);

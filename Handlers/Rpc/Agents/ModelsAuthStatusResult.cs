@@ -20,5 +20,5 @@ internal sealed record ModelAuthRow(string Provider, string AuthProvider, string
 /// <param name="Variable">Name of the environment variable.</param>
 internal sealed record ModelKeySource(string Source, string? Variable);
 
-/// <param name="QuickApiKeySetup">A page may offer to set the key up; here it stands in the configuration or the environment.</param>
+/// <param name="QuickApiKeySetup">A page may offer to set the key up, with <c>models.authSetApiKey</c>.</param>
 internal sealed record ModelAuthCapability(string Provider, bool ApiKeySupported, bool QuickApiKeySetup);

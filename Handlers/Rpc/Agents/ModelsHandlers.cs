@@ -41,7 +41,7 @@ internal sealed class ModelsHandlers(IConfigSource config, ModelCatalog catalog,
         return new(new ModelsAuthStatusResult(
             time.GetUtcNow().ToUnixTimeMilliseconds(),
             [.. providers.Values],
-            [.. KnownProviders.All.Select(known => new ModelAuthCapability(known.Id, true, false))]));
+            [.. KnownProviders.All.Select(known => new ModelAuthCapability(known.Id, true, true))]));
     }
 
     private ModelRow Described(ModelSpec model, ModelSpec standard) => Row(model) with

@@ -27,6 +27,8 @@ public sealed class ParamsAreReadTests
         ["models.list sessionKey"] = "every session may use every model",
         ["models.list view"] = "all that can be called is listed",
         ["models.authStatus agentId"] = "agents share the keys",
+        ["models.authSetApiKey agentId"] = "agents share the keys",
+        ["models.authLogout agentId"] = "agents share the keys",
         ["models.authStatus refresh"] = NothingKept,
         ["exec.approval.request approvalReviewerDeviceIds"] = "who may approve says the scope",
         ["exec.approval.request commandSpans"] = "the command is shown as it is",

@@ -53,16 +53,10 @@ internal sealed class ModelsAuthCommand : Command
     private async Task<int> AddAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
         var id = IdOf(invocation);
-        var known = KnownProviders.Find(id);
-        if (known is null && !invocation.Config.Models.Providers.ContainsKey(id))
+        if (!ModelKeyEdits.Knows(id, invocation.Config))
             throw new CliException($"{id} is no service this program knows. Configure it first (models.providers.{id}), or with: openclaw onboard");
         var key = await KeyAsync(invocation, id, cancellationToken);
-        var provider = new JsonObject { ["apiKey"] = key };
-        if (known is not null && invocation.Config.Models.Providers.GetValueOrDefault(id) is not { BaseUrl.Length: > 0 })
-            (provider["baseUrl"], provider["api"]) = (known.BaseUrl, known.Api);
-        var patch = new JsonObject { ["models"] = new JsonObject { ["providers"] = new JsonObject { [id] = provider } } };
-        return await ModelChange.RunAsync(
-            invocation, "models auth add", current => ConfigTarget.Patch(current, ConfigJson.WriteCompact(patch)), _ => $"Key of {id}: kept", cancellationToken);
+        return await ModelChange.RunAsync(invocation, "models auth add", current => ModelKeyEdits.Keep(current, id, key), _ => $"Key of {id}: kept", cancellationToken);
     }
 
     private Task<int> RemoveAsync(CliInvocation invocation, CancellationToken cancellationToken)
@@ -70,10 +64,8 @@ internal sealed class ModelsAuthCommand : Command
         var id = IdOf(invocation);
         return ModelChange.RunAsync(
             invocation, "models auth remove",
-            current => current.Config.Models.Providers.GetValueOrDefault(id)?.ApiKey is null
-                ? ConfigTarget.Refused($"The configuration has no key of {id}.")
-                : ConfigTarget.Unset(current, ["models", "providers", id, "apiKey"]),
-            after => ModelKeys.Find(id, after.Config.Models.Providers.GetValueOrDefault(id), after.Environment).Source is { } left ? $"Key of {id}: removed; {left} of the environment is used now" : $"Key of {id}: removed",
+            current => ModelKeyEdits.Remove(current, id),
+            after => ModelKeyEdits.Left(after, id) is { } left ? $"Key of {id}: removed; {left} of the environment is used now" : $"Key of {id}: removed",
             cancellationToken);
     }
 

@@ -174,6 +174,32 @@ public sealed class AgentAdminTests
             answer.GetProperty("payload").GetProperty("providers").EnumerateArray().Select(row => $"{row.GetProperty("provider")} {row.GetProperty("status")} {row.GetProperty("apiKey").GetProperty("source")}"));
     }
 
+    [Fact]
+    public async Task A_key_is_kept_in_the_configuration_and_taken_out_again()
+    {
+        await using var gateway = await GatewayFixture.StartAsync(
+            file: """{"models":{"providers":{"mock":{"baseUrl":"http://127.0.0.1:1","apiKey":"sk-canary-77","models":[{"id":"m"}]}}}}""",
+            environment: new Dictionary<string, string?> { ["OPENAI_API_KEY"] = "sk-canary-78" });
+        await using var peer = await gateway.ConnectV4Async("operator.admin");
+
+        var kept = await peer.RequestAsync("models.authSetApiKey", """{"provider":"OpenAI","apiKey":" sk-new ","agentId":"main"}""");
+        var unknown = await peer.RequestAsync("models.authSetApiKey", """{"provider":"nobody","apiKey":"k"}""");
+        var blank = await peer.RequestAsync("models.authSetApiKey", """{"provider":"openai","apiKey":" "}""");
+        var withKey = await File.ReadAllTextAsync(Path.Combine(gateway.StateDir, "openclaw.json"), TestContext.Current.CancellationToken);
+        var out1 = await peer.RequestAsync("models.authLogout", """{"provider":"openai","credentialType":"api_key","agentId":"main"}""");
+        var out2 = await peer.RequestAsync("models.authLogout", """{"provider":"mock"}""");
+        var gone = await peer.RequestAsync("models.authLogout", """{"provider":"mock"}""");
+        var profiles = await peer.RequestAsync("models.authLogout", """{"provider":"mock","profileIds":["a"]}""");
+
+        Assert.Equal("""{"provider":"openai","profileId":"openai"}""", kept.GetProperty("payload").GetRawText());
+        Assert.Contains("\"sk-new\"", withKey, StringComparison.Ordinal);
+        Assert.Equal("""{"provider":"openai","removedProfiles":[],"abortedRunIds":[],"warning":"OPENAI_API_KEY of the environment is used now."}""", out1.GetProperty("payload").GetRawText());
+        Assert.Equal("""{"provider":"mock","removedProfiles":[],"abortedRunIds":[]}""", out2.GetProperty("payload").GetRawText());
+        Assert.All([unknown, blank, gone, profiles], refused => Assert.False(refused.GetProperty("ok").GetBoolean()));
+        var left = await File.ReadAllTextAsync(Path.Combine(gateway.StateDir, "openclaw.json"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("sk-", left, StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<GoldenExchange> Load(string method) => GoldenExchange.Load($"v3/{method}");
 
     private static void Same(GoldenExchange exchange, JsonElement ours) => new GoldenComparison()
