@@ -101,6 +101,11 @@ internal sealed class WizardSession : IWizardPrompter, IDisposable
         {
             End(WizardStatuses.Error, "a file could not be written");
         }
+        finally
+        {
+            // Whoever waits for a step must hear of an end that nobody foresaw, too.
+            End(WizardStatuses.Error, "the wizard failed inside the gateway");
+        }
     }
 
     private void End(string status, string? error)

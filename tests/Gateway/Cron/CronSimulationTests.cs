@@ -49,7 +49,7 @@ public sealed class CronSimulationTests : IAsyncDisposable
 
         while (_clock.GetUtcNow() < end)
         {
-            if (Roll(20) == 0) await AddOneShotAsync();
+            if (Roll(60) == 0) await AddOneShotAsync();
             if (Roll(10) == 0) await RestartAsync();
             else await AdvanceAsync();
             await SettleAsync();
@@ -61,7 +61,7 @@ public sealed class CronSimulationTests : IAsyncDisposable
         Assert.Equal(ran.Length, ran.Distinct().Count());
         foreach (var (jobId, at) in ran) Assert.True(_ends.ContainsKey((jobId, at)), $"{jobId}: a run at {Iso(at)} that nobody was told of");
         foreach (var job in _jobs) Check(job);
-        Assert.True(_oneShots.Count > days / 50, $"{_oneShots.Count} one-shots");
+        Assert.True(_oneShots.Count > days / 100, $"{_oneShots.Count} one-shots");
         foreach (var (id, at) in _oneShots) CheckOneShot(id, at);
     }
 
@@ -168,6 +168,11 @@ public sealed class CronSimulationTests : IAsyncDisposable
         if (Roll(2) == 0) _clock.Advance(TimeSpan.FromMilliseconds(Roll(4 * 86_400_000L)));
         await _bench.RestartAsync();
         _pauses.Add((from, _clock.Milliseconds));
+        // What stayed after its run, or was cut, would only make the job file long.
+        foreach (var spent in await _bench.Service.ListAsync(true, TestContext.Current.CancellationToken))
+        {
+            if (!spent.Enabled) await _bench.Service.RemoveAsync(spent.Id, TestContext.Current.CancellationToken);
+        }
         var runs = Path.Combine(Path.GetDirectoryName(_bench.StorePath)!, "runs");
         foreach (var log in _files.List(runs))
         {
