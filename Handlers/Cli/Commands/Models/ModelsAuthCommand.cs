@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 
 namespace OpenClaw.Handlers.Cli;
