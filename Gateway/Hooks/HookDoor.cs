@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Auth;
 
 namespace OpenClaw.Gateway.Hooks;
 
 /// <summary>Who may send webhooks: whoever knows <c>hooks.token</c>, asked slowly enough.</summary>
-internal sealed class HookDoor(IConfigSource config, TimeProvider time)
+internal sealed partial class HookDoor(IConfigSource config, TimeProvider time, ILogger logger)
 {
     private readonly HookLockout _lockout = new(time);
 
@@ -32,7 +33,14 @@ internal sealed class HookDoor(IConfigSource config, TimeProvider time)
             _lockout.Succeed(address);
             return true;
         }
-        wait = _lockout.Fail(address);
+        wait = _lockout.Fail(address, out var isFirst);
+        if (isFirst) Log.LockedOut(logger, address);
         return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "too many webhooks with a wrong token, locked out for a minute: remote={Remote}")]
+        public static partial void LockedOut(ILogger logger, string remote);
     }
 }

@@ -11,8 +11,9 @@ internal sealed class HookLockout(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Count> _counts = new(StringComparer.Ordinal);
 
+    /// <param name="isFirst">Whether it is the first one of the window that is too many.</param>
     /// <returns>How long the address has to wait; null when this failure was still within what is allowed.</returns>
-    public TimeSpan? Fail(string address)
+    public TimeSpan? Fail(string address, out bool isFirst)
     {
         var now = time.GetUtcNow();
         lock (_gate)
@@ -23,7 +24,9 @@ internal sealed class HookLockout(TimeProvider time)
                 if (count is null && _counts.Count >= MaxAddresses) _counts.Clear();
                 _counts[address] = count = new Count { Since = now };
             }
-            return ++count.Failures > MaxFailures ? count.Since + Window - now : null;
+            count.Failures++;
+            isFirst = count.Failures == MaxFailures + 1;
+            return count.Failures > MaxFailures ? count.Since + Window - now : null;
         }
     }
 

@@ -264,7 +264,7 @@ internal sealed class GatewayParts : IAsyncDisposable
             SystemEvents = systemEvents,
             Cron = cron,
             OpenAi = openAi,
-            HookDoor = new HookDoor(config, time),
+            HookDoor = new HookDoor(config, time, logs.CreateLogger("gateway/hooks")),
             Hooks = new HookService(config, systemEvents, cron.Heartbeats, agents.Runs, deduper, time, logs.CreateLogger("gateway/hooks")),
             Deduper = deduper,
             Invoker = new ToolInvoker(config, agents.Tools, agents.ToolRunner, agents.Sessions, models),

@@ -7,10 +7,10 @@ public sealed class HooksTests
 {
     private const string Token = "hooktok";
 
-    private static Task<ModelGateway> StartAsync(Func<HooksConfig, HooksConfig>? configure = null, TimeProvider? time = null)
+    private static Task<ModelGateway> StartAsync(Func<HooksConfig, HooksConfig>? configure = null)
     {
         var hooks = new HooksConfig { Enabled = true, Token = Token };
-        return ModelGateway.StartAsync(configure: config => config with { Hooks = configure?.Invoke(hooks) ?? hooks }, time: time);
+        return ModelGateway.StartAsync(configure: config => config with { Hooks = configure?.Invoke(hooks) ?? hooks });
     }
 
     [Fact]
@@ -117,9 +117,10 @@ public sealed class HooksTests
     public async Task Too_many_wrong_tokens_lock_out_guessing_until_the_minute_is_over_but_not_the_right_one()
     {
         var time = new FakeClock();
-        await using var gateway = await StartAsync(time: time);
-        using var guess = new ApiClient(gateway.Gateway, "bad");
-        using var client = new ApiClient(gateway.Gateway, Token);
+        var logs = new RecordedLogs();
+        await using var gateway = await GatewayFixture.StartAsync(config => config with { Hooks = new HooksConfig { Enabled = true, Token = Token } }, time, logs: logs);
+        using var guess = new ApiClient(gateway, "bad");
+        using var client = new ApiClient(gateway, Token);
         async Task<int> GuessAsync()
         {
             using var answer = await guess.SendAsync(HttpMethod.Post, "/hooks/wake", """{"text":"x"}""");
@@ -127,13 +128,14 @@ public sealed class HooksTests
         }
 
         var statuses = new List<int>();
-        for (var i = 0; i < 21; i++) statuses.Add(await GuessAsync());
+        for (var i = 0; i < 23; i++) statuses.Add(await GuessAsync());
         time.Advance(TimeSpan.FromSeconds(61));
         var later = await GuessAsync();
         var (right, _) = await client.PostAsync("/hooks/wake", """{"text":"x","mode":"next-heartbeat"}""");
 
-        Assert.Equal([.. Enumerable.Repeat(401, 20), 429], statuses);
+        Assert.Equal([.. Enumerable.Repeat(401, 20), 429, 429, 429], statuses);
         Assert.Equal((401, 200), (later, right));
+        Assert.Single(logs.Log.Lines, line => line.StartsWith("too many webhooks with a wrong token", StringComparison.Ordinal));
     }
 
     [Fact]
