@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Logging;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Auth;
 

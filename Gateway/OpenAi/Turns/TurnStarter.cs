@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Sessions;

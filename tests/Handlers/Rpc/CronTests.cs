@@ -76,7 +76,7 @@ public sealed class CronTests
         Assert.False(changed.GetProperty("payload").TryGetProperty("toolsAllow", out _), changed.ToString());
         Assert.False(changed.GetProperty("payload").TryGetProperty("fallbacks", out _), changed.ToString());
         Assert.Equal("look", changed.GetProperty("payload").GetProperty("message").GetString());
-        var (first, second) = (gateway.Model.Requests.First().Body, gateway.Model.Requests.Last().Body);
+        var (first, second) = (gateway.Model.Requests[0].Body, gateway.Model.Requests[^1].Body);
         Assert.Contains("\"name\":\"read\"", first, StringComparison.Ordinal);
         Assert.DoesNotContain("\"name\":\"exec\"", first, StringComparison.Ordinal);
         Assert.Contains("\"name\":\"exec\"", second, StringComparison.Ordinal);

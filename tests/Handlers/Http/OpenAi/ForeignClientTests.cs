@@ -95,7 +95,7 @@ public sealed class ForeignClientTests
 
         await client.PostAsync("/v1/responses", """{"model":"openclaw","input":"hi","parallel_tool_calls":false,"tools":[{"type":"function","name":"look","parameters":{"type":"object"}}]}""");
 
-        var choice = ApiClient.Parse(gateway.Model.Requests.First().Body).GetProperty("tool_choice");
+        var choice = ApiClient.Parse(gateway.Model.Requests[0].Body).GetProperty("tool_choice");
         Assert.Equal(("auto", true), (choice.GetProperty("type").GetString(), choice.GetProperty("disable_parallel_tool_use").GetBoolean()));
     }
 
