@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Http;
 
@@ -24,6 +26,9 @@ internal static class JsonFields
         JsonValueKind.String => value.GetString()!.Length > 0,
         _ => true,
     };
+
+    /// <summary>On one line whatever the caller's breaks: a line of a stream may hold it.</summary>
+    public static string Compact(JsonElement value) => Encoding.UTF8.GetString(WireJson.Write(value, static (json, from) => from.WriteTo(json)));
 
     /// <summary>As a schema checker names it.</summary>
     public static string KindOf(JsonElement value) => value.ValueKind switch

@@ -29,7 +29,7 @@ internal static class ToolsReader
             if (name.GetString()!.Trim() is not { Length: > 0 and <= 128 } given) return ApiError.Invalid($"tools.{i}.name: must have 1 to 128 characters", "tools");
             var hasParameters = JsonFields.TryGet(place, "parameters", out var parameters);
             if (hasParameters && parameters.ValueKind != JsonValueKind.Object) return ApiError.Invalid($"tools.{i}.parameters: Invalid input: expected object, received {JsonFields.KindOf(parameters)}", "tools");
-            read.Add(new ModelTool(given, JsonFields.Text(place, "description") ?? "", hasParameters ? parameters.GetRawText() : NoParameters)
+            read.Add(new ModelTool(given, JsonFields.Text(place, "description") ?? "", hasParameters ? JsonFields.Compact(parameters) : NoParameters)
             {
                 IsStrict = JsonFields.TryGet(place, "strict", out var strict) && strict.ValueKind == JsonValueKind.True,
             });

@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Http.OpenAi;
@@ -43,6 +44,29 @@ public sealed class ResponsesTests
         Assert.All(events.Where(one => one.TryGetProperty("item_id", out _)), one => Assert.Equal(id, one.GetProperty("item_id").GetString()));
         Assert.Equal("{\"city\":\"Oslo\"}", string.Concat(events.Where(one => one.TryGetProperty("delta", out _)).Select(one => one.GetProperty("delta").GetString())));
         Assert.Equal(id, events[^1].GetProperty("response").GetProperty("output")[0].GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public async Task The_callers_line_breaks_do_not_tear_the_events_apart(string newLine)
+    {
+        const string Parameters = "{\n  \"type\": \"object\",\n\n  \"properties\": { \"city\": { \"type\": \"string\", \"description\": \"a\\nb\" } }\n}";
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStream.Of("cold"));
+        using var client = new ApiClient(gateway.Gateway);
+        var body = $$"""{"model":"openclaw","input":"weather?","stream":true,"tools":[{"type":"function","name":"get_weather","parameters":{{Parameters}}}]}""".Replace("\n", newLine, StringComparison.Ordinal);
+
+        using var answer = await client.SendAsync(HttpMethod.Post, Path, body, cancellationToken: TestContext.Current.CancellationToken);
+        using var stream = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        var events = new List<string>();
+        foreach (var one in SseParser.Create(stream).Enumerate()) events.Add(one.Data);
+
+        var last = ApiClient.Parse(events[^2]).GetProperty("response");
+        Assert.Equal(("completed", "[DONE]"), (last.GetProperty("status").GetString(), events[^1]));
+        Assert.Equal("""{"type":"object","properties":{"city":{"type":"string","description":"a\nb"}}}""", last.GetProperty("tools")[0].GetProperty("parameters").GetRawText());
+        Assert.All(events.SkipLast(1), data => Assert.Equal(System.Text.Json.JsonValueKind.Object, ApiClient.Parse(data).ValueKind));
     }
 
     [Theory]
