@@ -47,7 +47,8 @@ internal sealed class ConfigStore(ConfigSnapshot initial) : IConfigSource
         var swapped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var following = Subscribe((_, _) => swapped.TrySetResult());
         ask();
-        await swapped.Task.WaitAsync(_longestWait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var limit = _longestWait + TimeSpan.FromMilliseconds(_current.Config.Gateway.Reload.DebounceMs);
+        await swapped.Task.WaitAsync(limit, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return swapped.Task.IsCompleted;
     }

@@ -23,7 +23,6 @@ internal sealed class ConnectionHost(ConnectionServices services)
         }
         using var held = place;
         if (await WebSocketUpgrade.AcceptAsync(context).ConfigureAwait(false) is not { } transport) return;
-        context.Features.Get<ConnectionPlace>()?.GiveBack();
         await using var connection = new GatewayConnection(services, peer, transport, place, context.Request.Path == RequestDialect.Path, context.RequestAborted);
         _open[connection.Id] = connection;
         try

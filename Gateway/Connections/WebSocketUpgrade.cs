@@ -38,7 +38,10 @@ internal static class WebSocketUpgrade
         context.Response.Headers[HeaderNames.Connection] = "Upgrade";
         context.Response.Headers[HeaderNames.Upgrade] = "websocket";
         context.Response.Headers.SecWebSocketAccept = Accept(key.ToString());
-        return await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
+        var transport = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
+        // From here on it counts as a WebSocket only.
+        context.Features.Get<ConnectionPlace>()?.GiveBack();
+        return transport;
     }
 
     private static bool IsKey(StringValues key)

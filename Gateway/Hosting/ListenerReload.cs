@@ -72,8 +72,8 @@ internal sealed partial class ListenerReload : IDisposable
             _hold.Port.Open(plan.Bind, plan.Port);
             if (hasMoved)
             {
-                _hold.Lock.Announce(_hold.Port.Number);
                 _canvasPort.Follow(plan);
+                _hold.Lock.Announce(_hold.Port.Number);
             }
             if (!_tls.Follow(plan.Bind) && !hasMoved) return null;
             foreach (var url in _listener.Urls) Log.Listening(_logger, url);

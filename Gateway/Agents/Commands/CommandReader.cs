@@ -2,7 +2,7 @@ using OpenClaw.Gateway.Sessions;
 
 namespace OpenClaw.Gateway.Agents;
 
-/// <summary>Reads slash commands and the directives at the begin of a message. Pure.</summary>
+/// <summary>Reads slash commands at the begin of a message and the directives in it. Pure.</summary>
 internal static class CommandReader
 {
     /// <summary>
@@ -13,14 +13,22 @@ internal static class CommandReader
         "A new session was started via /new or /reset. Say hello in character, in one to three sentences, and ask what to do next. "
         + "If the model that answers is not the default model of the runtime line, name the default one. Keep internals out of it.";
 
+    /// <summary>More than there are kinds; behind them begins the text.</summary>
+    private const int MostDirectives = 8;
+
+    /// <summary><c>/reasoning:</c>, in characters.</summary>
+    private const int LongestDirective = 11;
+
+    private const string Blanks = " \t\r\n";
+
     /// <param name="resetTriggers"><c>session.resetTriggers</c>.</param>
     public static Interpretation Read(string message, IReadOnlyList<string> resetTriggers)
     {
         var text = message.Trim();
         if (SessionResetTrigger.Find(text, resetTriggers) is { Rest: var rest })
-            return (rest.Length == 0 ? new() { Message = NewSessionMessage } : Rest(rest)) with { BeginsSession = true };
+            return (rest.Length == 0 ? new() { Message = NewSessionMessage } : WithDirectives(new() { Message = rest })) with { BeginsSession = true };
         if (!text.StartsWith('/'))
-            return new() { Message = message };
+            return WithLevelsWithin(new() { Message = message });
         var (name, arguments) = Split(text);
         switch (name)
         {
@@ -28,29 +36,69 @@ internal static class CommandReader
             case "tools" or "agents" or "subagents" or "name":
             case "usage" or "queue" or "exec" or "elevated" or "elev" or "send":
                 return new() { IsCommand = true, Message = text };
-            case "think" or "thinking" or "t":
-                var (level, after) = FirstWord(arguments);
-                return after.Length > 0 && ThinkingLevels.TryParse(level, out var thinking)
-                    ? Rest(after) with { Thinking = thinking }
-                    : new() { IsCommand = true, Message = text };
-            case "verbose" or "v":
-                var (verbose, shown) = FirstWord(arguments);
-                return shown.Length > 0 && PatchWords.Verbose(verbose) is { } detail ? Rest(shown) with { Verbose = detail } : new() { IsCommand = true, Message = text };
-            case "reasoning" or "reason":
-                var (reasoning, thought) = FirstWord(arguments);
-                return thought.Length > 0 && PatchWords.Reasoning(reasoning) is { } view ? Rest(thought) with { Reasoning = view } : new() { IsCommand = true, Message = text };
-            case "model":
-                var (model, said) = FirstWord(arguments);
-                return said.Length > 0 ? Rest(said) with { Model = model } : new() { IsCommand = true, Message = text };
+            case "think" or "thinking" or "t" or "verbose" or "v" or "reasoning" or "reason" or "model":
+                return WithDirectives(new() { Message = text }) is var asked && asked.Message != text ? asked : new() { IsCommand = true, Message = text };
             case "steer":
                 return arguments.Length > 0 ? new() { Message = arguments, Steers = true } : new() { IsCommand = true, Message = text };
             default:
-                return new() { Message = message };
+                return WithLevelsWithin(new() { Message = message });
         }
     }
 
-    // Of several directives each counts; a command behind one is part of what is said.
-    private static Interpretation Rest(string text) => Read(text, []) is { IsCommand: false, Steers: false } more ? more : new() { Message = text };
+    // Of several directives each counts, of two of a kind the first; a command behind one is part of what is said.
+    private static Interpretation WithDirectives(Interpretation asked)
+    {
+        for (var taken = 0; taken < MostDirectives && asked.Message.StartsWith('/'); taken++)
+        {
+            var (name, arguments) = Split(asked.Message);
+            var (value, said) = FirstWord(arguments);
+            if (said.Length == 0 || Take(asked, name, value) is not { } more) break;
+            asked = more with { Message = said };
+        }
+        return WithLevelsWithin(asked);
+    }
+
+    // Levels somewhere in a message count for it, too. Only a level that there is, and by the long names: /t may be a folder.
+    private static Interpretation WithLevelsWithin(Interpretation asked)
+    {
+        var from = 0;
+        for (var taken = 0; taken < MostDirectives;)
+        {
+            var message = asked.Message;
+            var at = from < message.Length ? message.IndexOf('/', from) : -1;
+            if (at < 0) break;
+            from = at + 1;
+            if (at == 0 || !char.IsWhiteSpace(message[at - 1])) continue;
+            var name = WordAt(message, at);
+            if (name.Length > LongestDirective || Split(name.ToString()).Name is not (("think" or "thinking" or "verbose" or "reasoning") and var kind)) continue;
+            var levelAt = at + name.Length;
+            while (levelAt < message.Length && char.IsWhiteSpace(message[levelAt])) levelAt++;
+            var level = WordAt(message, levelAt);
+            if (Take(asked, kind, level.ToString()) is not { } more) continue;
+            var before = message.AsSpan(0, at).TrimEnd();
+            asked = more with { Message = $"{before} {message.AsSpan(levelAt + level.Length).Trim()}".TrimEnd() };
+            from = before.Length;
+            taken++;
+        }
+        return asked;
+    }
+
+    /// <returns>Null when it is no directive, or has no value that there is.</returns>
+    private static Interpretation? Take(Interpretation asked, string name, string value) => name switch
+    {
+        "think" or "thinking" or "t" when ThinkingLevels.TryParse(value, out var level) => asked with { Thinking = asked.Thinking ?? level },
+        "verbose" or "v" when PatchWords.Verbose(value) is { } detail => asked with { Verbose = asked.Verbose ?? detail },
+        "reasoning" or "reason" when PatchWords.Reasoning(value) is { } view => asked with { Reasoning = asked.Reasoning ?? view },
+        "model" => asked with { Model = asked.Model ?? value },
+        _ => null,
+    };
+
+    private static ReadOnlySpan<char> WordAt(string text, int at)
+    {
+        var rest = text.AsSpan(at);
+        var end = rest.IndexOfAny(Blanks);
+        return end < 0 ? rest : rest[..end];
+    }
 
     /// <summary>Name in lower case without the slash, and what follows; <c>/name: rest</c> works too.</summary>
     public static (string Name, string Arguments) Split(string command)
@@ -62,7 +110,7 @@ internal static class CommandReader
     /// <summary>The text up to the first blank, and what follows it without blanks at either end.</summary>
     public static (string Word, string After) FirstWord(string text)
     {
-        var end = text.AsSpan().IndexOfAny(" \t\r\n");
+        var end = text.AsSpan().IndexOfAny(Blanks);
         return end < 0 ? (text, "") : (text[..end], text[end..].Trim());
     }
 }

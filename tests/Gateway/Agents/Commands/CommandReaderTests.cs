@@ -27,6 +27,8 @@ public sealed class CommandReaderTests
     [InlineData("hello")]
     [InlineData("/unknown thing")]
     [InlineData("a /status in the middle")]
+    [InlineData("what /think means")]
+    [InlineData("it lies in /t on the disk, or a/think high")]
     [InlineData("/newer")]
     public void Everything_else_goes_to_the_model_as_it_is(string message) =>
         Assert.Equal(new Interpretation { Message = message }, CommandReader.Read(message, Triggers));
@@ -47,6 +49,29 @@ public sealed class CommandReaderTests
         Assert.Equal(new Interpretation { BeginsSession = true, Message = "why?", Thinking = ThinkingLevel.Low }, CommandReader.Read("/new /think on why?", Triggers));
         Assert.Equal(new Interpretation { Message = "/status", Thinking = ThinkingLevel.High }, CommandReader.Read("/t ultra /status", Triggers));
         Assert.Equal(new Interpretation { Message = "go south", Steers = true }, CommandReader.Read("/steer go south", Triggers));
+    }
+
+    [Fact]
+    public void A_level_within_a_message_counts_for_that_message()
+    {
+        Assert.Equal(new Interpretation { Message = "why so? Tell me.", Thinking = ThinkingLevel.High }, CommandReader.Read("why so? /think high /think high Tell me.", Triggers));
+        Assert.Equal(new Interpretation { Message = "why?", Verbose = "full", Reasoning = "on" }, CommandReader.Read("why?\n/Verbose full /reasoning: on", Triggers));
+        Assert.Equal(new Interpretation { Message = "why? so", Thinking = ThinkingLevel.Low, Model = "gpt" }, CommandReader.Read("/model gpt why? /think low so", Triggers));
+    }
+
+    [Theory]
+    [InlineData("/v on ")]
+    [InlineData(" /think high")]
+    [InlineData(" /")]
+    [InlineData("/model x ")]
+    public void A_message_of_nothing_but_directives_is_read_as_fast_as_any_other(string directive)
+    {
+        var message = string.Concat(Enumerable.Repeat(directive, 200_000));
+
+        var asked = CommandReader.Read(message, Triggers);
+
+        Assert.False(asked.IsCommand);
+        Assert.InRange(asked.Message.Length, message.Length - 200, message.Length);
     }
 
     [Fact]

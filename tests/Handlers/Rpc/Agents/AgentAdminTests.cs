@@ -200,6 +200,28 @@ public sealed class AgentAdminTests
         Assert.DoesNotContain("sk-", left, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_goes_to_the_service_by_the_name_the_file_has_for_it()
+    {
+        await using var gateway = await GatewayFixture.StartAsync(
+            file: """{"models":{"providers":{"Gemini":{"baseUrl":"http://127.0.0.1:1","api":"openai-completions","apiKey":"sk-old","models":[{"id":"m"}]}}}}""");
+        await using var peer = await gateway.ConnectV4Async("operator.admin");
+        async Task<JsonElement> ProvidersAsync()
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(gateway.StateDir, "openclaw.json"), TestContext.Current.CancellationToken);
+            return JsonDocument.Parse(text).RootElement.GetProperty("models").GetProperty("providers");
+        }
+
+        await peer.RequestAsync("models.authSetApiKey", """{"provider":"google","apiKey":"sk-new"}""");
+        var kept = await ProvidersAsync();
+        var gone = await peer.RequestAsync("models.authLogout", """{"provider":"gemini"}""");
+        var left = await ProvidersAsync();
+
+        Assert.Equal("sk-new", Assert.Single(kept.EnumerateObject()).Value.GetProperty("apiKey").GetString());
+        Assert.True(gone.GetProperty("ok").GetBoolean());
+        Assert.False(Assert.Single(left.EnumerateObject()).Value.TryGetProperty("apiKey", out _));
+    }
+
     private static IReadOnlyList<GoldenExchange> Load(string method) => GoldenExchange.Load($"v3/{method}");
 
     private static void Same(GoldenExchange exchange, JsonElement ours) => new GoldenComparison()
