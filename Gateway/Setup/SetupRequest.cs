@@ -9,4 +9,7 @@ internal sealed record SetupRequest(bool IsRemote, string? Workspace, string Com
 {
     /// <summary>Only these questions.</summary>
     public SetupSections Sections { get; init; } = SetupSections.All;
+
+    /// <summary>Takes away what is there, once the last question is answered and what comes in its place is judged; null: it is kept and changed.</summary>
+    public Action? Clear { get; init; }
 }

@@ -35,7 +35,7 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
             """, cancellationToken).ConfigureAwait(false);
         if (isWhole && !await prompter.ConfirmAsync("I understand this is powerful and inherently risky. Continue?", false, cancellationToken).ConfigureAwait(false))
             throw new WizardCancelledException();
-        var current = file.Read();
+        var current = request.Clear is null ? file.Read() : file.Judge("{}");
         if (current is { Exists: true, Valid: false }) throw new WizardException($"{current.Path} is not valid; repair it first (openclaw doctor)");
         var patch = request.IsRemote
             ? await AskRemoteAsync(prompter, current, cancellationToken).ConfigureAwait(false)
@@ -47,10 +47,22 @@ internal sealed class SetupWizard(ConfigFileReader file, ConfigWriter writer, St
             ["lastRunCommand"] = request.Command,
             ["lastRunMode"] = request.IsRemote ? "remote" : "local",
         };
+        if (request.Clear is { } clear)
+        {
+            RefuseUnlessWhole(patch);
+            clear();
+        }
         var written = await writer.WriteAsync(
             new ConfigWriteRequest(now => Change(now, patch), request.Command, request.Actor), cancellationToken).ConfigureAwait(false);
         if (!written.Ok) throw new WizardException(written.Issues.Count == 0 ? written.Refusal! : $"{written.Refusal}: {written.Issues[0].Path}: {written.Issues[0].Message}");
         if (!request.IsRemote) await MakeWorkspaceAsync(written.Snapshot.Config, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void RefuseUnlessWhole(JsonObject patch)
+    {
+        if (file.IsManaged) throw new WizardException("the configuration is made by Nix (OPENCLAW_NIX_MODE=1); change it there");
+        var judged = file.Judge(ConfigJson.WriteCompact(patch));
+        if (!judged.Valid) throw new WizardException($"invalid config: {judged.Issues[0].Path}: {judged.Issues[0].Message}");
     }
 
     // It may have been edited while the questions were answered.

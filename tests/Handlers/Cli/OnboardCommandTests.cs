@@ -59,6 +59,42 @@ public sealed class OnboardCommandTests : IDisposable
         Assert.False(File.Exists(transcript));
     }
 
+    [Fact]
+    public async Task A_reset_removes_nothing_when_what_would_come_after_it_is_refused()
+    {
+        var desk = _cli.Home.Write("desk/SOUL.md", "old");
+        var transcript = _cli.Home.Write(".openclaw/agents/main/sessions/s.jsonl", "{}");
+        _cli.Home.Write(".openclaw/openclaw.json", $$$"""{"agents":{"defaults":{"workspace":"{{{_cli.Home["desk"]}}}"} } }""");
+
+        var invalid = await QuietAsync("--reset", "--gateway-bind", "lann");
+        _cli.Variables["OPENCLAW_NIX_MODE"] = "1";
+        var managed = await QuietAsync("--reset");
+
+        Assert.StartsWith("Error: Config validation failed:\n- gateway.bind", invalid.Error, StringComparison.Ordinal);
+        Assert.Contains("made by Nix", managed.Error, StringComparison.Ordinal);
+        Assert.NotNull(Saved["agents"]);
+        Assert.True(File.Exists(desk));
+        Assert.True(File.Exists(transcript));
+    }
+
+    [Theory]
+    [InlineData("y\nn\n", "Setup cancelled; nothing was changed.\n", true)]
+    [InlineData("y\ny\n2\n19998\n", "Setup cancelled; nothing was changed.\n", true)]
+    [InlineData("n\n", "", true)]
+    [InlineData("y\ny\n2\n19998\n\n\nopenai\nsk-2\n2\n\n", "", false)]
+    public async Task A_reset_with_questions_waits_for_the_last_answer(string answers, string error, bool isKept)
+    {
+        var desk = _cli.Home.Write("desk/SOUL.md", "old");
+        _cli.Home.Write(".openclaw/openclaw.json", $$$"""{"agents":{"defaults":{"workspace":"{{{_cli.Home["desk"]}}}"} } }""");
+        _cli.Answers = new StringReader(answers);
+
+        var result = await _cli.RunAsync("onboard", "--reset");
+
+        Assert.Equal((isKept ? 1 : 0, error), (result.ExitCode, result.Error));
+        Assert.Equal(isKept, File.Exists(desk));
+        Assert.Equal(isKept, Saved["agents"]!["defaults"]!["workspace"] is not null);
+    }
+
     [Theory]
     [InlineData("onboard --non-interactive --accept-risk --tailscale x", "Invalid --tailscale (use off, serve or funnel)")]
     [InlineData("onboard --non-interactive", "Non-interactive onboarding requires explicit risk acknowledgement.")]

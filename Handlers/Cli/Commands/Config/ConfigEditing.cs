@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Hosting;
 using OpenClaw.Platform;
@@ -35,6 +36,15 @@ internal sealed class ConfigEditing : IAsyncDisposable
     /// <exception cref="CliException">Refused; the text has every issue.</exception>
     public Task<ConfigWriteResult> ReplaceAsync(string method, string text, string? baseHash, CancellationToken cancellationToken) =>
         WriteAsync(method, current => ConfigTarget.Verbatim(text, ConfigTextReader.FormatOf(current.Path, text)), baseHash, cancellationToken);
+
+    /// <summary>For whoever takes away what is there: what comes in its place must be accepted then.</summary>
+    /// <exception cref="CliException">It would not be; the text has every issue.</exception>
+    public void RefuseUnlessWhole(JsonObject root)
+    {
+        if (File.IsManaged) throw new CliException("Error: the configuration is made by Nix (OPENCLAW_NIX_MODE=1); change it there");
+        var judged = File.Judge(ConfigJson.WriteCompact(root));
+        if (!judged.Valid) throw Invalid(judged.Issues);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -77,10 +87,11 @@ internal sealed class ConfigEditing : IAsyncDisposable
             if (result.ChangedPaths.Count > 0) await FollowedChange.WaitAsync(_invocation, result.Snapshot, cancellationToken);
             return result;
         }
-        throw new CliException(result.Issues.Count == 0
-            ? $"Error: {result.Refusal}"
-            : $"Error: Config validation failed:\n{ConfigProblems.Lines(result.Issues)}\nNothing was changed.");
+        throw result.Issues.Count == 0 ? new CliException($"Error: {result.Refusal}") : Invalid(result.Issues);
     }
+
+    private static CliException Invalid(IReadOnlyList<ConfigIssue> issues) =>
+        new($"Error: Config validation failed:\n{ConfigProblems.Lines(issues)}\nNothing was changed.");
 
     // One key put into a file that cannot be read would be all that is left of it.
     private static ConfigTarget? Unreadable(ConfigSnapshot current)
@@ -88,7 +99,7 @@ internal sealed class ConfigEditing : IAsyncDisposable
         if (!current.Exists) return null;
         var isReadable = current.Raw is { } raw
             && ConfigTextReader.Read(raw, ConfigTextReader.FormatOf(current.Path, raw)).Issues.Count == 0
-            && current.Parsed is System.Text.Json.Nodes.JsonObject;
+            && current.Parsed is JsonObject;
         return isReadable ? null : ConfigTarget.Refused(
             $"Config invalid at {current.Path}.\n{ConfigProblems.Lines(current)}\n"
             + "Repair it with: openclaw config edit\nOr take an earlier copy back: openclaw config rollback");

@@ -23,8 +23,13 @@ internal sealed class OnboardCommand : Command
     {
         if (!invocation.Parsed.GetValue(_nonInteractive))
         {
-            if (_options.IsResetWanted(invocation) && await Existing(invocation).RunAsync(isDryRun: false, isSure: false, "Remove this first?", cancellationToken) != ExitCodes.Success) return ExitCodes.Failure;
-            var saved = await Questions.RunAsync(invocation, "onboard", _options.IsRemote(invocation), _options.Workspace(invocation), cancellationToken);
+            RemovalPlan? existing = null;
+            if (_options.IsResetWanted(invocation))
+            {
+                existing = Existing(invocation);
+                if (!await existing.ConfirmAsync("Remove this once the questions are answered?", "--non-interactive --accept-risk", cancellationToken)) return ExitCodes.Failure;
+            }
+            var saved = await Questions.RunAsync(invocation, "onboard", _options.IsRemote(invocation), _options.Workspace(invocation), cancellationToken, existing: existing);
             return await DaemonAsync(invocation, saved, cancellationToken) is { } installed ? await installed.WriteAsync(invocation) : ExitCodes.Success;
         }
         if (!invocation.Parsed.GetValue(_acceptRisk))
@@ -32,8 +37,12 @@ internal sealed class OnboardCommand : Command
             throw new CliException("Non-interactive onboarding requires explicit risk acknowledgement.\nRe-run with: openclaw onboard --non-interactive --accept-risk ...");
         }
         var patch = _options.ToPatch(invocation);
-        if (_options.IsResetWanted(invocation)) Existing(invocation).Remove();
         await using var editing = new ConfigEditing(invocation);
+        if (_options.IsResetWanted(invocation))
+        {
+            editing.RefuseUnlessWhole(patch);
+            Existing(invocation).Remove();
+        }
         var result = await editing.ChangeAsync("onboard", current => ConfigTarget.Patch(current, ConfigJson.WriteCompact(patch)), null, cancellationToken);
         if (!_options.IsRemote(invocation)) await Questions.MakeWorkspaceAsync(invocation, result.Snapshot.Config, cancellationToken);
         var daemon = await DaemonAsync(invocation, result.Snapshot, cancellationToken);

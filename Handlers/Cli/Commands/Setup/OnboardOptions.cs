@@ -30,7 +30,7 @@ internal sealed class OnboardOptions
     private readonly Option<string?> _remoteUrl = Text("--remote-url", "Address of a gateway elsewhere");
     private readonly Option<string?> _remoteToken = Text("--remote-token", "Its token");
     private readonly Option<string?> _tailscale = Text("--tailscale", "off, serve or funnel: how Tailscale leads to the gateway");
-    private readonly Option<bool> _reset = new("--reset") { Description = "First remove configuration, credentials, sessions and workspaces" };
+    private readonly Option<bool> _reset = new("--reset") { Description = "Begin anew: removes configuration, credentials, sessions and the agents' workspaces with all their files, for good" };
     private readonly Option<bool> _daemon = new("--install-daemon") { Description = "Run the gateway as a service of this user from now on" };
     private readonly List<ProviderKey> _keys = [];
 

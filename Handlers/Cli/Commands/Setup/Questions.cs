@@ -9,8 +9,9 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>The wizard in the terminal, and what comes after it.</summary>
 internal static class Questions
 {
+    /// <param name="existing">What goes as soon as the last question is answered: the questions begin anew.</param>
     /// <returns>The configuration then.</returns>
-    public static async Task<ConfigSnapshot> RunAsync(CliInvocation invocation, string command, bool isRemote, string? workspace, CancellationToken cancellationToken, SetupSections sections = SetupSections.All)
+    public static async Task<ConfigSnapshot> RunAsync(CliInvocation invocation, string command, bool isRemote, string? workspace, CancellationToken cancellationToken, SetupSections sections = SetupSections.All, RemovalPlan? existing = null)
     {
         if (invocation.Context.In is not { } input)
         {
@@ -22,7 +23,7 @@ internal static class Questions
         var wizard = new SetupWizard(file, writer, invocation.Paths, invocation.Context.Time);
         try
         {
-            var request = new SetupRequest(isRemote, workspace, command, LocalRoster.ActorOf(invocation)) { Sections = sections };
+            var request = new SetupRequest(isRemote, workspace, command, LocalRoster.ActorOf(invocation)) { Sections = sections, Clear = existing is null ? null : existing.Remove };
             await wizard.RunAsync(new TerminalPrompter(invocation, input), request, cancellationToken);
         }
         catch (WizardCancelledException)

@@ -34,19 +34,24 @@ internal sealed class RemovalPlan(CliInvocation invocation)
     {
         if (isDryRun) return await TellAsync("[dry-run] remove", isDryRun: true);
         if (_services.Count == 0) RefuseWhileRunning();
-        if (_paths.Count + _services.Count > 0 && !isSure)
-        {
-            foreach (var service in _services) await invocation.Out.WriteLineAsync($"  {invocation.Paths.Shorten(service.File)}");
-            foreach (var path in _paths) await invocation.Out.WriteLineAsync($"  {invocation.Paths.Shorten(path)}");
-            if (!await Confirmation.AskAsync(invocation, question, "--yes", cancellationToken))
-            {
-                await invocation.Out.WriteLineAsync("Nothing was removed.");
-                return ExitCodes.Failure;
-            }
-        }
+        if (!isSure && !await ConfirmAsync(question, "--yes", cancellationToken)) return ExitCodes.Failure;
         foreach (var service in _services) await new ServicePlan(service.Uninstall()).RunAsync(new ServiceTools(invocation), cancellationToken);
         Remove();
         return await TellAsync("Removed", isDryRun: false);
+    }
+
+    /// <summary>Names what would go and asks; removes nothing yet.</summary>
+    /// <param name="flag">The option that answers yes, for when nobody is there.</param>
+    /// <exception cref="CliException">A gateway runs, or nobody is there to ask.</exception>
+    public async Task<bool> ConfirmAsync(string question, string flag, CancellationToken cancellationToken)
+    {
+        if (_services.Count == 0) RefuseWhileRunning();
+        if (_paths.Count + _services.Count == 0) return true;
+        foreach (var service in _services) await invocation.Out.WriteLineAsync($"  {invocation.Paths.Shorten(service.File)}");
+        foreach (var path in _paths) await invocation.Out.WriteLineAsync($"  {invocation.Paths.Shorten(path)}");
+        if (await Confirmation.AskAsync(invocation, question, flag, cancellationToken)) return true;
+        await invocation.Out.WriteLineAsync("Nothing was removed.");
+        return false;
     }
 
     /// <summary>Without a question and without a word; services stay.</summary>
