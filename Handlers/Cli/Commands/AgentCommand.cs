@@ -112,18 +112,21 @@ internal sealed class AgentCommand : Command
         var printing = PrintAsync(client, printer, answered.Token);
         try
         {
-            return await request();
+            try
+            {
+                return await request();
+            }
+            finally
+            {
+                await answered.CancelAsync();
+                await printing;
+                while (client.TryReadEvent(out var frame)) await printer.ShowAsync(frame);
+            }
         }
         catch (CliException)
         {
             await printer.EndLineAsync(); // the error begins on its own line
             throw;
-        }
-        finally
-        {
-            await answered.CancelAsync();
-            await printing;
-            while (client.TryReadEvent(out var frame)) await printer.ShowAsync(frame);
         }
     }
 

@@ -181,7 +181,7 @@ internal sealed class CronBench : ICronRunner, IAsyncDisposable
         if (!_isLooking.Value) Interlocked.Exchange(ref _news, NewNews()).TrySetResult();
     }
 
-    private RecordingPublisher NewEvents() => new() { Published = Tell };
+    private RecordingPublisher NewEvents() => new() { Published = Tell, Protocol = 3 };
 
     private static TaskCompletionSource NewNews() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
