@@ -5,7 +5,7 @@ using OpenClaw.Platform;
 
 namespace OpenClaw.Config;
 
-/// <summary>The file through which a gateway that restarts speaks to the one after it; read once, then removed.</summary>
+/// <summary>The file through which a gateway that restarts speaks to the one after it; removed when it has been dealt with.</summary>
 internal static class RestartSentinel
 {
     private const int Version = 1;
@@ -24,9 +24,15 @@ internal static class RestartSentinel
     public static JsonObject? Take(StatePaths paths, IDurableFiles? files = null)
     {
         files ??= DiskFiles.Instance;
-        var path = PathIn(paths);
-        if (files.ReadAllUtf8(path) is not { } bytes) return null;
-        files.Delete(path);
+        var note = Read(paths, files);
+        files.Delete(PathIn(paths));
+        return note;
+    }
+
+    /// <summary>The note, which stays; null when there is none that can be read.</summary>
+    public static JsonObject? Read(StatePaths paths, IDurableFiles? files = null)
+    {
+        if ((files ?? DiskFiles.Instance).ReadAllUtf8(PathIn(paths)) is not { } bytes) return null;
         try
         {
             return JsonNode.Parse(bytes) is JsonObject json && json["version"] is JsonValue version && version.TryGetValue(out int number) && number == Version
@@ -37,5 +43,12 @@ internal static class RestartSentinel
         {
             return null;
         }
+    }
+
+    /// <summary>Removes the note that was read; one that somebody has written since stays.</summary>
+    public static void Remove(StatePaths paths, JsonObject? read, IDurableFiles? files = null)
+    {
+        files ??= DiskFiles.Instance;
+        if (JsonNode.DeepEquals(Read(paths, files), read)) files.Delete(PathIn(paths));
     }
 }

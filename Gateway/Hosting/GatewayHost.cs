@@ -97,7 +97,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             canvasPort.Follow(plan);
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, canvasPort, time, logger);
             await parts.Cron.StartAsync().ConfigureAwait(false);
-            await RestartDelivery.ContinueAsync(note, config.Current.Config, parts.Agents.Runs, cancellationToken).ConfigureAwait(false);
+            await RestartDelivery.ContinueAsync(note, options.Paths, config.Current.Config, parts.Agents.Runs, logger, cancellationToken).ConfigureAwait(false);
             var host = new GatewayHost(parts, listener, listenerReload, canvasPort, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger)
             {
                 Routes = routes,

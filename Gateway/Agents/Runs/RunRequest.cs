@@ -49,6 +49,9 @@ internal sealed record RunRequest
     /// <summary>The id of the session if there is none yet.</summary>
     public string? NewSessionId { get; init; }
 
+    /// <summary>What the sender knows of the session; kept with it when the run begins.</summary>
+    public SessionDescription? Description { get; init; }
+
     /// <summary>The session gets a new, empty conversation first.</summary>
     public bool BeginsSession { get; init; }
 

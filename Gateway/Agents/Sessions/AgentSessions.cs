@@ -46,6 +46,21 @@ internal sealed class AgentSessions(IConfigSource config, StatePaths paths, Sess
         return await store.TryUpdateAsync(sessionKey, entry => store.HasLabel(label, sessionKey) ? null : entry.OrNew(now) with { Label = label }, cancellationToken) is not null;
     }
 
+    /// <summary>Whether another session has this label.</summary>
+    public bool IsLabelTaken(string sessionKey, string label) => stores.ForKey(sessionKey).HasLabel(label, sessionKey);
+
+    /// <summary>Puts what a sender knows of a session into its entry, which does not count as used by that.</summary>
+    public async ValueTask<SessionEntry> DescribeAsync(string sessionKey, SessionDescription told, CancellationToken cancellationToken)
+    {
+        var now = NowMs();
+        var store = stores.ForKey(sessionKey);
+        return await store.UpdateAsync(sessionKey, Describe, cancellationToken);
+
+        // Another session may have taken the label while the run waited for its turn.
+        SessionEntry Describe(SessionEntry? entry) =>
+            (told.Label is { } label && store.HasLabel(label, sessionKey) ? told with { Label = null } : told).Apply(entry.OrNew(now));
+    }
+
     /// <summary>As <see cref="UpdateAsync"/>, but the session does not count as used. An entry there is none of is not made.</summary>
     public async ValueTask UpdateQuietlyAsync(string sessionKey, Func<SessionEntry, SessionEntry> change, CancellationToken cancellationToken)
     {

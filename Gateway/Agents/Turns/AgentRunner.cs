@@ -42,9 +42,7 @@ internal sealed partial class AgentRunner(
             if (run.Request.IsCommand)
                 return await AnswerCommandAsync(run, runEvents, startedAt);
             runEvents.Status(RunPhases.PreparingWorkspace);
-            var entry = run.Request.BeginsSession
-                ? await BeginSessionAsync(run)
-                : await sessions.OpenAsync(run.SessionKey, run.Request.NewSessionId, CancellationToken.None);
+            var entry = run.Request.BeginsSession ? await DescribedAsync(run, await BeginSessionAsync(run)) : await OpenAsync(run);
             turn = new Turn(run, runEvents, snapshot, startedAt)
             {
                 Entry = entry,
@@ -97,6 +95,14 @@ internal sealed partial class AgentRunner(
         return new RunOutcome { RunId = run.RunId, Status = RunStatus.Ok, EndedAt = NowMs() };
     }
 
+    private async ValueTask<SessionEntry> OpenAsync(RunHandle run) =>
+        await DescribedAsync(run, await sessions.OpenAsync(run.SessionKey, run.Request.NewSessionId, CancellationToken.None));
+
+    // Only now: what is told of a session must not keep its conversation from being over.
+    private ValueTask<SessionEntry> DescribedAsync(RunHandle run, SessionEntry entry) => run.Request.Description is { } told
+        ? sessions.DescribeAsync(run.SessionKey, told, CancellationToken.None)
+        : ValueTask.FromResult(entry);
+
     // The first word behind "/new" may name the model of the new conversation.
     private async ValueTask<SessionEntry> BeginSessionAsync(RunHandle run)
     {
@@ -114,7 +120,7 @@ internal sealed partial class AgentRunner(
         string? sessionId = null;
         if (text.Length > 0)
         {
-            var entry = await sessions.OpenAsync(run.SessionKey, run.Request.NewSessionId, CancellationToken.None);
+            var entry = await OpenAsync(run);
             sessionId = entry.SessionId;
             message = StoredMessage.FromGateway(text, NowMs());
             await sessions.Transcript(run.Request.AgentId, entry).AppendMessageAsync(message, AgentsJson.Default.StoredMessage, CancellationToken.None);

@@ -11,6 +11,7 @@ internal static class CronJobChanges
         if (job.Name.Trim().Length == 0) return "cron job name is required";
         if (job.SessionTarget == CronWords.Main && job.Payload.Kind != CronWords.SystemEvent) return "main cron jobs require payload.kind=\"systemEvent\"";
         if (job.SessionTarget == CronWords.Isolated && job.Payload.Kind != CronWords.AgentTurn) return "isolated cron jobs require payload.kind=\"agentTurn\"";
+        if (job.Schedule.StaggerMs > CronTimes.MaxStaggerMs) return $"schedule.staggerMs must be at most {CronTimes.MaxStaggerMs} (a day)";
         return job.Delivery is not null && job.SessionTarget != CronWords.Isolated
             ? "cron delivery config is only supported for sessionTarget=\"isolated\""
             : null;

@@ -9,6 +9,9 @@ internal static partial class CronTimes
     /// <summary>Last instant JavaScript knows, in Unix milliseconds; the wire's numbers end there.</summary>
     private const long LastInstant = 8_640_000_000_000_000;
 
+    /// <summary>Longest stagger, in milliseconds: a day.</summary>
+    public const long MaxStaggerMs = 86_400_000;
+
     /// <summary>As the other, later by what the job's stagger makes of its id.</summary>
     /// <inheritdoc cref="Next(CronSchedule, long, TimeZoneInfo)"/>
     public static long? Next(CronJob job, long now, TimeZoneInfo hostZone)
@@ -51,13 +54,13 @@ internal static partial class CronTimes
         if (job.Schedule is not { Kind: CronWords.Cron, StaggerMs: > 0 and var most }) return 0;
         var hash = 14695981039346656037UL;
         foreach (var c in job.Id) hash = (hash ^ c) * 1099511628211UL;
-        return (long)(hash % (ulong)most);
+        return (long)(hash % (ulong)Math.Min(most, MaxStaggerMs));
     }
 
     private static long? NextPeriod(long every, long anchor, long now)
     {
         if (every < 1) throw new CronSyntaxException("everyMs must be at least 1.");
-        if (now < anchor) return anchor;
+        if (now < anchor) return anchor > LastInstant ? null : anchor;
         var periods = ((now - anchor) / every) + 1;
         return periods > (LastInstant - anchor) / every ? null : anchor + (periods * every);
     }

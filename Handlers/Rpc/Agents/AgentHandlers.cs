@@ -37,7 +37,6 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             return AgentRunReport.Of(recovered, target.Key);
         if (Unfit(p, target.Key, entry) is { } unfit)
             return ErrorShape.InvalidRequest(unfit);
-        await DescribeAsync(p, target.Key);
         var asked = skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
         var eventKey = p.SessionKey is { Length: > 0 } written ? written : target.Key;
         var admission = await runs.StartAsync(new RunRequest
@@ -48,6 +47,7 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             EventSessionKey = eventKey,
             WrittenSessionKey = eventKey,
             NewSessionId = SessionId.IsValid(p.SessionId) ? p.SessionId : null,
+            Description = DescriptionOf(p),
             Message = asked.IsCommand ? asked.Message : attached.After(asked.Message),
             Images = attached.Images,
             Origin = RunOrigin.Agent,
@@ -112,28 +112,26 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             : null;
     }
 
-    private static string? Unfit(AgentParams p, string key, SessionEntry? entry)
+    private string? Unfit(AgentParams p, string key, SessionEntry? entry)
     {
         if (p.ExpectedExistingSessionId is { } id && entry?.SessionId != id) return SendExpectations.Changed(key);
         if (entry?.ArchivedAt is not null) return SendExpectations.Archived(key);
-        return Given(p.Label) is not null && !SessionLabel.TryParse(p.Label, out _, out var problem) ? problem : null;
+        if (Given(p.Label) is not { } label) return null;
+        if (!SessionLabel.TryParse(label, out _, out var problem)) return problem;
+        return label != entry?.Label && sessions.IsLabelTaken(key, label) ? $"label already in use: {label}" : null;
     }
 
-    // What the caller knows of the session stays with it, as in product 2026.2.12.
-    private async ValueTask DescribeAsync(AgentParams p, string key)
+    private SessionDescription? DescriptionOf(AgentParams p)
     {
-        if ((p.Label ?? p.SpawnedBy ?? p.GroupId ?? p.GroupChannel ?? p.GroupSpace) is null) return;
-        await sessions.UpdateAsync(
-            key,
-            entry => entry with
-            {
-                Label = Given(p.Label) ?? entry.Label,
-                SpawnedBy = entry.SpawnedBy ?? Given(p.SpawnedBy),
-                GroupId = Given(p.GroupId) ?? entry.GroupId,
-                GroupChannel = Given(p.GroupChannel) ?? entry.GroupChannel,
-                Space = Given(p.GroupSpace) ?? entry.Space,
-            },
-            CancellationToken.None);
+        var told = new SessionDescription
+        {
+            Label = Given(p.Label),
+            SpawnedBy = Given(p.SpawnedBy) is { } parent ? SessionKey.Canonical(parent, SessionKeyOptions.From(config.Current.Config)) : null,
+            GroupId = Given(p.GroupId),
+            GroupChannel = Given(p.GroupChannel),
+            Space = Given(p.GroupSpace),
+        };
+        return told == new SessionDescription() ? null : told;
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OpenClaw.Gateway.Cron;
 
 namespace OpenClaw.Handlers.Rpc;
 
@@ -28,8 +29,17 @@ internal static class CronUnsupported
                 return $"{part}.{member} \"{word}\" is not supported by this gateway";
             }
         }
+        // A list that is only the default was nobody's wish.
+        if (job["payload"] is JsonObject payload && Text(payload, "kind") == CronWords.SystemEvent && payload["toolsAllow"] is JsonArray && !IsTrue(payload, "toolsAllowIsDefault"))
+        {
+            return "payload.toolsAllow is not supported by this gateway for payload.kind \"systemEvent\" (use \"agentTurn\")";
+        }
         return job["sessionTarget"] is JsonValue target && target.TryGetValue(out string? name2) && (name2 == "current" || name2.StartsWith("session:", StringComparison.Ordinal))
             ? $"sessionTarget \"{name2}\" is not supported by this gateway (main and isolated are)"
             : null;
     }
+
+    private static string? Text(JsonObject part, string name) => part[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    private static bool IsTrue(JsonObject part, string name) => part[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
 }

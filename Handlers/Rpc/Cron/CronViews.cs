@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,6 +13,9 @@ internal static class CronViews
 {
     /// <summary>Nobody was to be told of a run.</summary>
     public const string NotRequested = "not-requested";
+
+    /// <summary>End of the year 9999, Unix milliseconds.</summary>
+    private const long LastDate = 253_402_300_799_999;
 
     public static JsonObject Job(CronJob job, Era era, OpenClawConfig config, bool withPreview = false)
     {
@@ -63,7 +65,8 @@ internal static class CronViews
 
     private static string EffectiveAgent(CronJob job, OpenClawConfig config) => job.AgentId is { Length: > 0 } agent ? SessionKey.NormalizeAgentId(agent) : config.Agents.Default.Id;
 
-    private static string? Iso(long? unixMs) => unixMs is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) : null;
+    // The wire's numbers go further than the years of the calendar here.
+    private static string? Iso(long? unixMs) => unixMs is >= 0 and <= LastDate ? IsoTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(unixMs.Value)) : null;
 
     /// <summary>Changes whenever somebody changes the job; a run does not change it.</summary>
     public static string Revision(CronJob job)

@@ -55,6 +55,14 @@ public sealed class CronTimesTests
     }
 
     [Fact]
+    public void A_stagger_longer_than_a_day_counts_as_a_day()
+    {
+        var job = new CronJob { Id = "job-1", Name = "n", Schedule = new CronSchedule { Kind = CronWords.Cron, Expr = "0 * * * *", StaggerMs = 8_640_000_000_000_000 }, Payload = new CronPayload { Kind = CronWords.SystemEvent } };
+
+        Assert.InRange(CronTimes.Next(job, 1_000_000_000_000, TimeZoneInfo.Utc)!.Value, 1_000_000_000_001, 1_000_000_000_000 + CronTimes.MaxStaggerMs + 3_600_000);
+    }
+
+    [Fact]
     public void An_expression_without_a_zone_follows_the_host()
     {
         var schedule = new CronSchedule { Kind = "cron", Expr = "0 9 * * *" };

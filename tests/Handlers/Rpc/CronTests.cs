@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Rpc;
@@ -53,6 +54,41 @@ public sealed class CronTests
 
     private static async Task<string> NamesAsync(RawPeer peer, string parameters) =>
         string.Join(',', (await peer.RequestAsync("cron.list", parameters)).GetProperty("payload").GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("name").GetString()));
+
+    [Fact]
+    public async Task A_job_due_beyond_the_calendar_does_not_spoil_the_short_list()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async(Admin);
+        const string Rest = """ "sessionTarget":"main","wakeMode":"now","payload":{"kind":"systemEvent","text":"note"} """;
+        var late = (await peer.RequestAsync("cron.add", $$$"""{"name":"late","schedule":{"kind":"every","everyMs":1000,"anchorMs":8000000000000000},{{{Rest}}}}""")).GetProperty("payload").GetProperty("id").GetString();
+        var never = await peer.RequestAsync("cron.add", $$$"""{"name":"never","schedule":{"kind":"every","everyMs":1000,"anchorMs":9000000000000000},{{{Rest}}}}""");
+        await peer.RequestAsync("cron.update", $$$"""{"id":"{{{late}}}","patch":{"state":{"lastRunAtMs":8000000000000000} } }""");
+
+        var list = await peer.RequestAsync("cron.list", """{"compact":true,"sortBy":"name"}""");
+
+        Assert.True(never.GetProperty("ok").GetBoolean(), never.ToString());
+        Assert.True(list.GetProperty("ok").GetBoolean(), list.ToString());
+        var jobs = list.GetProperty("payload").GetProperty("jobs");
+        Assert.Equal(8_000_000_000_000_000, jobs[0].GetProperty("nextRunAtMs").GetInt64());
+        Assert.Equal(JsonValueKind.Null, jobs[0].GetProperty("nextRunAt").ValueKind);
+        Assert.Equal(JsonValueKind.Null, jobs[0].GetProperty("lastRunAt").ValueKind);
+        Assert.Equal(JsonValueKind.Null, jobs[1].GetProperty("nextRunAtMs").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"cron","expr":"0 9 * * *","staggerMs":8640000000000000}""", "", "schedule.staggerMs must be at most 86400000 (a day)")]
+    [InlineData("""{"kind":"every","everyMs":1000}""", ""","toolsAllow":["read"]""", "payload.toolsAllow is not supported by this gateway for payload.kind \"systemEvent\"")]
+    public async Task What_a_job_could_not_keep_to_is_refused_by_name(string schedule, string more, string text)
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV4Async(Admin);
+
+        var refused = await peer.RequestAsync("cron.add", $$$"""{"name":"n","schedule":{{{schedule}}},"sessionTarget":"main","wakeMode":"now","payload":{"kind":"systemEvent","text":"note"{{{more}}}}}""");
+
+        Assert.Contains(text, refused.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, (await peer.RequestAsync("cron.list")).GetProperty("payload").GetProperty("total").GetInt32());
+    }
 
     [Fact]
     public async Task A_job_of_protocol_4_has_only_the_tools_and_files_it_names_and_null_takes_them_off_again()

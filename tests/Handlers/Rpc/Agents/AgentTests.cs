@@ -68,6 +68,48 @@ public sealed class AgentTests
     }
 
     [Fact]
+    public async Task What_the_caller_knows_of_the_session_does_not_keep_its_conversation_from_ending()
+    {
+        var clock = new FakeClock();
+        await using var gateway = await ModelGateway.StartAsync(time: clock, configure: config => config with { Session = config.Session with { IdleMinutes = 1 } });
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
+        await using var peer = await gateway.Gateway.ConnectV3Async("operator.admin");
+        const string Key = "agent:main:bridge:one";
+        const string Asked = "6f1b2c3d-0000-4000-8000-000000000001";
+
+        await peer.RequestAsync("agent", $$"""{"message":"hi","sessionKey":"{{Key}}","sessionId":"{{Asked}}","groupId":"g1","idempotencyKey":"run-1"}""", "a1");
+        await peer.ResponseAsync("a1");
+        var first = gateway.Gateway.Host.Parts.Sessions.Get(Key)!;
+        clock.Advance(TimeSpan.FromSeconds(61));
+        await peer.RequestAsync("agent", $$"""{"message":"hi","sessionKey":"{{Key}}","groupId":"g1","idempotencyKey":"run-2"}""", "a2");
+        await peer.ResponseAsync("a2");
+        var second = gateway.Gateway.Host.Parts.Sessions.Get(Key)!;
+
+        Assert.Equal((Asked, "g1"), (first.SessionId, first.GroupId));
+        Assert.NotEqual(Asked, second.SessionId);
+        Assert.Equal("g1", second.GroupId);
+    }
+
+    [Fact]
+    public async Task A_label_of_another_session_is_refused_and_a_parent_is_kept_by_its_full_key()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
+        await using var peer = await gateway.Gateway.ConnectV3Async("operator.admin");
+
+        await peer.RequestAsync("agent", """{"message":"hi","sessionKey":"agent:main:subagent:one","label":"Look","spawnedBy":"main","idempotencyKey":"run-1"}""", "a1");
+        await peer.ResponseAsync("a1");
+        var refused = await peer.RequestAsync("agent", """{"message":"hi","sessionKey":"agent:main:subagent:two","label":" Look ","idempotencyKey":"run-2"}""");
+        var again = await peer.RequestAsync("agent", """{"message":"hi","sessionKey":"agent:main:subagent:one","label":"Look","idempotencyKey":"run-3"}""", "a3");
+        await peer.ResponseAsync("a3");
+
+        Assert.Equal("label already in use: Look", refused.GetProperty("error").GetProperty("message").GetString());
+        Assert.True(again.GetProperty("ok").GetBoolean(), again.ToString());
+        Assert.Null(gateway.Gateway.Host.Parts.Sessions.Get("agent:main:subagent:two"));
+        Assert.Equal("agent:main:main", gateway.Gateway.Host.Parts.Sessions.Get("agent:main:subagent:one")!.SpawnedBy);
+    }
+
+    [Fact]
     public async Task A_repeat_of_the_key_gets_the_stored_end()
     {
         await using var gateway = await ModelGateway.StartAsync();
