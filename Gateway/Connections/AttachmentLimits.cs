@@ -6,6 +6,9 @@ internal static class AttachmentLimits
     /// <summary>Largest attachment, decoded, in bytes (product 2026.2.12).</summary>
     public const int MaxBytes = 5_000_000;
 
-    /// <summary>Characters of one file that are told to the model.</summary>
+    /// <summary>Characters of the files of one message that are told to the model, all together.</summary>
     public const int MaxChars = 200_000;
+
+    /// <summary>Files of one message that are no images.</summary>
+    public const int MaxFiles = 20;
 }

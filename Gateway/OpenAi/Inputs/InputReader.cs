@@ -16,6 +16,7 @@ internal sealed class InputReader(PublicFetcher fetcher, ResponsesConfig limits)
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly UnpackBudget _unpacking = new();
     private int _urls;
     private int _inline;
 
@@ -39,7 +40,7 @@ internal sealed class InputReader(PublicFetcher fetcher, ResponsesConfig limits)
         var name = file.Name ?? NameOf(file.Source);
         var type = FileType.Of(bytes.Span, declared, name);
         if (!rules.AllowedMimes.Contains(type, StringComparer.OrdinalIgnoreCase)) throw new InputException($"Error: Unsupported file MIME type: {type}");
-        var text = type == FileType.Pdf ? PdfText.Read(bytes) ?? throw new InputException("Error: The PDF has no text that can be read") : Decode(bytes.Span, name);
+        var text = type == FileType.Pdf ? PdfText.Read(bytes, _unpacking) ?? throw new InputException("Error: The PDF has no text that can be read") : Decode(bytes.Span, name);
         return new InputFile(name, text.Length <= rules.MaxChars ? text : Cut(text, rules.MaxChars));
     }
 

@@ -19,19 +19,37 @@ internal sealed class PdfText
     /// <summary>Characters of all fonts together; more is an attempt to keep this busy.</summary>
     private const int MaxMap = 200_000;
 
+    /// <summary>Longest character map, in bytes, and its longest line.</summary>
+    private const int MaxMapBytes = 4 * 1024 * 1024;
+
+    private const int MaxMapLine = 1024;
+
+    /// <summary>Longest text one code stands for, in hex digits: a ligature has a few letters.</summary>
+    private const int MaxMappedDigits = 8 * 4;
+
+    /// <summary>What a packed stream costs at least, in bytes: to open one is work.</summary>
+    private const int StreamCost = 1024;
+
+    private readonly UnpackBudget _budget;
+    private readonly int _maxText;
     private readonly List<byte[]> _contents = [];
     private readonly Dictionary<int, string> _map = [];
     private int _unpacked;
     private int _mapped;
 
-    private PdfText()
+    private PdfText(UnpackBudget budget, int maxText)
     {
+        _budget = budget;
+        _maxText = maxText;
     }
 
+    /// <param name="file">The whole file.</param>
+    /// <param name="budget">Of all files that are read together.</param>
+    /// <param name="maxText">About how many characters are wanted.</param>
     /// <returns>Null when there is no text to be read.</returns>
-    public static string? Read(ReadOnlyMemory<byte> file)
+    public static string? Read(ReadOnlyMemory<byte> file, UnpackBudget budget, int maxText = MaxText)
     {
-        var pdf = new PdfText();
+        var pdf = new PdfText(budget, Math.Min(maxText, MaxText));
         pdf.Unpack(file.Span);
         var text = new StringBuilder();
         foreach (var content in pdf._contents) pdf.Show(content, text);
@@ -62,6 +80,7 @@ internal sealed class PdfText
     private byte[]? Unpacked(ReadOnlySpan<byte> packed, bool isFlate)
     {
         if (!isFlate) return packed.ToArray();
+        if (!Afford(StreamCost)) return null;
         using var result = new MemoryStream();
         try
         {
@@ -70,7 +89,7 @@ internal sealed class PdfText
             int read;
             while ((read = source.Read(buffer)) > 0)
             {
-                if ((_unpacked += read) > MaxUnpacked) return null;
+                if (!Afford(read)) return null;
                 result.Write(buffer, 0, read);
             }
         }
@@ -81,9 +100,16 @@ internal sealed class PdfText
         return result.ToArray();
     }
 
+    private bool Afford(int bytes)
+    {
+        if (_unpacked > MaxUnpacked - bytes || !_budget.TryTake(bytes)) return false;
+        _unpacked += bytes;
+        return true;
+    }
+
     private void Take(byte[] bytes)
     {
-        if (bytes.AsSpan().IndexOf("begincmap"u8) >= 0) ReadMap(Encoding.Latin1.GetString(bytes));
+        if (bytes.Length <= MaxMapBytes && bytes.AsSpan().IndexOf("begincmap"u8) >= 0) ReadMap(Encoding.Latin1.GetString(bytes));
         else if (bytes.AsSpan().IndexOf("BT"u8) >= 0 && (bytes.AsSpan().IndexOf("Tj"u8) >= 0 || bytes.AsSpan().IndexOf("TJ"u8) >= 0)) _contents.Add(bytes);
     }
 
@@ -92,31 +118,34 @@ internal sealed class PdfText
     {
         var isRange = false;
         var pending = new List<string>();
-        if (_mapped > MaxMap) return;
-        foreach (var line in map.Split('\n', StringSplitOptions.TrimEntries))
+        foreach (var raw in map.AsSpan().EnumerateLines())
         {
-            if (line.Contains("begin", StringComparison.Ordinal)) (isRange, _) = (line.Contains("bfrange", StringComparison.Ordinal), 0);
-            if (line.Contains("begincodespacerange", StringComparison.Ordinal)) isRange = false;
+            if (_mapped >= MaxMap) return;
+            if (raw.Length > MaxMapLine) continue;
+            var line = raw.Trim().ToString();
+            if (line.Contains("begin", StringComparison.Ordinal)) isRange = line.Contains("bfrange", StringComparison.Ordinal);
             pending.Clear();
             foreach (var piece in line.Split('<', '>'))
             {
                 if (piece.Length > 0 && IsHex(piece)) pending.Add(piece);
             }
             if (isRange && pending.Count == 3) AddRange(Number(pending[0]), Number(pending[1]), pending[2]);
-            else if (!isRange && pending.Count == 2 && line.StartsWith('<')) _map.TryAdd(Number(pending[0]), Utf16(pending[1]));
+            else if (!isRange && pending.Count == 2 && line.StartsWith('<')) AddRange(Number(pending[0]), Number(pending[0]), pending[1]);
         }
     }
 
     private void AddRange(int first, int last, string text)
     {
-        var value = Utf16(text);
-        if (value.Length == 0 || last - first > 0xFFFF || (_mapped += Math.Max(0, last - first)) > MaxMap) return;
+        if (text.Length > MaxMappedDigits || Utf16(text) is not { Length: > 0 } value) return;
+        var count = last - first + 1;
+        if (count is < 1 or > 0x10000 || count > MaxMap - _mapped) return;
+        _mapped += count;
         for (var code = first; code <= last; code++) _map.TryAdd(code, value[..^1] + (char)(value[^1] + code - first));
     }
 
     private void Show(ReadOnlySpan<byte> content, StringBuilder text)
     {
-        for (var i = 0; i < content.Length && text.Length < MaxText; i++)
+        for (var i = 0; i < content.Length && text.Length < _maxText; i++)
         {
             switch ((char)content[i])
             {
@@ -148,7 +177,6 @@ internal sealed class PdfText
     private int Literal(ReadOnlySpan<byte> content, int at, StringBuilder text)
     {
         var depth = 0;
-        var bytes = new List<byte>();
         for (; at < content.Length; at++)
         {
             var c = (char)content[at];
@@ -156,7 +184,7 @@ internal sealed class PdfText
             if (c == ')' && --depth == 0) break;
             if (c != '\\' || at + 1 >= content.Length)
             {
-                bytes.Add((byte)c);
+                Add(c, text);
                 continue;
             }
             var escaped = (char)content[++at];
@@ -164,15 +192,22 @@ internal sealed class PdfText
             {
                 var value = escaped - '0';
                 for (var digits = 1; digits < 3 && at + 1 < content.Length && content[at + 1] is >= (byte)'0' and <= (byte)'7'; digits++) value = (value * 8) + content[++at] - '0';
-                bytes.Add((byte)value);
+                Add((byte)value, text);
             }
             else if (escaped is not ('\r' or '\n'))
             {
-                bytes.Add((byte)(escaped switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' or 'f' => ' ', _ => escaped }));
+                Add(escaped switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' or 'f' => ' ', _ => escaped }, text);
             }
         }
-        foreach (var one in bytes) text.Append(_map.TryGetValue(one, out var mapped) ? mapped : ((char)one).ToString());
         return at;
+    }
+
+    // A string is read to its end, but not shown beyond the bound: few codes may stand for much text.
+    private void Add(int code, StringBuilder text)
+    {
+        if (text.Length >= _maxText) return;
+        if (_map.TryGetValue(code, out var mapped)) text.Append(mapped);
+        else text.Append((char)code);
     }
 
     private int Hex(ReadOnlySpan<byte> content, int at, StringBuilder text)
@@ -182,7 +217,7 @@ internal sealed class PdfText
         var digits = Encoding.Latin1.GetString(content.Slice(at + 1, end - 1)).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         if (IsHex(digits))
         {
-            for (var i = 0; i + 4 <= digits.Length; i += 4)
+            for (var i = 0; i + 4 <= digits.Length && text.Length < _maxText; i += 4)
             {
                 if (_map.TryGetValue(Number(digits.Substring(i, 4)), out var mapped)) text.Append(mapped);
             }

@@ -37,6 +37,8 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             return AgentRunReport.Of(recovered, target.Key);
         if (Unfit(p, target.Key, entry) is { } unfit)
             return ErrorShape.InvalidRequest(unfit);
+        if (!attached.TryReadFiles(out var unreadable))
+            return unreadable!;
         var asked = skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
         var eventKey = p.SessionKey is { Length: > 0 } written ? written : target.Key;
         var admission = await runs.StartAsync(new RunRequest

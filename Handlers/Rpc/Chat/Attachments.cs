@@ -9,14 +9,9 @@ using OpenClaw.Protocol;
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary>Reads images and files out of an <c>attachments</c> member; the texts are those of product 2026.2.12.</summary>
-/// <param name="Images">What a model sees.</param>
-/// <param name="Files">What a model reads.</param>
-internal sealed record Attachments(IReadOnlyList<ModelContent.Image> Images, IReadOnlyList<InputFile> Files)
+internal sealed class Attachments
 {
     private const int MaxBytes = AttachmentLimits.MaxBytes;
-
-    /// <summary>Of files that are longer only the begin is read.</summary>
-    private const int MaxChars = AttachmentLimits.MaxChars;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -25,23 +20,32 @@ internal sealed record Attachments(IReadOnlyList<ModelContent.Image> Images, IRe
     // As much as tells the type of an image.
     private const int SniffChars = 256;
 
-    public bool IsEmpty => Images.Count + Files.Count == 0;
+    private readonly List<ModelContent.Image> _images = [];
+    private readonly List<UnreadFile> _unread = [];
+    private readonly List<InputFile> _files = [];
+
+    private Attachments()
+    {
+    }
+
+    /// <summary>What a model sees.</summary>
+    public IReadOnlyList<ModelContent.Image> Images => _images;
+
+    public bool IsEmpty => _images.Count + _unread.Count == 0;
 
     /// <summary>What was written, with the files behind it.</summary>
     public string After(string message)
     {
-        if (Files.Count == 0) return message;
+        if (_files.Count == 0) return message;
         var text = new StringBuilder(message);
-        foreach (var file in Files) text.Append(text.Length == 0 ? "" : "\n\n").Append(file.Tag(file.Text));
+        foreach (var file in _files) text.Append(text.Length == 0 ? "" : "\n\n").Append(file.Tag(file.Text));
         return text.ToString();
     }
 
-    /// <summary>False with the refusal when one cannot be read; on protocol 3 what is no image and no text is left out.</summary>
+    /// <summary>Looks at all of them, but does not read the files yet. False with the refusal when one cannot be taken; on protocol 3 what is no image and no text is left out.</summary>
     public static bool TryRead(IReadOnlyList<JsonElement>? attachments, Era era, out Attachments read, out ErrorShape? refusal)
     {
-        var images = new List<ModelContent.Image>();
-        var files = new List<InputFile>();
-        read = new(images, files);
+        read = new();
         refusal = null;
         for (var i = 0; i < (attachments?.Count ?? 0); i++)
         {
@@ -67,40 +71,66 @@ internal sealed record Attachments(IReadOnlyList<ModelContent.Image> Images, IRe
             }
             var given = Text(attachment, "mimeType") ?? declared;
             if (TypeOf(data) is { } type)
-                images.Add(new(data, type));
+                read._images.Add(new(data, type));
             else if (LooksUnknown(data) && given is not null && given.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
-                images.Add(new(data, given.ToLowerInvariant()));
-            else if (era.TakesFiles && TryReadFile(Convert.FromBase64String(data), given, label) is var (file, problem))
+                read._images.Add(new(data, given.ToLowerInvariant()));
+            else if (era.TakesFiles)
+                read._unread.Add(new(label, data, given));
+        }
+        if (read._unread.Count <= AttachmentLimits.MaxFiles) return true;
+        refusal = ErrorShape.InvalidRequest($"Error: too many files attached: {read._unread.Count} (limit: {AttachmentLimits.MaxFiles})");
+        return false;
+    }
+
+    /// <summary>Reads the files, which is work: whoever asks has checked what can be checked without. False with the refusal when one cannot be read.</summary>
+    public bool TryReadFiles(out ErrorShape? refusal)
+    {
+        refusal = null;
+        var unpacking = new UnpackBudget();
+        var left = AttachmentLimits.MaxChars;
+        foreach (var file in _unread)
+        {
+            string? text = null;
+            var problem = left == 0 ? $"the files before it fill the message already ({AttachmentLimits.MaxChars} characters)" : Read(file, unpacking, left, out text);
+            if (problem is not null)
             {
-                if (file is null)
-                {
-                    refusal = Refuse(label, problem!);
-                    return false;
-                }
-                files.Add(file);
+                refusal = Refuse(file.Label, problem);
+                return false;
             }
+            // Of what is longer only the begin is told.
+            var told = Cut(text!, left);
+            left -= told.Length;
+            _files.Add(new(file.Label, told));
         }
         return true;
     }
 
-    private static (InputFile? File, string? Problem) TryReadFile(byte[] bytes, string? declared, string label)
+    /// <returns>Why it cannot be read; null when it could.</returns>
+    private static string? Read(UnreadFile file, UnpackBudget unpacking, int maxChars, out string? text)
     {
-        if (bytes.Length == 0) return (null, "empty payload");
-        if (FileType.Of(bytes, declared, label) == FileType.Pdf)
-            return PdfText.Read(bytes) is { } said ? (new(label, Cut(said)), null) : (null, "the PDF has no text that can be read");
+        text = null;
+        var bytes = Convert.FromBase64String(file.Base64);
+        if (bytes.Length == 0) return "empty payload";
+        if (FileType.Of(bytes, file.DeclaredType, file.Label) == FileType.Pdf)
+        {
+            text = PdfText.Read(bytes, unpacking, maxChars);
+            return text is null ? "the PDF has no text that can be read" : null;
+        }
         try
         {
-            var text = Strict.GetString(bytes);
+            var read = Strict.GetString(bytes);
             // Text has none; many other formats that happen to be UTF-8 do.
-            return text.Contains('\0') ? (null, Unreadable) : (new(label, Cut(text.TrimStart('\uFEFF'))), null);
+            if (read.Contains('\0')) return Unreadable;
+            text = read.TrimStart('\uFEFF');
+            return null;
         }
         catch (DecoderFallbackException)
         {
-            return (null, Unreadable);
+            return Unreadable;
         }
     }
 
-    private static string Cut(string text) => text.Length <= MaxChars ? text : text[..(char.IsHighSurrogate(text[MaxChars - 1]) ? MaxChars - 1 : MaxChars)];
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static ErrorShape Refuse(string label, string problem) => ErrorShape.InvalidRequest($"Error: attachment {label}: {problem}");
 
@@ -145,4 +175,6 @@ internal sealed record Attachments(IReadOnlyList<ModelContent.Image> Images, IRe
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    private sealed record UnreadFile(string Label, string Base64, string? DeclaredType);
 }

@@ -49,6 +49,8 @@ internal sealed class ChatHandlers(
             return changed;
         if (!ThinkingRequest.TryRead(p.Thinking, out var thinking))
             return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
+        if (!attached.TryReadFiles(out var unreadable))
+            return unreadable!;
         var asked = p.SuppressCommandInterpretation is true
             ? new Interpretation { Message = p.Message }
             : skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);

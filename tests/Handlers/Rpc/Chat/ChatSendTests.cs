@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OpenClaw.Config;
 using OpenClaw.Tests.Fixtures;
@@ -211,6 +212,28 @@ public sealed class ChatSendTests
         Assert.Equal("Error: attachment x.zip: only images, text and PDF files can be read", refused.GetProperty("error").GetProperty("message").GetString());
         Assert.Equal("""{"maxBytes":5000000,"maxImageBytes":5000000}""", peer.Hello.GetProperty("payload").GetProperty("policy").GetProperty("attachments").GetRawText());
         Assert.False(older.Hello.GetProperty("payload").GetProperty("policy").TryGetProperty("attachments", out _));
+    }
+
+    [Fact]
+    public async Task Files_share_what_one_message_holds_and_a_repeat_does_not_read_them_again()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
+        await using var peer = await ConnectAsync(gateway, 4);
+        static string Text(string name, char of, int length) => $$"""{"fileName":"{{name}}","content":"{{Convert.ToBase64String(Encoding.UTF8.GetBytes(new string(of, length)))}}"}""";
+
+        Assert.True((await AttachAsync(peer, "run-1", $"{Text("a.txt", 'ж', 150_000)},{Text("b.txt", 'щ', 150_000)}")).GetProperty("ok").GetBoolean());
+        await ModelGateway.EventsAsync(peer, "run-1");
+        var again = await AttachAsync(peer, "run-1", """{"fileName":"x.zip","content":"UEsDBAD/"}""");
+        var full = await AttachAsync(peer, "run-2", $"{Text("a.txt", 'ж', 200_000)},{Text("b.txt", 'щ', 1)}");
+        var many = await AttachAsync(peer, "run-3", string.Join(',', Enumerable.Range(0, 21).Select(i => Text($"{i}.txt", 'ж', 1))));
+
+        using var asked = JsonDocument.Parse(gateway.Model.Requests[0].Body);
+        var told = asked.RootElement.GetProperty("messages").EnumerateArray().Last().GetProperty("content").GetString()!;
+        Assert.Equal((150_000, 50_000), (told.Count(static c => c == 'ж'), told.Count(static c => c == 'щ')));
+        Assert.True(again.GetProperty("ok").GetBoolean());
+        Assert.Equal("Error: attachment b.txt: the files before it fill the message already (200000 characters)", full.GetProperty("error").GetProperty("message").GetString());
+        Assert.Equal("Error: too many files attached: 21 (limit: 20)", many.GetProperty("error").GetProperty("message").GetString());
     }
 
     private static Task<JsonElement> AttachAsync(RawPeer peer, string runId, string attachment) =>
