@@ -23,11 +23,12 @@ internal sealed class TuiApp : IAsyncDisposable
     private readonly KeyReader _keys = new();
     private readonly TuiLink _link;
     private readonly TuiSlashCommands _commands;
-    private readonly Queue<TuiMessage> _waiting = new(); // for a connection
+    private readonly Queue<TuiMessage> _waiting = new(); // for a connection, or for what was said before
     private JsonElement _defaults;
     private string _status = "connecting";
     private GatewayClientException? _refusal;
     private bool _isConnected;
+    private int _historiesAsked; // and not answered: what was sent before would be overwritten by them
     private bool _isOver;
     private bool _asksToLeave;
 
@@ -36,7 +37,7 @@ internal sealed class TuiApp : IAsyncDisposable
         _terminal = terminal;
         _options = options;
         _time = time;
-        if (options.Message is { } first) _waiting.Enqueue(TuiMessage.New(first));
+        if (options.Message is { } first) _waiting.Enqueue(TuiMessage.New("", first));
         _screen = new(terminal, isColorless);
         _commands = new(this);
         _link = new(client, time, Post) { Connected = OnConnected, Lost = OnLost, Refused = OnRefused, Received = OnEvent };
@@ -45,6 +46,8 @@ internal sealed class TuiApp : IAsyncDisposable
     public TuiConversation Conversation => _conversation;
 
     public string? Thinking { get; set; }
+
+    private string FirstKey => FullKey(_options.Session ?? "main");
 
     /// <summary>Until the person leaves, or the program is asked to stop.</summary>
     /// <exception cref="GatewayClientException">The gateway does not let this client in.</exception>
@@ -94,10 +97,22 @@ internal sealed class TuiApp : IAsyncDisposable
     public void LoadHistory()
     {
         var key = _conversation.SessionKey;
-        Request(MethodNames.ChatHistory, new() { ["sessionKey"] = key, ["limit"] = _options.HistoryLimit }, history =>
-        {
-            if (key == _conversation.SessionKey) _conversation.Load(history);
-        });
+        _historiesAsked++;
+        Request(
+            MethodNames.ChatHistory,
+            new() { ["sessionKey"] = key, ["limit"] = _options.HistoryLimit },
+            history =>
+            {
+                _historiesAsked--;
+                if (key == _conversation.SessionKey) _conversation.Load(history);
+                SendWaiting();
+            },
+            failure =>
+            {
+                _historiesAsked--;
+                if (failure is not GatewayClosedException) SendWaiting();
+                return false;
+            });
     }
 
     public void Abort()
@@ -109,31 +124,34 @@ internal sealed class TuiApp : IAsyncDisposable
 
     public void Send(string text)
     {
-        var message = TuiMessage.New(text);
-        if (_isConnected)
-        {
-            Send(message);
-            return;
-        }
-        _waiting.Enqueue(message);
-        Note("not connected: sent as soon as the gateway is back");
+        _waiting.Enqueue(TuiMessage.New(_conversation.SessionKey, text));
+        if (!_isConnected) Note("not connected: sent as soon as the gateway is back");
+        SendWaiting();
+    }
+
+    private void SendWaiting()
+    {
+        while (_isConnected && _historiesAsked == 0 && _waiting.TryDequeue(out var message)) Send(message.SessionKey.Length > 0 ? message : message with { SessionKey = FirstKey });
     }
 
     private void Send(TuiMessage message)
     {
         var parameters = new JsonObject
         {
-            ["sessionKey"] = _conversation.SessionKey,
+            ["sessionKey"] = message.SessionKey,
             ["message"] = message.Text,
             ["deliver"] = false,
             ["idempotencyKey"] = message.Run,
         };
         if (Thinking is not null) parameters["thinking"] = Thinking;
         if (_options.TimeoutMs is { } limit) parameters["timeoutMs"] = limit;
-        _conversation.Say(ChatSpeakers.User, message.Text);
-        _conversation.Started(message.Run);
-        _screen.Scroll = 0;
-        _status = "waiting for the answer";
+        if (message.SessionKey == _conversation.SessionKey)
+        {
+            _conversation.Say(ChatSpeakers.User, message.Text);
+            _conversation.Started(message.Run);
+            _screen.Scroll = 0;
+            _status = "waiting for the answer";
+        }
         Request(MethodNames.ChatSend, parameters, answer => Taken(message, answer), failure => NotTaken(message, failure));
     }
 
@@ -233,15 +251,10 @@ internal sealed class TuiApp : IAsyncDisposable
         _isConnected = true;
         _defaults = hello.Raw.ObjectOf("snapshot").ObjectOf("sessionDefaults");
         _status = "connected";
-        if (_conversation.SessionKey.Length == 0) _conversation.SessionKey = FullKey(_options.Session ?? "main");
+        if (_conversation.SessionKey.Length == 0) _conversation.SessionKey = FirstKey;
         // For tools that look on; a gateway without it still sends what a chat needs.
         if (hello.Methods.Contains(MethodNames.SessionsSubscribe)) Request(MethodNames.SessionsSubscribe, [], static _ => { });
-        var key = _conversation.SessionKey;
-        Request(MethodNames.ChatHistory, new() { ["sessionKey"] = key, ["limit"] = _options.HistoryLimit }, history =>
-        {
-            _conversation.Load(history);
-            while (_waiting.TryDequeue(out var message)) Send(message);
-        });
+        LoadHistory();
     }
 
     private void OnLost(string reason, TimeSpan pause)

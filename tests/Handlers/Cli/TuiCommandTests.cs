@@ -194,6 +194,70 @@ public sealed class TuiCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_written_while_the_gateway_is_away_goes_to_the_session_it_was_written_in()
+    {
+        var isBack = new TaskCompletionSource();
+        var isSent = new TaskCompletionSource();
+        await using var gateway = await StartAsync((_, _) => Task.FromResult(isSent.TrySetResult()), beforeRequests: async peer =>
+        {
+            if (peer.Number > 1) return true;
+            await peer.CloseAsync(1012, "service restart");
+            return false;
+        }, beforeWelcome: peer => peer.Number > 1 ? isBack.Task : Task.CompletedTask);
+        _cli.UseGateway(gateway);
+        var running = _cli.RunAsync("tui");
+        await _terminal.SeenAsync("reconnecting in");
+
+        _terminal.Press("for the main one\r/session work\r");
+        await _terminal.SeenAsync(" OpenClaw  agent:main:work");
+        isBack.SetResult();
+
+        await isSent.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await _terminal.SeenAsync("connected");
+        Assert.DoesNotContain("> for the main one", _terminal.Text, StringComparison.Ordinal);
+        await LeaveAsync(running);
+        var sent = Read(gateway.Requests.Single(request => request.Method == "chat.send").Params);
+        Assert.Equal(("for the main one", Key), (sent.GetProperty("message").GetString(), sent.GetProperty("sessionKey").GetString()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_written_before_the_history_is_answered_waits_its_turn_and_stays_on_the_screen(bool isHistoryRefused)
+    {
+        var isAsked = new TaskCompletionSource();
+        var isTyped = new TaskCompletionSource();
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            while (await peer.NextRequestAsync() is { } request)
+            {
+                if (request.Method != "chat.history")
+                {
+                    await peer.AnswerAsync(request.Id, """{"status":"started"}""");
+                    continue;
+                }
+                isAsked.TrySetResult();
+                await isTyped.Task;
+                if (isHistoryRefused) await peer.RefuseAsync(request.Id, "UNAVAILABLE", "not now");
+                else await peer.AnswerAsync(request.Id, History);
+            }
+        });
+        _cli.UseGateway(gateway);
+        var running = _cli.RunAsync("tui", "--message", "first");
+        await isAsked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        _terminal.Press("second\rhalf a line");
+        await _terminal.SeenAsync("half a line");
+        isTyped.SetResult();
+
+        await _terminal.SeenAsync("> first");
+        await _terminal.SeenAsync("> second");
+        await LeaveAsync(running);
+        Assert.Equal(["first", "second"], gateway.Requests.Where(request => request.Method == "chat.send").Select(request => Read(request.Params).GetProperty("message").GetString()));
+    }
+
+    [Fact]
     public async Task A_message_whose_connection_ended_before_it_was_taken_is_sent_again_with_its_key()
     {
         var isAnswered = new TaskCompletionSource();
