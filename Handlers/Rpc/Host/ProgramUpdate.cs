@@ -59,6 +59,10 @@ internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, stri
             {
                 return UpdateOutcome.Fail("the new program does not start on this machine (it was asked for its --version); nothing was changed");
             }
+            if (await ProblemWithConfigAsync(staged, cancellationToken).ConfigureAwait(false) is { } problem)
+            {
+                return UpdateOutcome.Fail($"the new program cannot use this gateway's configuration ({problem}); nothing was changed");
+            }
             var backup = BinaryReplacement.Put(path, staged);
             return new UpdateOutcome(UpdateOutcome.Ok, "replaced") { Sha256 = hash, Backup = backup, Version = version };
         }
@@ -83,6 +87,22 @@ internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, stri
         {
             return null; // for another machine, or no program at all
         }
+    }
+
+    /// <summary>What the new program says against the configuration it would start with, masked; null when nothing.</summary>
+    private async Task<string?> ProblemWithConfigAsync(string candidate, CancellationToken cancellationToken)
+    {
+        var current = paths.Rediscover();
+        if (!File.Exists(current.ConfigPath)) return null;
+        var variables = new Dictionary<string, string?>(environment, ProcessEnvironment.NameComparer);
+        if (current.Profile is { } profile) variables["OPENCLAW_PROFILE"] = profile; // may have come from the command line
+        var answer = await CommandRun.RunAsync(candidate, ["config", "validate"], variables, TrialLimit, time, cancellationToken).ConfigureAwait(false);
+        if (answer.ExitCode == 0) return null;
+        foreach (var line in answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!line.StartsWith("warning:", StringComparison.Ordinal)) return new Redactor(config.Current.Config.Logging.RedactPatterns).Redact(line);
+        }
+        return answer.ExitCode is null ? "config validate took too long" : "config validate failed";
     }
 
     private async Task<byte[]?> FetchAsync(string source, CancellationToken cancellationToken)

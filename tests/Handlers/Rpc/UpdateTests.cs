@@ -63,6 +63,26 @@ public sealed class UpdateTests : IDisposable
         Assert.Equal(["next", "openclaw"], Files());
     }
 
+    [Theory]
+    [InlineData("echo 'warning: x' >&2; echo 'Config invalid: token=abcdefghijklmnopqrstuvwxyz' >&2; exit 1", "Config invalid: token=abcdef")]
+    [InlineData("exit 1", "config validate failed")]
+    public async Task Program_that_cannot_use_the_configuration_is_never_installed(string judgement, string reason)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var candidate = $"#!/bin/sh\nif [ \"$1 $2\" = 'config validate' ]; then {judgement}; fi\necho '2027.1.0'\n";
+        var program = Program("old");
+        var next = _folder.Write("next", candidate);
+        _folder.Write(".openclaw/openclaw.json", "{}");
+
+        var outcome = await UpdateAsync(program, next, HashOf(candidate));
+
+        Assert.Equal("error", outcome.Status);
+        Assert.Contains(reason, outcome.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("ghijklmnop", outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal("old", await ReadAsync(program));
+        Assert.Equal(["next", "openclaw"], Files());
+    }
+
     [Fact]
     public async Task Gateway_restarts_into_the_new_program_and_that_finds_who_asked_for_it()
     {
