@@ -1,6 +1,7 @@
 using System.Net;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Auth;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Connections;
 
@@ -10,12 +11,8 @@ namespace OpenClaw.Gateway.Connections;
 /// </summary>
 internal sealed partial class HttpPlaces(IConfigSource config, LocalTrustSource trust, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
-
     private readonly PreAuthGate _gate = new(() => LimitsOf(config.Current.Config.Gateway.Limits));
-    private readonly Lock _telling = new();
-    private long? _toldAt;
-    private int _untold;
+    private readonly LogQuota _quota = new(1, time);
 
     /// <returns>Null when there is no room: the connection is closed.</returns>
     public ConnectionPlace? TryEnter(IPAddress? peer)
@@ -24,26 +21,11 @@ internal sealed partial class HttpPlaces(IConfigSource config, LocalTrustSource 
         // A proxy brings many people; so does the one on this machine.
         var isCounted = address is null || !(IPAddress.IsLoopback(address) || trust.Current.IsTrusted(address));
         if (_gate.TryEnter(AddressKey.Of(address), isOwnProgram: !isCounted) is { } held) return new ConnectionPlace(held);
-        Tell(address);
+        if (_quota.TryTake(0, out var untold)) Log.TurnedAway(logger, address?.ToString(), _gate.Count, untold);
         return null;
     }
 
     private static (int Total, int PerAddress) LimitsOf(GatewayLimitsConfig limits) => (limits.HttpMaxConnections, limits.HttpMaxConnectionsPerAddress);
-
-    private void Tell(IPAddress? address)
-    {
-        int before;
-        lock (_telling)
-        {
-            if (_toldAt is { } at && time.GetElapsedTime(at) < Quiet)
-            {
-                _untold++;
-                return;
-            }
-            (before, _untold, _toldAt) = (_untold, 0, time.GetTimestamp());
-        }
-        Log.TurnedAway(logger, address?.ToString(), _gate.Count, before);
-    }
 
     private static partial class Log
     {

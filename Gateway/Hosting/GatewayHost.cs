@@ -88,6 +88,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 hold.Port,
                 tls,
                 logs,
+                time,
                 options.Listener,
                 parts.Door.HttpPlaces,
                 serve,

@@ -39,18 +39,19 @@ internal sealed class GatewayListener : IAsyncDisposable
     /// <param name="port">Open already; its sockets are served from now on.</param>
     /// <param name="tls">Asked for each connection.</param>
     /// <param name="logs">For the server's own messages.</param>
+    /// <param name="time">For how often those are told.</param>
     /// <param name="limits">For peers that have not asked for anything yet.</param>
     /// <param name="places">How many of them there may be.</param>
     /// <param name="serve">Answers every request.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     public static async Task<GatewayListener> StartAsync(
-        GatewayPort port, TlsSource tls, ILoggerFactory logs, ListenerLimits limits, HttpPlaces places, RequestDelegate serve, CancellationToken cancellationToken)
+        GatewayPort port, TlsSource tls, ILoggerFactory logs, TimeProvider time, ListenerLimits limits, HttpPlaces places, RequestDelegate serve, CancellationToken cancellationToken)
     {
         // A line ends with CR and LF: whoever stands before the gateway may see another request where a lone LF counts. Only so can it be said.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         // No reload of appsettings.json: it is not ours, and watching it costs a thread.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
-        var framework = new FrameworkLogs(logs);
+        var framework = new FrameworkLogs(logs, time);
         var feed = new SocketFeed(() => tls.Current is not null, places, framework.CreateLogger(""));
         builder.Services.AddSingleton<ILoggerFactory>(framework);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();

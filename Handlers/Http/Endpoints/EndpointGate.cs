@@ -1,12 +1,18 @@
 using Microsoft.AspNetCore.Http.Features;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Handlers.Http;
 
 /// <summary>The one way to every route: whose page asks, switch, verb, access, limits; and one answer and one log line for what fails.</summary>
 internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers callers, CorsPolicy cors, TimeProvider time, ILogger logger)
 {
+    /// <summary>A scanner in a loop must not fill the log. Lines a minute for each status.</summary>
+    private const int MostLines = 10;
+
     /// <summary>Two dots, and what stands for a dot, a backslash, nothing at all or an overlong slash; also encoded twice.</summary>
     private static readonly string[] ClimbingMarks = ["..", "%2e", "%5c", "%00", "%c0", "%252e", "%255c"];
+
+    private readonly LogQuota _quota = new(MostLines, time);
 
     public async Task ServeAsync(HttpContext context)
     {
@@ -120,7 +126,7 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
     private async Task RefuseAsync(HttpContext context, HttpRefusal refusal, HttpRefusalWriter write)
     {
         context.Response.StatusCode = refusal.Status;
-        if (refusal.IsTold) Log.Refused(logger, context.Request.Method, context.Request.Path.Value, refusal.Status, context.Connection.RemoteIpAddress?.ToString());
+        if (refusal.IsTold) Tell(context, refusal.Status);
         else TellWhenItLeadsOut(context);
         if (refusal.EndsConnection) context.Response.Headers.Connection = "close";
         await write(context, refusal).ConfigureAwait(false);
@@ -130,7 +136,12 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
     private void TellWhenItLeadsOut(HttpContext context)
     {
         if (context.Response.StatusCode != StatusCodes.Status404NotFound || !LeadsOut(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget)) return;
-        Log.Refused(logger, context.Request.Method, context.Request.Path.Value, StatusCodes.Status404NotFound, context.Connection.RemoteIpAddress?.ToString());
+        Tell(context, StatusCodes.Status404NotFound);
+    }
+
+    private void Tell(HttpContext context, int status)
+    {
+        if (_quota.TryTake(status, out var untold)) Log.Refused(logger, context.Request.Method, context.Request.Path.Value, status, context.Connection.RemoteIpAddress?.ToString(), untold);
     }
 
     private static bool LeadsOut(string target)
@@ -146,7 +157,7 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
         [LoggerMessage(1, LogLevel.Error, "http route failed: {Method} {Path}")]
         public static partial void Failed(ILogger logger, Exception exception, string method, string path);
 
-        [LoggerMessage(2, LogLevel.Warning, "http request refused: {Method} {Path} status={Status} remote={Remote}")]
-        public static partial void Refused(ILogger logger, string method, string? path, int status, string? remote);
+        [LoggerMessage(2, LogLevel.Warning, "http request refused: {Method} {Path} status={Status} remote={Remote} untold={Untold}")]
+        public static partial void Refused(ILogger logger, string method, string? path, int status, string? remote, int untold);
     }
 }

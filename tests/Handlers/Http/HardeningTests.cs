@@ -75,6 +75,17 @@ public sealed class HardeningTests : IAsyncLifetime
         else Assert.True(Refusals().Count <= 1);
     }
 
+    [Theory]
+    [InlineData("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX : y\r\n\r\n")]
+    [InlineData("POST /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n0\r\n\r\n")]
+    [InlineData("GET /app/..%2fx HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")]
+    public async Task A_scanner_in_a_loop_does_not_fill_the_log(string request)
+    {
+        for (var i = 0; i < 13; i++) Assert.Matches("^HTTP/1.1 40[04]", await SendAsync(request));
+
+        Assert.Equal(10, Refusals().Count);
+    }
+
     [Fact]
     public async Task An_address_inside_that_a_request_wants_fetched_is_told_once_without_its_secrets()
     {
