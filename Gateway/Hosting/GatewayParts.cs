@@ -315,7 +315,6 @@ internal sealed class GatewayParts : IAsyncDisposable
         HookDoor = HookDoor,
         Hooks = Hooks,
         Tools = Invoker,
-        Deduper = Deduper,
         Canvas = Canvas,
         Time = time,
         Version = ProductVersion.Text,

@@ -22,7 +22,7 @@ internal static class HttpEndpoints
                 .. canvas.Rows,
                 .. OpenAiRoutes.Rows(services.OpenAi, services.Time, logger),
                 new HooksRoute(services.HookDoor, services.Hooks, services.Callers).Row(),
-                new ToolsInvokeRoute(services.Tools, services.Deduper).Row(),
+                new ToolsInvokeRoute(services.Tools, services.Time).Row(),
             ],
             pages.Rows);
         var gate = new EndpointGate(table, services.Callers, new CorsPolicy(services.Config), services.Time, logger);

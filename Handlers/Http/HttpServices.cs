@@ -45,9 +45,6 @@ internal sealed record HttpServices
 
     public required ToolInvoker Tools { get; init; }
 
-    /// <summary>Of requests with an idempotency key.</summary>
-    public required RequestDeduper Deduper { get; init; }
-
     public required CanvasHost Canvas { get; init; }
 
     public required TimeProvider Time { get; init; }

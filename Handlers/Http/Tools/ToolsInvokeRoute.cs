@@ -1,12 +1,13 @@
 using System.Text.Json;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Connections;
+using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Http;
 
 /// <summary><c>POST /tools/invoke</c>: one call of one tool, without a model.</summary>
-internal sealed class ToolsInvokeRoute(ToolInvoker invoker, RequestDeduper deduper)
+internal sealed class ToolsInvokeRoute(ToolInvoker invoker, TimeProvider time)
 {
     /// <summary>Longest idempotency key, in characters.</summary>
     private const int MaxKeyChars = 256;
@@ -14,7 +15,15 @@ internal sealed class ToolsInvokeRoute(ToolInvoker invoker, RequestDeduper dedup
     /// <summary>As in product 2026.2.12.</summary>
     private const int MaxBodyBytes = 2 * 1024 * 1024;
 
+    /// <summary>Calls that are remembered: few, as results are large.</summary>
+    private const int MaxCalls = 32;
+
+    private const string InvalidRequest = "invalid_request";
+
     private readonly Lock _admission = new();
+
+    // Of its own: results must not drive the answers of chats out.
+    private readonly RequestDeduper _calls = new(TimeSpan.FromMinutes(5), MaxCalls, time);
 
     public HttpEndpoint Row() => new("/tools/invoke", HttpEndpoint.Posting, HandleAsync)
     {
@@ -45,7 +54,7 @@ internal sealed class ToolsInvokeRoute(ToolInvoker invoker, RequestDeduper dedup
         }
         if (invocation is null)
         {
-            await WriteAsync(context, ToolInvocationResult.Refused("invalid_request", "tools.invoke requires name")).ConfigureAwait(false);
+            await WriteAsync(context, ToolInvocationResult.Refused(InvalidRequest, "tools.invoke requires name")).ConfigureAwait(false);
             return;
         }
         await WriteAsync(context, await InvokeAsync(context, invocation, KeyOf(context, body)).ConfigureAwait(false)).ConfigureAwait(false);
@@ -55,26 +64,39 @@ internal sealed class ToolsInvokeRoute(ToolInvoker invoker, RequestDeduper dedup
     private Task<ToolInvocationResult> InvokeAsync(HttpContext context, ToolInvocation invocation, string? key)
     {
         if (key is null) return invoker.InvokeAsync(invocation, context.RequestAborted);
-        var name = $"tools.invoke:{invocation.AgentId}:{invocation.SessionKey}:{invocation.Name}:{key}";
-        Task<ToolInvocationResult> call;
+        if (key.Length > MaxKeyChars) return Task.FromResult(ToolInvocationResult.Refused(InvalidRequest, $"idempotencyKey: must have at most {MaxKeyChars} characters"));
+        var name = $"{invocation.AgentId}:{invocation.SessionKey}:{invocation.Name}:{key}";
+        var asked = HashOf(invocation);
+        KeptCall call;
         lock (_admission)
         {
-            if (!deduper.TryGet(name, out call))
+            if (!_calls.TryGet(name, out call) || call.IsRefused)
             {
                 // It outlives the request, so its arguments do.
                 var own = invocation with { Arguments = invocation.Arguments?.Clone() };
-                call = Task.Run(() => invoker.InvokeAsync(own, CancellationToken.None));
-                deduper.Store(name, call);
+                call = new KeptCall(asked, Task.Run(() => invoker.InvokeAsync(own, CancellationToken.None)));
+                _calls.Store(name, call);
             }
         }
-        return call.WaitAsync(context.RequestAborted);
+        return call.Asked == asked
+            ? call.Result.WaitAsync(context.RequestAborted)
+            : Task.FromResult(ToolInvocationResult.Refused(InvalidRequest, "idempotencyKey: was used with another action or other args"));
     }
 
     private static string? KeyOf(HttpContext context, JsonElement body)
     {
         var key = context.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } header ? header : JsonFields.Text(body, "idempotencyKey");
-        return key?.Trim() is { Length: > 0 and <= MaxKeyChars } usable ? usable : null;
+        return key?.Trim() is { Length: > 0 } given ? given : null;
     }
+
+    // The same words in the same order; a repeat is sent by the same program.
+    private static string HashOf(ToolInvocation invocation) => Sha256.HexOf(WireJson.Write(invocation, static (json, call) =>
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(call.Action);
+        if (call.Arguments is { } arguments) arguments.WriteTo(json);
+        json.WriteEndArray();
+    }));
 
     private static ToolInvocation? Read(HttpContext context, JsonElement body)
     {
@@ -141,5 +163,13 @@ internal sealed class ToolsInvokeRoute(ToolInvoker invoker, RequestDeduper dedup
             json.WriteRawValue(details.Utf8.Span, skipInputValidation: true);
         }
         json.WriteEndObject();
+    }
+
+    /// <summary>A call that was made with a key.</summary>
+    /// <param name="Asked">Tells its action and arguments from others.</param>
+    private sealed record KeptCall(string Asked, Task<ToolInvocationResult> Result)
+    {
+        /// <summary>No tool was called, so there is nothing that a second call would do again.</summary>
+        public bool IsRefused => Result.IsFaulted || Result.IsCanceled || (Result.IsCompletedSuccessfully && Result.Result.ErrorType == ToolInvocationResult.NotFound);
     }
 }

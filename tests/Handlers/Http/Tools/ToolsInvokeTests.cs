@@ -65,7 +65,7 @@ public sealed class ToolsInvokeTests
         using var client = new ApiClient(gateway);
 
         var (_, first) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{"x":1},"idempotencyKey":"k"}""");
-        var (_, again) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{"x":2}}""", ("Idempotency-Key", "k"));
+        var (_, again) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{ "x":1}}""", ("Idempotency-Key", "k"));
         var (_, other) = await client.PostAsync("/tools/invoke", """{"tool":"spawn","args":{"x":2},"idempotencyKey":"k"}""");
         var (_, third) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{"x":3},"idempotencyKey":"l"}""");
 
@@ -73,6 +73,35 @@ public sealed class ToolsInvokeTests
         Assert.False(other.GetProperty("ok").GetBoolean());
         Assert.Equal("""{"x":3}""", third.GetProperty("result").GetProperty("details").GetRawText());
         Assert.Equal(2, echo.Calls);
+    }
+
+    [Fact]
+    public async Task A_key_is_neither_too_long_nor_for_other_arguments()
+    {
+        await using var gateway = await StartAsync();
+        using var client = new ApiClient(gateway);
+
+        var (_, first) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{"x":1},"idempotencyKey":"k"}""");
+        var (status, other) = await client.PostAsync("/tools/invoke", """{"tool":"echo","args":{"x":2},"idempotencyKey":"k"}""");
+        var (tooLong, words) = await client.PostAsync("/tools/invoke", $$"""{"tool":"echo","idempotencyKey":"{{new string('k', 257)}}"}""");
+
+        Assert.True(first.GetProperty("ok").GetBoolean());
+        Assert.Equal((400, "idempotencyKey: was used with another action or other args"), (status, other.GetProperty("error").GetProperty("message").GetString()));
+        Assert.Equal((400, "idempotencyKey: must have at most 256 characters"), (tooLong, words.GetProperty("error").GetProperty("message").GetString()));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_kept_for_the_key()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        using var client = new ApiClient(gateway);
+        const string Call = """{"tool":"echo","args":{"x":1},"idempotencyKey":"k"}""";
+
+        var (missing, _) = await client.PostAsync("/tools/invoke", Call);
+        gateway.Host.Parts.Agents.Tools.Add(new Echo());
+        var (there, _) = await client.PostAsync("/tools/invoke", Call);
+
+        Assert.Equal((404, 200), (missing, there));
     }
 
     /// <summary>Tools that answer what they were asked.</summary>
