@@ -179,12 +179,18 @@ public sealed class CronServiceTests
     {
         await using var bench = new CronBench(new CronConfig { MaxConcurrentRuns = 2 });
         var gate = new TaskCompletionSource();
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var counting = new Lock();
         var (running, most) = (0, 0);
         bench.Run = async (_, _) =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref running));
+            lock (counting)
+            {
+                most = Math.Max(most, ++running);
+                if (running == 2) both.TrySetResult();
+            }
             await gate.Task;
-            Interlocked.Decrement(ref running);
+            lock (counting) running--;
             return CronRunResult.Ok();
         };
         await bench.Service.StartAsync();
@@ -192,6 +198,7 @@ public sealed class CronServiceTests
 
         bench.Clock.Advance(TimeSpan.FromMinutes(3));
         await bench.UntilAsync(() => bench.Ran.Count == 2);
+        await both.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         var busy = bench.Ran.First().JobId;
         var answer = await bench.Service.RunAsync(busy, CronRunMode.Force, TestContext.Current.CancellationToken);
         gate.SetResult();
