@@ -20,11 +20,11 @@ public sealed class NodesV4GoldenTests
     {
         await using var gateway = await GatewayFixture.StartAsync();
         await using var admin = await gateway.OperatorAsync();
-        JsonElement? result = null;
+        var result = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var node = await FakeNode.ConnectAsync(gateway, CapturedNode(), async (self, invoke) =>
         {
             var payload = Captured(invoke.GetProperty("command").GetString() == "system.which" ? "node.invoke" : "exec.approvals.node.get").Response.GetProperty("payload");
-            result = await self.AnswerAsync(invoke, JsonNode.Parse((payload.TryGetProperty("payload", out var inner) ? inner : payload).GetRawText())!);
+            result.TrySetResult(await self.AnswerAsync(invoke, JsonNode.Parse((payload.TryGetProperty("payload", out var inner) ? inner : payload).GetRawText())!));
         });
 
         await admin.EventAsync("node.pair.requested");
@@ -40,7 +40,7 @@ public sealed class NodesV4GoldenTests
         {
             Compare(method, await admin.RequestAsync(method, Captured(method).Params.Replace(CapturedId, node.NodeId, StringComparison.Ordinal)), node.NodeId);
         }
-        Compare("node.invoke.result", result!.Value, node.NodeId);
+        Compare("node.invoke.result", await result.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), node.NodeId);
 
         await using var asking = await gateway.KnockAsync(new Knock { Device = TestDevice.Numbered(8), Scopes = ["operator.read"] }.FromAfar());
         Compare("device.pair.list", await admin.RequestAsync("device.pair.list"), node.NodeId);
