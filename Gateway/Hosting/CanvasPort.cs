@@ -15,6 +15,7 @@ internal sealed partial class CanvasPort : IAsyncDisposable
     private readonly GatewayPort _port;
     private readonly ILogger _logger;
     private ListenPlan? _plan;
+    private bool _hasMadeWay;
 
     /// <param name="take">Serves accepted sockets.</param>
     public CanvasPort(CanvasHost canvas, CanvasHostConfig config, Action<Socket> take, ILogger logger)
@@ -27,7 +28,7 @@ internal sealed partial class CanvasPort : IAsyncDisposable
     public void Follow(ListenPlan plan)
     {
         var number = NumberBeside(plan);
-        _plan = plan;
+        (_plan, _hasMadeWay) = (plan, false);
         if (number != 0 && _port.IsAt(plan.Bind, number)) return;
         // Before the first socket comes: what it may ask for depends on its port.
         _canvas.OwnPort = number;
@@ -53,13 +54,15 @@ internal sealed partial class CanvasPort : IAsyncDisposable
     /// <summary>The gateway is to have this port, if it has it.</summary>
     public void MakeWay(int port)
     {
-        if (_port.Number == port) _port.Close();
+        if (_port.Number != port || port == 0) return;
+        _port.Close();
+        _hasMadeWay = true;
     }
 
     /// <summary>The gateway stays where it was.</summary>
     public void Stay()
     {
-        if (_plan is not null) Follow(_plan);
+        if (_hasMadeWay && _plan is not null) Follow(_plan);
     }
 
     public async ValueTask DisposeAsync()

@@ -82,8 +82,6 @@ internal sealed class GatewayParts : IAsyncDisposable
 
     public required ToolInvoker Invoker { get; init; }
 
-    public required RequestDeduper Deduper { get; init; }
-
     /// <summary>Pages agents show on nodes.</summary>
     public required CanvasHost Canvas { get; init; }
 
@@ -266,7 +264,6 @@ internal sealed class GatewayParts : IAsyncDisposable
             OpenAi = openAi,
             HookDoor = new HookDoor(config, time, logs.CreateLogger("gateway/hooks")),
             Hooks = new HookService(config, systemEvents, cron.Heartbeats, agents.Runs, deduper, time, logs.CreateLogger("gateway/hooks")),
-            Deduper = deduper,
             Invoker = new ToolInvoker(config, agents.Tools, agents.ToolRunner, agents.Sessions, models),
             ModelLine = models.DescribeDefault(),
             Canvas = canvas,
