@@ -19,7 +19,7 @@ internal sealed partial class GatewayClient : IAsyncDisposable
     private readonly TaskCompletionSource<ConnectChallenge> _challenge = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<GatewayClosedException> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _life = new();
-    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly SemaphoreSlim _sending = new(1, 1); // never disposed: who sends while this ends must learn why it ended
     private readonly Task _receiving;
     private TickWatchdog? _watchdog;
     private GatewayClosedException? _ownReason;
@@ -86,7 +86,6 @@ internal sealed partial class GatewayClient : IAsyncDisposable
         await _receiving;
         if (_watchdog is { } watchdog) await watchdog.DisposeAsync();
         _socket.Dispose();
-        _sending.Dispose();
         _life.Dispose();
     }
 

@@ -319,4 +319,19 @@ public sealed class GatewayClientTests
         Assert.Equal(1000, (await Assert.ThrowsAsync<GatewayClosedException>(() => waiting)).Code);
         Assert.Equal((1000, ""), seen);
     }
+
+    [Fact]
+    public async Task A_request_after_the_end_is_told_of_the_end()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            await peer.CloseAsync(1012, "service restart");
+        });
+        var client = await GatewayClient.ConnectAsync(Options(gateway), CancellationToken.None);
+        await client.Closed;
+        await client.DisposeAsync();
+
+        Assert.Equal(1012, (await Assert.ThrowsAsync<GatewayClosedException>(() => client.RequestAsync("health"))).Code);
+    }
 }
