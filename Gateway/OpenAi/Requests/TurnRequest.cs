@@ -17,9 +17,28 @@ internal sealed record TurnRequest
     /// <summary>Whose conversation it is, by the caller's own word.</summary>
     public string? User { get; init; }
 
+    /// <summary>The caller's, as sent.</summary>
     public IReadOnlyList<ModelTool> Tools { get; init; } = [];
 
+    /// <summary>How the caller's tools are to be used, as sent.</summary>
     public ModelToolChoice ToolChoice { get; init; } = ModelToolChoice.Auto;
+
+    /// <summary>Those of <see cref="Tools"/> that may be called: none, or the one, where the caller says so.</summary>
+    public IReadOnlyList<ModelTool> CallableTools
+    {
+        get
+        {
+            if (ToolChoice.Kind == ModelToolChoiceKind.None) return [];
+            if (ToolChoice.Kind == ModelToolChoiceKind.Named) foreach (var tool in Tools) if (tool.Name == ToolChoice.Name) return [tool];
+            return Tools;
+        }
+    }
+
+    /// <summary>As the model is told: that the caller's tools are not there does not take the agent its own.</summary>
+    public ModelToolChoice ModelChoice => ToolChoice.Kind == ModelToolChoiceKind.None ? ModelToolChoice.Auto : ToolChoice;
+
+    /// <summary>Members that are told again with the answer, in the order they are told.</summary>
+    public IReadOnlyList<ToldMember> Told { get; init; } = [];
 
     /// <summary>Tokens.</summary>
     public int? MaxOutputTokens { get; init; }

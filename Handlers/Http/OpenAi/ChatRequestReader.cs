@@ -16,7 +16,7 @@ internal static class ChatRequestReader
         var messages = new List<TurnMessage>();
         if (ReadMessages(body, messages) is { } unreadable) return unreadable;
         if (ToolsReader.Read(body, out var tools) is { } badTools) return badTools;
-        if (ToolsReader.ReadChoice(body, ref tools, out var choice) is { } badChoice) return badChoice;
+        if (ToolsReader.ReadChoice(body, tools, out var choice) is { } badChoice) return badChoice;
         if (JsonFields.TryGet(body, "n", out var count) && !(count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out var n) && n == 1)) return ApiError.Invalid("n: only one choice can be given", "n");
         if (Audio(body) is { } audio) return audio;
         JsonFields.TryGet(body, "response_format", out var form);

@@ -58,8 +58,11 @@ internal sealed record ResponseResource(string Id, long Created, string Model)
         WriteNumber(json, "temperature", Request.Temperature);
         WriteNumber(json, "top_p", Request.Sampling.TopP);
         json.WriteBoolean("parallel_tool_calls"u8, Request.Sampling.ParallelToolCalls ?? true);
-        json.WriteStartObject("metadata"u8);
-        json.WriteEndObject();
+        foreach (var member in Request.Told)
+        {
+            json.WritePropertyName(member.Name);
+            json.WriteRawValue(member.Json);
+        }
         WriteToolChoice(json);
         json.WriteStartArray("tools"u8);
         foreach (var tool in Request.Tools) WriteTool(json, tool);
@@ -70,7 +73,12 @@ internal sealed record ResponseResource(string Id, long Created, string Model)
     {
         if (Request.ToolChoice is not { Kind: ModelToolChoiceKind.Named, Name: { } name })
         {
-            json.WriteString("tool_choice"u8, Request.ToolChoice.Kind == ModelToolChoiceKind.Required ? "required"u8 : "auto"u8);
+            json.WriteString("tool_choice"u8, Request.ToolChoice.Kind switch
+            {
+                ModelToolChoiceKind.None => "none"u8,
+                ModelToolChoiceKind.Required => "required"u8,
+                _ => "auto"u8,
+            });
             return;
         }
         json.WriteStartObject("tool_choice"u8);

@@ -29,7 +29,8 @@ internal static class ResponsesRequestReader
         if (ReadInput(body, messages) is { } badInput) return badInput;
         if (ToolsReader.Read(body, out var tools) is { } badTools) return badTools;
         if (CheckFields(body) is { } badField) return badField;
-        if (ToolsReader.ReadChoice(body, ref tools, out var choice) is { } badChoice) return badChoice;
+        if (ToolsReader.ReadChoice(body, tools, out var choice) is { } badChoice) return badChoice;
+        if (ToldReader.Read(body, out var told) is { } badTold) return badTold;
         JsonFields.TryGet(body, "text", out var text);
         JsonFields.TryGet(text, "format", out var form);
         if (ResponseFormatReader.Read(form, "text.format", isFlat: true, out var format) is { } badFormat) return badFormat;
@@ -42,6 +43,7 @@ internal static class ResponsesRequestReader
             User = JsonFields.Text(body, "user"),
             Tools = tools,
             ToolChoice = choice,
+            Told = told,
             Thinking = ThinkingLevels.TryParse(JsonFields.Text(reasoning, "effort"), out var thinking) ? thinking : null,
             PreviousResponseId = JsonFields.Text(body, "previous_response_id"),
             Stream = JsonFields.IsTrue(body, "stream"),
@@ -57,12 +59,12 @@ internal static class ResponsesRequestReader
             if (field.Value.ValueKind == JsonValueKind.Null) continue;
             var expected = field.Name switch
             {
-                "instructions" or "user" or "previous_response_id" => JsonValueKind.String,
-                "metadata" or "reasoning" => JsonValueKind.Object,
-                _ => field.Value.ValueKind,
+                "instructions" or "user" or "previous_response_id" or "truncation" => "string",
+                "metadata" or "reasoning" or "text" => "object",
+                "stream" or "store" or "background" => "boolean",
+                _ => null,
             };
-            if (field.Value.ValueKind != expected) return Wrong(field.Name, expected == JsonValueKind.String ? "string" : "object", field.Value);
-            if (field.Name == "stream" && field.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return Wrong("stream", "boolean", field.Value);
+            if (expected is not null && JsonFields.KindOf(field.Value) != expected) return Wrong(field.Name, expected, field.Value);
             if (field.Name == "background" && field.Value.ValueKind == JsonValueKind.True) return ApiError.Invalid("background: responses in the background cannot be given", "background");
         }
         return null;

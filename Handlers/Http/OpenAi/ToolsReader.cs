@@ -38,8 +38,8 @@ internal static class ToolsReader
         return null;
     }
 
-    /// <param name="tools">Comes back without those that must not be called.</param>
-    public static ApiError? ReadChoice(JsonElement request, ref IReadOnlyList<ModelTool> tools, out ModelToolChoice choice)
+    /// <param name="tools">What there is to choose from.</param>
+    public static ApiError? ReadChoice(JsonElement request, IReadOnlyList<ModelTool> tools, out ModelToolChoice choice)
     {
         choice = ModelToolChoice.Auto;
         if (!JsonFields.TryGet(request, "tool_choice", out var given)) return null;
@@ -50,7 +50,7 @@ internal static class ToolsReader
                 case "auto":
                     return null;
                 case "none":
-                    tools = [];
+                    choice = new ModelToolChoice(ModelToolChoiceKind.None);
                     return null;
                 case "required" when tools.Count == 0:
                     return ApiError.Invalid("Error: tool_choice=required but no tools were provided", "tool_choice");
@@ -65,7 +65,6 @@ internal static class ToolsReader
         foreach (var tool in tools)
         {
             if (tool.Name != name) continue;
-            tools = [tool];
             choice = new ModelToolChoice(ModelToolChoiceKind.Named, name);
             return null;
         }

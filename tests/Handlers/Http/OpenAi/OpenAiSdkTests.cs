@@ -126,6 +126,43 @@ public sealed class OpenAiSdkTests
     }
 
     [Fact]
+    public async Task What_was_asked_of_a_response_comes_back_in_the_clients_own_types()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStream.Of("Hello")));
+        var client = Client(gateway).GetResponsesClient();
+        var options = Ask("hi");
+        options.Metadata["order"] = "7";
+        options.Instructions = "Be brief.";
+        options.Temperature = 0.5f;
+        options.TopP = 0.25f;
+        options.MaxOutputTokenCount = 100;
+        options.ParallelToolCallsEnabled = false;
+        options.StoredOutputEnabled = false;
+        options.EndUserId = "me";
+        options.TruncationMode = ResponseTruncationMode.Auto;
+        options.ToolChoice = ResponseToolChoice.CreateNoneChoice();
+        options.ReasoningOptions = new ResponseReasoningOptions { ReasoningEffortLevel = ResponseReasoningEffortLevel.Low };
+        options.TextOptions = new ResponseTextOptions { TextFormat = ResponseTextFormat.CreateJsonObjectFormat() };
+        options.Tools.Add(ResponseTool.CreateFunctionTool("get_weather", BinaryData.FromString(Parameters), strictModeEnabled: true, "Weather."));
+        ResponseResult whole = await client.CreateResponseAsync(options, Cancel);
+        options.StreamingEnabled = true;
+        options.PreviousResponseId = whole.Id;
+
+        var streamed = await EndOfAsync(client, options);
+
+        Assert.Equal((null, whole.Id), (whole.PreviousResponseId, streamed.PreviousResponseId));
+        Assert.All([whole, streamed], told =>
+        {
+            Assert.Equal("7", Assert.Single(told.Metadata).Value);
+            Assert.Equal((0.5f, 0.25f, 100), (told.Temperature, told.TopP, told.MaxOutputTokenCount));
+            Assert.Equal((false, "me", ResponseTruncationMode.Auto), (told.ParallelToolCallsEnabled, told.EndUserId, told.TruncationMode));
+            Assert.Equal((ResponseToolChoiceKind.None, ResponseReasoningEffortLevel.Low, ResponseTextFormatKind.JsonObject), (told.ToolChoice.Kind, told.ReasoningOptions.ReasoningEffortLevel, told.TextOptions.TextFormat.Kind));
+            Assert.Equal("get_weather", Assert.IsType<FunctionTool>(Assert.Single(told.Tools)).FunctionName);
+        });
+    }
+
+    [Fact]
     public async Task Images_in_both_interfaces()
     {
         await using var gateway = await StartSeeingAsync();

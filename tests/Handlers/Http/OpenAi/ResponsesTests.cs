@@ -47,6 +47,67 @@ public sealed class ResponsesTests
     }
 
     [Theory]
+    [InlineData("\"none\"", "\"none\"", 0)]
+    [InlineData("\"required\"", "\"required\"", 2)]
+    [InlineData("\"auto\"", "\"auto\"", 2)]
+    [InlineData("null", "\"auto\"", 2)]
+    [InlineData("""{"type":"function","name":"get_weather"}""", """{"type":"function","name":"get_weather"}""", 1)]
+    [InlineData("""{"type":"function","function":{"name":"get_weather"}}""", """{"type":"function","name":"get_weather"}""", 1)]
+    public async Task The_choice_of_tools_is_told_again_with_all_of_them_and_kept(string choice, string told, int callable)
+    {
+        var other = Weather.Replace("get_weather", "get_time", StringComparison.Ordinal);
+        var body = $$"""{"model":"openclaw","input":"hi","tool_choice":{{choice}},"tools":[{{Weather}},{{other}}]}""";
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStream.Of("hi")));
+        using var client = new ApiClient(gateway.Gateway);
+
+        var (_, whole) = await client.PostAsync(Path, body);
+        var events = (await client.StreamAsync(Path, "{\"stream\":true," + body[1..])).SkipLast(1).Select(ApiClient.Parse).ToList();
+
+        var responses = events.Where(one => one.TryGetProperty("response", out _)).Select(one => one.GetProperty("response")).Append(whole).ToList();
+        Assert.Equal(4, responses.Count);
+        Assert.All(responses, response => Assert.Equal((told, 2), (response.GetProperty("tool_choice").GetRawText(), response.GetProperty("tools").GetArrayLength())));
+        Assert.All(gateway.Model.Requests, asked => Assert.Equal(callable, ApiClient.Parse(asked.Body).GetProperty("tools").EnumerateArray().Count(tool => tool.GetProperty("function").GetProperty("name").GetString() is "get_weather" or "get_time")));
+    }
+
+    [Theory]
+    [InlineData("", """{}""", """{"effort":null,"summary":null}""", "true", """{"format":{"type":"text"}}""", "\"disabled\"", "null")]
+    [InlineData(""" "metadata":{ "a":"b\nc" , "d":"" },"reasoning":{"effort":"low"},"store":false,"text":{ "format":{"type":"json_object"},"verbosity":"low"},"truncation":"auto","user":"me", """, """{"a":"b\nc","d":""}""", """{"effort":"low"}""", "false", """{"format":{"type":"json_object"},"verbosity":"low"}""", "\"auto\"", "\"me\"")]
+    [InlineData(""" "metadata":null,"reasoning":null,"store":null,"text":null,"truncation":null,"user":null, """, """{}""", """{"effort":null,"summary":null}""", "true", """{"format":{"type":"text"}}""", "\"disabled\"", "null")]
+    public async Task What_was_asked_is_told_again_and_where_nothing_was_what_holds(string sent, string metadata, string reasoning, string store, string text, string truncation, string user)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStream.Of("hi")));
+        using var client = new ApiClient(gateway.Gateway);
+
+        var (_, whole) = await client.PostAsync(Path, "{" + sent + "\"model\":\"openclaw\",\"input\":\"hi\"}");
+        var events = await client.StreamAsync(Path, "{" + sent + "\"model\":\"openclaw\",\"input\":\"hi\",\"stream\":true}");
+
+        var members = (string[])["metadata", "reasoning", "store", "text", "truncation", "user"];
+        Assert.All([whole, ApiClient.Parse(events[0]).GetProperty("response"), ApiClient.Parse(events[^2]).GetProperty("response")], response =>
+            Assert.Equal([metadata, reasoning, store, text, truncation, user], members.Select(name => response.GetProperty(name).GetRawText())));
+    }
+
+    [Theory]
+    [InlineData(16, 64, 512, 200)]
+    [InlineData(17, 64, 512, 400)]
+    [InlineData(16, 65, 512, 400)]
+    [InlineData(16, 64, 513, 400)]
+    public async Task Notes_are_bounded_as_documented(int count, int name, int value, int expected)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStream.Of("hi")));
+        using var client = new ApiClient(gateway.Gateway);
+        // Two in memory, one to whoever counts characters.
+        var notes = Enumerable.Range(0, count).Select(i => $"\"{i.ToString().PadLeft(name, 'n')}\":\"{string.Concat(Enumerable.Repeat("\U0001F600", value))}\"");
+
+        var (status, answer) = await client.PostAsync(Path, $$$"""{"model":"openclaw","input":"hi","metadata":{{{{string.Join(',', notes)}}}}}""");
+
+        Assert.Equal(expected, status);
+        if (expected == 400) Assert.Equal("metadata", answer.GetProperty("error").GetProperty("param").GetString());
+    }
+
+    [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
     [InlineData("\r")]
@@ -126,6 +187,12 @@ public sealed class ResponsesTests
     [InlineData("""{"model":"openclaw","input":"hi","background":true}""", "background: responses in the background cannot be given")]
     [InlineData("""{"model":"openclaw","input":"hi","tools":[{"type":"code_interpreter"}]}""", "built-in tools such as \"code_interpreter\" are not offered")]
     [InlineData("""{"model":"openclaw","input":"hi","text":{"format":{"type":"grammar"}}}""", "text.format.type")]
+    [InlineData("""{"model":"openclaw","input":"hi","metadata":{"a":{"b":1}}}""", "metadata.a: Invalid input: expected string, received object")]
+    [InlineData("""{"model":"openclaw","input":"hi","metadata":{"a":"\ud800"}}""", "not Unicode")]
+    [InlineData("""{"model":"openclaw","input":"hi","reasoning":{"a":"\ud800"}}""", "not Unicode")]
+    [InlineData("""{"model":"openclaw","input":"hi","text":7}""", "text: Invalid input: expected object, received number")]
+    [InlineData("""{"model":"openclaw","input":"hi","store":"yes"}""", "store: Invalid input: expected boolean, received string")]
+    [InlineData("""{"model":"openclaw","input":"hi","truncation":{}}""", "truncation: Invalid input: expected string, received object")]
     [InlineData("""{"model":"openclaw","input":"hi","bogus":1}""", ": Unrecognized key: \"bogus\"")]
     [InlineData("""{"model":"openclaw","input":[{"role":"user","content":[{"type":"input_image","image_url":"data:image/png;base64,AAAA"}]}],"x":1}""", "bogus")]
     [InlineData("""{"model":"openclaw","input":[{"role":"user","content":[{"type":"input_image","image_url":"data:image/svg+xml;base64,AAAA"}]}]}""", "Unsupported image MIME type: image/svg+xml")]
