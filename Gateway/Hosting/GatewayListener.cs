@@ -57,9 +57,11 @@ internal sealed class GatewayListener : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<IConnectionListenerFactory>(feed);
         builder.WebHost.UseKestrelHttpsConfiguration();
+        var length = new LengthDigits();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = header => header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) ? length : null;
             Apply(limits, kestrel.Limits);
             // A WebSocket over HTTP/2 is another protocol, which browsers would choose.
             kestrel.Listen(feed.Plain, listen => listen.Protocols = HttpProtocols.Http1);

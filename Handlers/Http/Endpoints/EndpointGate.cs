@@ -95,9 +95,15 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
         }
     }
 
-    // The web server goes by the chunks; somebody before it may have gone by the length, or not know chunks. It puts a length that stands beside chunks aside under this name.
-    private static bool IsAmbiguous(HttpRequest request) =>
-        request.Headers.TransferEncoding.Count > 0 && (request.Headers.ContainsKey("X-Content-Length") || HttpProtocol.IsHttp10(request.Protocol));
+    // The web server goes by the chunks, if they come last; somebody before it may have gone by the length or by the chunks in
+    // the chunks, or not know chunks. It puts a length that stands beside chunks aside under this name.
+    private static bool IsAmbiguous(HttpRequest request)
+    {
+        var codings = request.Headers.TransferEncoding;
+        if (codings.Count == 0) return false;
+        var isChunked = codings.Count == 1 && "chunked".Equals(codings[0], StringComparison.OrdinalIgnoreCase);
+        return !isChunked || request.Headers.ContainsKey("X-Content-Length") || HttpProtocol.IsHttp10(request.Protocol);
+    }
 
     private CancellationTokenSource Limit(HttpContext context, TimeSpan allowed)
     {
