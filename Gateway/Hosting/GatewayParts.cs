@@ -172,7 +172,8 @@ internal sealed class GatewayParts : IAsyncDisposable
         var deduper = new RequestDeduper(() => (TimeSpan.FromMilliseconds(Limits().DedupeTtlMs), Limits().DedupeMaxEntries), time);
         var targets = new SessionTargets(sessions);
         var metadata = new ChatMetadataHandler(config, targets, models, agents.Skills);
-        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, new SendExpectations(agents.Sessions, sessions), deduper, events, time);
+        var pdfs = new PdfWork();
+        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, new SendExpectations(agents.Sessions, sessions), deduper, pdfs, events, time);
         SessionMessagingMethods.Register(methods, new SessionMessagingHandlers(sessions, transcripts, agents.Changer, agents.Runs, chat));
         ChatMethods.Register(
             methods,
@@ -183,14 +184,14 @@ internal sealed class GatewayParts : IAsyncDisposable
         ToolsMethods.Register(methods, new ToolsHandlers(config, sessions, targets, agents.Tools, agents.Status));
         AgentsMethods.Register(
             methods,
-            new AgentHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper),
+            new AgentHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper, pdfs),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
         var nodes = NodeParts.Make(options, config, door, events, logs, time);
         var control = ControlParts.Make(options, config, configWriter, restarts, sessions, agents, nodes, systemEvents, registry, subscriptions, () => port.Number, methods, events, logs, time);
         sessionApprovals = control.SessionApprovals;
         var cron = CronParts.Make(options, config, agents, sessions, systemEvents, events, methods, logs, time);
-        var openAi = OpenAiServices.Make(config, agents, sessions, time, logs.CreateLogger("gateway/http"));
+        var openAi = OpenAiServices.Make(config, agents, sessions, pdfs, time, logs.CreateLogger("gateway/http"));
         nodes.Register(methods, control.Approvals, agents, targets, systemEvents, time);
         nodes.AddTools(agents.Tools, control, systemEvents, time);
         nodes.WakeWords = () => control.WakeWords.Triggers;

@@ -18,18 +18,21 @@ internal sealed class OpenAiServices : IAsyncDisposable
 
     public required EmbeddingService Embeddings { get; init; }
 
+    public required PdfWork Pdfs { get; init; }
+
     /// <summary>In force now.</summary>
     public required Func<GatewayHttpConfig> Switches { get; init; }
 
-    public static OpenAiServices Make(IConfigSource config, AgentServices agents, SessionStores stores, TimeProvider time, ILogger logger, IHostLookup? lookup = null)
+    public static OpenAiServices Make(IConfigSource config, AgentServices agents, SessionStores stores, PdfWork pdfs, TimeProvider time, ILogger logger, IHostLookup? lookup = null)
     {
         var fetcher = new PublicFetcher(lookup ?? new SystemHostLookup(), time);
         var choice = new AgentChoice(config);
         return new OpenAiServices(fetcher)
         {
             Agents = choice,
-            Turns = new TurnStarter(config, choice, new ApiSessions(stores), new TurnComposer(config, fetcher), agents.Runs, agents.Sessions, logger),
+            Turns = new TurnStarter(config, choice, new ApiSessions(stores), new TurnComposer(config, fetcher, pdfs), agents.Runs, agents.Sessions, logger),
             Embeddings = new EmbeddingService(config, agents.Catalog, agents.ModelServices),
+            Pdfs = pdfs,
             Switches = () => config.Current.Config.Gateway.Http,
         };
     }

@@ -7,7 +7,7 @@ using OpenClaw.Platform;
 namespace OpenClaw.Gateway.OpenAi;
 
 /// <summary>Gets the images and files of one request within the limits of <c>gateway.http.endpoints.responses</c>; texts as in product 2026.2.12.</summary>
-internal sealed class InputReader(PublicFetcher fetcher, ResponsesConfig limits)
+internal sealed class InputReader(PublicFetcher fetcher, PdfWork pdfs, ResponsesConfig limits)
 {
     /// <summary>Images and files given with the request itself.</summary>
     private const int MaxInline = 32;
@@ -40,7 +40,9 @@ internal sealed class InputReader(PublicFetcher fetcher, ResponsesConfig limits)
         var name = file.Name ?? NameOf(file.Source);
         var type = FileType.Of(bytes.Span, declared, name);
         if (!rules.AllowedMimes.Contains(type, StringComparer.OrdinalIgnoreCase)) throw new InputException($"Error: Unsupported file MIME type: {type}");
-        var text = type == FileType.Pdf ? PdfText.Read(bytes, _unpacking) ?? throw new InputException("Error: The PDF has no text that can be read") : Decode(bytes.Span, name);
+        var text = type == FileType.Pdf
+            ? await pdfs.RunAsync(() => PdfText.Read(bytes, _unpacking), cancellationToken).ConfigureAwait(false) ?? throw new InputException("Error: The PDF has no text that can be read")
+            : Decode(bytes.Span, name);
         return new InputFile(name, text.Length <= rules.MaxChars ? text : Cut(text, rules.MaxChars));
     }
 

@@ -10,7 +10,7 @@ namespace OpenClaw.Gateway.OpenAi;
 /// message, everything before it is history. Results of tools that were called before stay results; one that answers no call
 /// of this request is told as text.
 /// </summary>
-internal sealed class TurnComposer(IConfigSource config, PublicFetcher fetcher)
+internal sealed class TurnComposer(IConfigSource config, PublicFetcher fetcher, PdfWork pdfs)
 {
     private const string MustCall = "You must call one of the available tools before responding.";
 
@@ -19,7 +19,7 @@ internal sealed class TurnComposer(IConfigSource config, PublicFetcher fetcher)
     /// <returns>Null when nobody says anything.</returns>
     public async Task<ComposedTurn?> ComposeAsync(TurnRequest request, HashSet<string> openCalls, CancellationToken cancellationToken)
     {
-        var inputs = new InputReader(fetcher, config.Current.Config.Gateway.Http.Responses);
+        var inputs = new InputReader(fetcher, pdfs, config.Current.Config.Gateway.Http.Responses);
         var (said, system, files) = await SplitAsync(request, inputs, cancellationToken).ConfigureAwait(false);
         if (CurrentOf(said) is not { } current) return null;
         var turn = new ComposedTurn { Message = "", SystemPrompt = SystemPrompt(request, system, files) };

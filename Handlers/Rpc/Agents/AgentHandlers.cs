@@ -2,13 +2,14 @@ using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary><c>agent</c> and <c>agent.wait</c>.</summary>
-internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, AgentSessions sessions, SkillCommands skills, SessionTargets targets, RequestDeduper deduper)
+internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, AgentSessions sessions, SkillCommands skills, SessionTargets targets, RequestDeduper deduper, PdfWork pdfs)
 {
     private const long DefaultWaitMs = 30_000;
 
@@ -37,8 +38,11 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             return AgentRunReport.Of(recovered, target.Key);
         if (Unfit(p, target.Key, entry) is { } unfit)
             return ErrorShape.InvalidRequest(unfit);
-        if (!attached.TryReadFiles(out var unreadable))
-            return unreadable!;
+        if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
+            return unreadable;
+        // The same request may have come again while its files were read.
+        if (deduper.TryGet(key, out stored))
+            return stored;
         var asked = skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
         var eventKey = p.SessionKey is { Length: > 0 } written ? written : target.Key;
         var admission = await runs.StartAsync(new RunRequest

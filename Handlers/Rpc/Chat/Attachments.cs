@@ -82,40 +82,40 @@ internal sealed class Attachments
         return false;
     }
 
-    /// <summary>Reads the files, which is work: whoever asks has checked what can be checked without. False with the refusal when one cannot be read.</summary>
-    public bool TryReadFiles(out ErrorShape? refusal)
+    /// <summary>Reads the files, which is work: whoever asks has checked what can be checked without. At once when there is no PDF.</summary>
+    /// <returns>The refusal when one cannot be read; null when all could.</returns>
+    public async ValueTask<ErrorShape?> ReadFilesAsync(PdfWork pdfs, CancellationToken cancellationToken)
     {
-        refusal = null;
         var unpacking = new UnpackBudget();
         var left = AttachmentLimits.MaxChars;
         foreach (var file in _unread)
         {
-            string? text = null;
-            var problem = left == 0 ? $"the files before it fill the message already ({AttachmentLimits.MaxChars} characters)" : Read(file, unpacking, left, out text);
-            if (problem is not null)
+            if (left == 0) return Refuse(file.Label, $"the files before it fill the message already ({AttachmentLimits.MaxChars} characters)");
+            var bytes = Convert.FromBase64String(file.Base64);
+            var room = left;
+            string? text;
+            if (bytes.Length == 0) return Refuse(file.Label, "empty payload");
+            if (FileType.Of(bytes, file.DeclaredType, file.Label) == FileType.Pdf)
             {
-                refusal = Refuse(file.Label, problem);
-                return false;
+                text = await pdfs.RunAsync(() => PdfText.Read(bytes, unpacking, room), cancellationToken);
+                if (text is null) return Refuse(file.Label, "the PDF has no text that can be read");
+            }
+            else if (Decode(bytes, out text) is { } problem)
+            {
+                return Refuse(file.Label, problem);
             }
             // Of what is longer only the begin is told.
             var told = Cut(text!, left);
             left -= told.Length;
             _files.Add(new(file.Label, told));
         }
-        return true;
+        return null;
     }
 
-    /// <returns>Why it cannot be read; null when it could.</returns>
-    private static string? Read(UnreadFile file, UnpackBudget unpacking, int maxChars, out string? text)
+    /// <returns>Why it is no text; null when it is.</returns>
+    private static string? Decode(byte[] bytes, out string? text)
     {
         text = null;
-        var bytes = Convert.FromBase64String(file.Base64);
-        if (bytes.Length == 0) return "empty payload";
-        if (FileType.Of(bytes, file.DeclaredType, file.Label) == FileType.Pdf)
-        {
-            text = PdfText.Read(bytes, unpacking, maxChars);
-            return text is null ? "the PDF has no text that can be read" : null;
-        }
         try
         {
             var read = Strict.GetString(bytes);

@@ -2,6 +2,7 @@ using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
+using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
@@ -16,6 +17,7 @@ internal sealed class ChatHandlers(
     SessionTargets targets,
     SendExpectations expectations,
     RequestDeduper deduper,
+    PdfWork pdfs,
     IEventPublisher events,
     TimeProvider time)
 {
@@ -49,8 +51,12 @@ internal sealed class ChatHandlers(
             return changed;
         if (!ThinkingRequest.TryRead(p.Thinking, out var thinking))
             return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
-        if (!attached.TryReadFiles(out var unreadable))
-            return unreadable!;
+        if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
+            return unreadable;
+        // The same request may have come again while its files were read.
+        if (deduper.TryGet(key, out stored))
+            return stored;
+        isUnderWay = runs.TryGet(p.IdempotencyKey, out _);
         var asked = p.SuppressCommandInterpretation is true
             ? new Interpretation { Message = p.Message }
             : skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using OpenClaw.Config;
+using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Tests.Fixtures;
 using OpenClaw.Tests.Gateway.Agents;
 
@@ -234,6 +235,34 @@ public sealed class ChatSendTests
         Assert.True(again.GetProperty("ok").GetBoolean());
         Assert.Equal("Error: attachment b.txt: the files before it fill the message already (200000 characters)", full.GetProperty("error").GetProperty("message").GetString());
         Assert.Equal("Error: too many files attached: 21 (limit: 20)", many.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("chat.send", """ "sessionKey":"main","message":"look" """)]
+    [InlineData("agent", """ "sessionKey":"main","message":"look" """)]
+    public async Task A_pdf_that_takes_long_to_read_holds_up_nothing_else_on_its_socket_and_its_repeat_begins_nothing_twice(string method, string parameters)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
+        await using var peer = await ConnectAsync(gateway, 4);
+        using var gate = new ManualResetEventSlim();
+        var slow = new List<Task<string?>>();
+        for (var i = 0; i < PdfWork.MostAtOnce; i++) slow.Add(gateway.Gateway.Host.Parts.OpenAi.Pdfs.RunAsync(() => gate.Wait(TimeSpan.FromSeconds(60)) ? null : "never opened", CancellationToken.None));
+        var pdf = Convert.ToBase64String("%PDF-1.4\n1 0 obj <<>> stream\nBT (Plain words) Tj ET\nendstream"u8);
+        var body = $$"""{{{parameters}},"idempotencyKey":"run-1","attachments":[{"fileName":"a.pdf","content":"{{pdf}}"}]}""";
+
+        await peer.SendAsync($$"""{"type":"req","id":"first","method":"{{method}}","params":{{body}}}""");
+        await peer.SendAsync($$"""{"type":"req","id":"again","method":"{{method}}","params":{{body}}}""");
+        var meanwhile = await peer.RequestAsync("health");
+        var isHeld = gateway.Model.Requests.Count == 0;
+        gate.Set();
+        Assert.True((await peer.ResponseAsync("first")).GetProperty("ok").GetBoolean());
+        await ModelGateway.EventsAsync(peer, "run-1");
+
+        Assert.True(meanwhile.GetProperty("ok").GetBoolean());
+        Assert.True(isHeld);
+        Assert.All(await Task.WhenAll(slow), Assert.Null);
+        Assert.Contains("Plain words", Assert.Single(gateway.Model.Requests).Body, StringComparison.Ordinal);
     }
 
     private static Task<JsonElement> AttachAsync(RawPeer peer, string runId, string attachment) =>
