@@ -1,12 +1,13 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace OpenClaw.Gateway.Connections;
 
 /// <summary>
-/// Frames waiting for one socket: many writers, one sender, bounded in bytes. There is no task while nothing waits; the
-/// first frame schedules the sender, which writes all that has gathered and ends.
+/// Frames waiting for one socket: many writers, one sender, bounded in bytes. There is no task while nothing waits: who adds
+/// the first frame becomes the sender, writes what has gathered, and leaves the rest to a worker.
 /// </summary>
-internal sealed class OutboundQueue : IThreadPoolWorkItem
+internal sealed class OutboundQueue
 {
     private readonly FrameSink _sink;
     private readonly Action<Exception> _onBroken;
@@ -23,7 +24,7 @@ internal sealed class OutboundQueue : IThreadPoolWorkItem
     private long _seq;
 
     /// <param name="sink">Where the frames go.</param>
-    /// <param name="onBroken">Called when the transport refuses; the queue is complete then.</param>
+    /// <param name="onBroken">Called on a worker when the transport refuses; the queue is complete then.</param>
     /// <param name="closed">Ends a write that hangs on a peer that does not read.</param>
     public OutboundQueue(FrameSink sink, Action<Exception> onBroken, CancellationToken closed)
     {
@@ -102,8 +103,6 @@ internal sealed class OutboundQueue : IThreadPoolWorkItem
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = SendAllAsync();
-
     private void Add(OutboundFrame frame)
     {
         lock (_lock)
@@ -114,7 +113,7 @@ internal sealed class OutboundQueue : IThreadPoolWorkItem
             if (_isSending) return;
             _isSending = true;
         }
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _ = SendAllAsync();
     }
 
     private async Task SendAllAsync()
@@ -140,6 +139,7 @@ internal sealed class OutboundQueue : IThreadPoolWorkItem
                 Clear();
                 ReleaseDrained();
             }
+            await Elsewhere();
             _onBroken(exception);
         }
     }
@@ -160,8 +160,12 @@ internal sealed class OutboundQueue : IThreadPoolWorkItem
             await _sink.FlushBatchAsync(_closed).ConfigureAwait(false);
             if (FinishBatch(sentEvents, sentResponses)) return;
             sentEvents = sentResponses = 0;
+            await Elsewhere();
         }
     }
+
+    /// <summary>Goes on as a worker: whoever added a frame, perhaps under locks of its own, is not kept longer than for one batch.</summary>
+    private static ConfiguredTaskAwaitable Elsewhere() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
     private bool TryTake(out OutboundFrame frame, out ReadOnlyMemory<byte> suffix)
     {

@@ -111,6 +111,47 @@ public sealed partial class OutboundQueueTests
         Assert.Equal([202, 100_002, 3], wire.Frames().Select(frame => frame.Length));
     }
 
+    [Fact]
+    public async Task Who_adds_a_frame_writes_one_batch_and_a_worker_the_rest()
+    {
+        await using var wire = new Wire();
+        int? inside = Environment.CurrentManagedThreadId; // while the call lasts, no worker has this thread
+        var byCaller = 0;
+        wire.OnWrite = () =>
+        {
+            if (inside == Environment.CurrentManagedThreadId) byCaller++;
+            if (wire.Writes <= 5) wire.Queue.TryEnqueueEvent(Event($"{wire.Writes}"), isDroppable: false);
+        };
+
+        wire.Queue.TryEnqueueEvent(Event("first"), isDroppable: false);
+        inside = null;
+        await wire.Queue.WhenEmptyAsync();
+
+        Assert.Equal(1, byCaller);
+        Assert.Equal([1, 2, 3, 4, 5, 6], wire.Sequence());
+    }
+
+    [Fact]
+    public async Task That_the_transport_refuses_is_told_by_a_worker()
+    {
+        var told = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        int? inside = Environment.CurrentManagedThreadId;
+        var byCaller = false;
+        await using var wire = new Wire(onBroken: _ =>
+        {
+            byCaller = inside == Environment.CurrentManagedThreadId;
+            told.SetResult(0);
+        });
+        wire.OnWrite = () => throw new IOException("gone");
+
+        wire.Queue.TryEnqueueEvent(Event("first"), isDroppable: false);
+        inside = null;
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.False(byCaller);
+        await wire.Queue.WhenEmptyAsync();
+    }
+
     private static OutboundFrame Event(string name, string? key = null) => new(Bytes($"{{\"e\":\"{name}\""), OutboundKind.NumberedEvent, key);
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
@@ -125,15 +166,17 @@ public sealed partial class OutboundQueueTests
         private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Wire(bool isBlocked = false, long maxBufferedBytes = long.MaxValue)
+        public Wire(bool isBlocked = false, long maxBufferedBytes = long.MaxValue, Action<Exception>? onBroken = null)
         {
             if (!isBlocked) _open.SetResult();
-            Queue = new OutboundQueue(new FrameSink(this), _ => { }, CancellationToken.None) { MaxBufferedBytes = maxBufferedBytes };
+            Queue = new OutboundQueue(new FrameSink(this), onBroken ?? (_ => { }), CancellationToken.None) { MaxBufferedBytes = maxBufferedBytes };
         }
 
         public OutboundQueue Queue { get; }
 
         public int Writes { get; private set; }
+
+        public Action? OnWrite { get; set; }
 
         public Task WriteStarted => _started.Task;
 
@@ -152,6 +195,7 @@ public sealed partial class OutboundQueueTests
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             Writes++;
+            OnWrite?.Invoke();
             _started.TrySetResult();
             await _open.Task;
             _written.Write(buffer.Span);
