@@ -153,6 +153,7 @@ internal sealed partial class ConfigReloader(
     {
         try
         {
+            if (IsLate()) Nudge();
             while (true)
             {
                 var isAsked = await WaitAsync(cancellationToken);
@@ -172,7 +173,7 @@ internal sealed partial class ConfigReloader(
                     Counts.CountFailed();
                     Log.Failed(logger, error);
                 }
-                seen = Stamps();
+                seen = Following(seen);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -205,6 +206,17 @@ internal sealed partial class ConfigReloader(
             }
             before = now;
         }
+    }
+
+    // Written between the reading of the configuration in force and the first look at the stamps: while a gateway starts again.
+    private bool IsLate() => file.Read() is { Valid: true } now && now.Hash != store.Current.Hash;
+
+    /// <summary>The stamps from before the reading: what was written since, even while it was put in force, is still to be read.</summary>
+    private IReadOnlyList<WatchedFile> Following(IReadOnlyList<WatchedFile> read)
+    {
+        var known = new Dictionary<string, WatchedFile>(StringComparer.Ordinal);
+        foreach (var one in read) known[one.Path] = one;
+        return [.. file.Watched(store.Current).Select(path => known.GetValueOrDefault(path) ?? new WatchedFile(path, StampOf(path)))];
     }
 
     private IReadOnlyList<WatchedFile> Stamps() =>

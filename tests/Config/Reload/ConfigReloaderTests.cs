@@ -169,6 +169,40 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_written_while_a_change_is_put_in_force_is_read_too()
+    {
+        Start("{ gateway: {}, agents: { defaults: { timeoutSeconds: 1 } } }").Start();
+        var swaps = new List<int>();
+        var swapped = new SemaphoreSlim(0);
+        using var subscription = _store!.Subscribe((_, next) =>
+        {
+            swaps.Add(next.Config.Agents.Defaults.TimeoutSeconds);
+            if (swaps.Count == 1) _folder.Write("openclaw.json", "{ gateway: {}, agents: { defaults: { timeoutSeconds: 300 } } }");
+            swapped.Release();
+        });
+
+        _folder.Write("openclaw.json", "{ gateway: {}, agents: { defaults: { timeoutSeconds: 20 } } }");
+        await AdvanceUntilAsync(swapped);
+        await AdvanceUntilAsync(swapped);
+
+        Assert.Equal([20, 300], swaps);
+    }
+
+    [Fact]
+    public async Task What_is_written_before_the_following_begins_is_read_too()
+    {
+        Start("{ gateway: {}, agents: { defaults: { timeoutSeconds: 1 } } }");
+        var swapped = new SemaphoreSlim(0);
+        using var subscription = _store!.Subscribe((_, _) => swapped.Release());
+
+        _folder.Write("openclaw.json", "{ gateway: {}, agents: { defaults: { timeoutSeconds: 20 } } }");
+        _reloader!.Start();
+        await AdvanceUntilAsync(swapped);
+
+        Assert.Equal(20, _store.Current.Config.Agents.Defaults.TimeoutSeconds);
+    }
+
+    [Fact]
     public async Task First_file_is_found_under_any_accepted_name()
     {
         _store = new ConfigStore(_folder.Load());
@@ -195,8 +229,10 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
     /// <summary>Moves the clock whenever the reloader waits for it, until what is awaited has happened.</summary>
     private async Task AdvanceUntilAsync(SemaphoreSlim happened)
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!happened.Wait(0, TestContext.Current.CancellationToken))
         {
+            limit.Token.ThrowIfCancellationRequested();
             await _folder.Clock.TimersArmedAsync();
             _folder.Clock.Advance(100);
         }
