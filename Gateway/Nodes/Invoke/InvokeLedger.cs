@@ -53,7 +53,19 @@ internal sealed class InvokeLedger(TimeProvider time)
 
     private async Task<NodeInvokeOutcome> FollowAsync(Entry entry, Task<NodeInvokeOutcome> running)
     {
-        var outcome = await running.ConfigureAwait(false);
+        NodeInvokeOutcome outcome;
+        try
+        {
+            outcome = await running.ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            // It never left the gateway: whoever joined it is told too, and the key is free again.
+            lock (_lock) _entries.Remove(entry.Name);
+            entry.Answer.TrySetException(failure);
+            _ = entry.Answer.Task.Exception; // observed: perhaps nobody joined
+            throw;
+        }
         lock (_lock)
         {
             if (HasReachedNode(outcome.Status)) Keep(entry, outcome);
