@@ -13,7 +13,7 @@ internal static class JsonReading
         element.Member(name) is { ValueKind: JsonValueKind.Object } value ? value : default;
 
     public static string? StringOf(this JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        element.Member(name) is { ValueKind: JsonValueKind.String } value ? TextOf(value) : null;
 
     public static long? LongOf(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
@@ -37,7 +37,20 @@ internal static class JsonReading
         if (list.ValueKind != JsonValueKind.Array) yield break;
         foreach (var item in list.EnumerateArray())
         {
-            if (item.ValueKind == JsonValueKind.String) yield return item.GetString()!;
+            if (item.ValueKind == JsonValueKind.String && TextOf(item) is { } text) yield return text;
+        }
+    }
+
+    // Half of a surrogate pair is JSON, but no text.
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 
