@@ -28,11 +28,10 @@ internal sealed class NodeHost
     private readonly TimeProvider _time;
     private readonly Action<string> _say;
     private readonly string _nodeId;
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Task<NodeCommandResult>> _serving = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RunningCall> _running = new(StringComparer.Ordinal);
     private readonly Queue<string> _seenOrder = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private (IReadOnlyList<string> Bins, long At)? _skillBins;
+    private SkillBins? _skillBins;
 
     /// <param name="connection">How to connect; role, caps and commands are filled in.</param>
     /// <param name="commands">What this node does, given how it asks for skills' programs.</param>
@@ -69,10 +68,15 @@ internal sealed class NodeHost
         finally
         {
             await life.CancelAsync();
-            foreach (var (_, running) in _running) await running.CancelAsync();
+            var ending = new List<Task>();
+            foreach (var (_, call) in _running)
+            {
+                call.Cancel();
+                ending.Add(call.Ended);
+            }
             await reporting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // What was cancelled ends its programs; that is waited for, not for long.
-            await ((Task)Task.WhenAll(_serving.Values)).WaitAsync(StopPatience, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(ending).WaitAsync(StopPatience, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -84,7 +88,7 @@ internal sealed class NodeHost
                 Begin(frame.Payload);
                 break;
             case EventNames.NodeInvokeCancel when (frame.Payload.StringOf("id") ?? frame.Payload.StringOf("invokeId")) is { } id && _running.TryGetValue(id, out var running):
-                _ = running.CancelAsync();
+                running.Cancel();
                 break;
         }
         return ValueTask.CompletedTask;
@@ -93,9 +97,9 @@ internal sealed class NodeHost
     private void Begin(JsonElement request)
     {
         if (request.StringOf("id") is not { Length: > 0 } id || request.StringOf("command") is not { Length: > 0 } command || !Remember(id)) return;
-        var stop = new CancellationTokenSource();
-        _running[id] = stop;
-        _ = ServeAsync(id, command, request.StringOf("paramsJSON"), stop);
+        var call = new RunningCall();
+        _running[id] = call;
+        _ = ServeAsync(id, command, request.StringOf("paramsJSON"), call);
     }
 
     private bool Remember(string id)
@@ -109,28 +113,28 @@ internal sealed class NodeHost
         }
     }
 
-    private async Task ServeAsync(string id, string command, string? paramsJson, CancellationTokenSource stop)
+    private async Task ServeAsync(string id, string command, string? paramsJson, RunningCall call)
     {
         NodeCommandResult result;
         try
         {
             await Task.Yield();
-            result = await (_serving[id] = RunAsync(id, command, paramsJson, stop.Token));
+            result = await RunAsync(id, command, paramsJson, call.Stop);
         }
         catch (OperationCanceledException)
         {
             result = NodeCommandResult.Refused("cancelled");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or JsonException)
+        catch (Exception exception)
         {
+            // Whatever a command throws, who asked for it is told: nobody else hears of this task.
             _say($"node command {command} failed: {exception.Message}");
             result = NodeCommandResult.Refused($"{command} failed on the node; see its output");
         }
         finally
         {
             _running.TryRemove(id, out _);
-            _serving.TryRemove(id, out _);
-            stop.Dispose();
+            call.End();
         }
         await AnswerAsync(id, result);
     }
@@ -195,11 +199,11 @@ internal sealed class NodeHost
 
     private async Task<IReadOnlyList<string>> SkillBinsAsync(CancellationToken cancellationToken)
     {
-        if (_skillBins is var (known, at) && _time.GetElapsedTime(at) < SkillBinsAge) return known;
+        if (Volatile.Read(ref _skillBins) is { } known && _time.GetElapsedTime(known.At) < SkillBinsAge) return known.Bins;
         try
         {
             var bins = (await _link.RequestAsync(MethodNames.SkillsBins, new JsonObject(), cancellationToken: cancellationToken)).StringsOf("bins");
-            _skillBins = (bins, _time.GetTimestamp());
+            Volatile.Write(ref _skillBins, new SkillBins(bins, _time.GetTimestamp()));
             return bins;
         }
         catch (GatewayClientException)
@@ -233,4 +237,5 @@ internal sealed class NodeHost
                 break;
         }
     }
+    private sealed record SkillBins(IReadOnlyList<string> Bins, long At);
 }
