@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using OpenClaw.Client;
 using OpenClaw.Tests.Fixtures;
 
@@ -61,13 +59,8 @@ public sealed class GatewayConnectTests
     [Fact]
     public async Task Nobody_listening_says_so()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-
         var closed = await Assert.ThrowsAsync<GatewayClosedException>(
-            () => GatewayClient.ConnectAsync(Options(new($"ws://127.0.0.1:{port}")), CancellationToken.None));
+            () => GatewayClient.ConnectAsync(Options(new($"ws://127.0.0.1:{FreePort.Next()}")), CancellationToken.None));
 
         Assert.Equal("gateway closed (1006 abnormal closure (no close frame)): connection refused", closed.Message);
     }

@@ -8,7 +8,7 @@ public sealed class FakeClock : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
+    private readonly List<(Func<bool> IsReached, TaskCompletionSource Reached)> _waiters = [];
     private DateTimeOffset _now;
     private long _order;
 
@@ -57,16 +57,12 @@ public sealed class FakeClock : TimeProvider
     public void Advance(int milliseconds) => Advance(TimeSpan.FromMilliseconds(milliseconds));
 
     /// <summary>Completes when at least <paramref name="count"/> timers are armed: the code under test is now waiting.</summary>
-    public Task TimersArmedAsync(int count = 1)
-    {
-        lock (_gate)
-        {
-            if (_timers.Count >= count) return Task.CompletedTask;
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiters.Add((count, reached));
-            return reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        }
-    }
+    /// <remarks>Of code that has more timers than the one waited for, which come and go, use <see cref="TimerArmedAsync"/>.</remarks>
+    public Task TimersArmedAsync(int count = 1) => ArmedAsync(() => _timers.Count >= count);
+
+    /// <summary>Completes when a timer is armed that falls due in exactly this time; delays drop what is less than a millisecond.</summary>
+    public Task TimerArmedAsync(TimeSpan dueIn) =>
+        ArmedAsync(() => _timers.Exists(timer => (timer.Due - _now).Ticks / TimeSpan.TicksPerMillisecond == dueIn.Ticks / TimeSpan.TicksPerMillisecond));
 
     /// <summary>How far away the next armed timer is; null when none is.</summary>
     public TimeSpan? NextDueIn()
@@ -99,6 +95,17 @@ public sealed class FakeClock : TimeProvider
         }
     }
 
+    private Task ArmedAsync(Func<bool> isReached)
+    {
+        lock (_gate)
+        {
+            if (isReached()) return Task.CompletedTask;
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((isReached, reached));
+            return reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
     private void Arm(FakeTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         lock (_gate)
@@ -109,7 +116,7 @@ public sealed class FakeClock : TimeProvider
             timer.Period = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
             timer.Order = _order++;
             _timers.Add(timer);
-            foreach (var waiter in _waiters.Where(w => _timers.Count >= w.Count).ToArray())
+            foreach (var waiter in _waiters.Where(w => w.IsReached()).ToArray())
             {
                 _waiters.Remove(waiter);
                 waiter.Reached.TrySetResult();

@@ -74,7 +74,7 @@ internal sealed class FakeNode : IAsyncDisposable
         var id = $"n{Interlocked.Increment(ref _lastId)}";
         var answer = _asked[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await SendAsync(new JsonObject { ["type"] = "req", ["id"] = id, ["method"] = method, ["params"] = parameters });
-        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     public Task<JsonElement> RequestAsync(string method, string parameters) => RequestAsync(method, JsonNode.Parse(parameters)!);
@@ -82,7 +82,7 @@ internal sealed class FakeNode : IAsyncDisposable
     /// <summary>The payload of the next command.</summary>
     public async Task<JsonElement> NextInvokeAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await _invokes.Reader.ReadAsync(limit.Token);
     }
 
@@ -92,7 +92,7 @@ internal sealed class FakeNode : IAsyncDisposable
     /// <summary>The next event of this name; others are dropped.</summary>
     public async Task<JsonElement> EventAsync(string name)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var frame = await _events.Reader.ReadAsync(limit.Token);

@@ -7,10 +7,10 @@ namespace OpenClaw.Tests.Fixtures;
 /// <summary>A client that sends exactly what it is told and shows every frame it gets.</summary>
 internal sealed class RawPeer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // For one wait, not for the life of the socket: a loaded machine may need longer for a whole test.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ClientWebSocket _socket;
-    private readonly CancellationTokenSource _limit = new(Patience);
     private readonly List<JsonElement> _seen = [];
 
     private RawPeer(ClientWebSocket socket) => _socket = socket;
@@ -35,19 +35,26 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true);
 
-    public Task SendAsync(byte[] bytes, WebSocketMessageType type, bool endOfMessage) =>
-        _socket.SendAsync(bytes, type, endOfMessage, _limit.Token);
+    public async Task SendAsync(byte[] bytes, WebSocketMessageType type, bool endOfMessage)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _socket.SendAsync(bytes, type, endOfMessage, limit.Token);
+    }
 
     /// <summary>The next frame, whatever it is.</summary>
-    public async Task<JsonElement> NextAsync() =>
-        await TryNextAsync() ?? throw new InvalidOperationException($"closed: {(int?)_socket.CloseStatus} {_socket.CloseStatusDescription}");
+    public async Task<JsonElement> NextAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        return await NextAsync(limit.Token);
+    }
 
     /// <summary>The response with this id; events before it are kept in <see cref="Seen"/>.</summary>
     public async Task<JsonElement> ResponseAsync(string id)
     {
+        using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
-            var frame = await NextAsync();
+            var frame = await NextAsync(limit.Token);
             if (frame.GetProperty("type").GetString() == "res" && frame.GetProperty("id").ToString() == id) return frame;
             _seen.Add(frame);
         }
@@ -63,9 +70,10 @@ internal sealed class RawPeer : IAsyncDisposable
             _seen.RemoveAt(kept);
             return frame;
         }
+        using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
-            var frame = await NextAsync();
+            var frame = await NextAsync(limit.Token);
             if (IsIt(frame)) return frame;
             _seen.Add(frame);
         }
@@ -87,7 +95,8 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>Reads until the close frame.</summary>
     public async Task<int> CloseCodeAsync()
     {
-        while (await TryNextAsync() is { } frame) _seen.Add(frame);
+        using var limit = new CancellationTokenSource(Patience);
+        while (await TryNextAsync(limit.Token) is { } frame) _seen.Add(frame);
         return (int)_socket.CloseStatus!;
     }
 
@@ -97,7 +106,8 @@ internal sealed class RawPeer : IAsyncDisposable
         {
             try
             {
-                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _limit.Token);
+                using var limit = new CancellationTokenSource(Patience);
+                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
             }
             catch (WebSocketException)
             {
@@ -105,16 +115,18 @@ internal sealed class RawPeer : IAsyncDisposable
             }
         }
         _socket.Dispose();
-        _limit.Dispose();
     }
 
-    private async Task<JsonElement?> TryNextAsync()
+    private async Task<JsonElement> NextAsync(CancellationToken limit) =>
+        await TryNextAsync(limit) ?? throw new InvalidOperationException($"closed: {(int?)_socket.CloseStatus} {_socket.CloseStatusDescription}");
+
+    private async Task<JsonElement?> TryNextAsync(CancellationToken limit)
     {
         var message = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (true)
         {
-            var part = await _socket.ReceiveAsync(buffer, _limit.Token);
+            var part = await _socket.ReceiveAsync(buffer, limit);
             if (part.MessageType == WebSocketMessageType.Close) return null;
             message.Write(buffer, 0, part.Count);
             if (!part.EndOfMessage) continue;

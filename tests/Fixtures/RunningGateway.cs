@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Hosting;
@@ -18,7 +16,7 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
     private readonly SemaphoreSlim _logged = new(0);
     private Task _run = Task.CompletedTask;
 
-    private RunningGateway() => FirstPort = FreePort();
+    private RunningGateway() => FirstPort = FreePort.Next();
 
     public int FirstPort { get; }
 
@@ -146,13 +144,6 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
         await peer.SendAsync($$"""{"type":"req","id":"connect","method":"connect","params":{"minProtocol":{{protocol}},"maxProtocol":{{protocol}},"client":{"id":"cli","version":"1.0.0","platform":"linux","mode":"cli"},"scopes":["{{scope}}"],"auth":{"token":"{{token}}"} } }""");
         peer.Hello = await peer.ResponseAsync("connect");
         return peer;
-    }
-
-    public static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     public async ValueTask DisposeAsync()

@@ -38,7 +38,7 @@ public sealed class CanvasPageTests(Chromium chromium)
     [InlineData(true)]
     public async Task An_open_page_reloads_itself_when_its_file_changes(bool onOwnPort)
     {
-        var port = PublishedGateway.FreePort();
+        var port = FreePort.Next();
         await using var gateway = await GatewayFixture.StartAsync(config => onOwnPort ? config with { CanvasHost = new CanvasHostConfig { Port = port } } : config);
         await using var profile = await chromium.NewProfileAsync();
         var tab = await profile.NewPageAsync();

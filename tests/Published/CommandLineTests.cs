@@ -82,7 +82,7 @@ public sealed class CommandLineTests(SharedGateway shared) : IClassFixture<Share
     public async Task Without_a_gateway_a_command_fails_and_says_how_to_start_one()
     {
         var start = PublishedBinary.Command(_home.Path, "agent", "--message", "hi", "--token", "t");
-        start.Environment["OPENCLAW_GATEWAY_PORT"] = PublishedGateway.FreePort().ToString(CultureInfo.InvariantCulture);
+        start.Environment["OPENCLAW_GATEWAY_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
 
         var result = await PublishedBinary.RunAsync(start);
 

@@ -91,7 +91,7 @@ public sealed class OperatorTests : IDisposable
     {
         await using var gateway = await PublishedGateway.StartAsync(_home);
 
-        var second = await RunAsync("gateway", "--port", PublishedGateway.FreePort().ToString(CultureInfo.InvariantCulture), "--token", "t");
+        var second = await RunAsync("gateway", "--port", FreePort.Next().ToString(CultureInfo.InvariantCulture), "--token", "t");
 
         Assert.Equal(1, second.ExitCode);
         Assert.Contains(FormattableString.Invariant($"gateway already running (pid {gateway.ProcessId}, port {gateway.Port})"), second.Error, StringComparison.Ordinal);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using OpenClaw.Tests.Fixtures;
@@ -46,7 +44,7 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
 
     /// <param name="home">Home of the process; its state directory is inside. The caller owns it.</param>
     /// <param name="more">Further arguments of <c>openclaw gateway</c>.</param>
-    public static Task<PublishedGateway> StartAsync(TempFolder home, params string[] more) => StartAsync(home, FreePort(), more);
+    public static Task<PublishedGateway> StartAsync(TempFolder home, params string[] more) => StartAsync(home, FreePort.Next(), more);
 
     /// <param name="port">Where an earlier one was, so that its clients find it again.</param>
     /// <inheritdoc cref="StartAsync(TempFolder, string[])"/>
@@ -63,7 +61,7 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
     /// <summary>As the other, without a token of its own: the configuration in the home has one.</summary>
     public static async Task<PublishedGateway> StartAsync(TempFolder home, Action<ProcessStartInfo> configure, CancellationToken cancellationToken)
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var start = PublishedBinary.Command(home.Path, "gateway", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         configure(start);
         var gateway = new PublishedGateway(new Process { StartInfo = start, EnableRaisingEvents = true }, port);
@@ -91,13 +89,6 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
         {
             Assert.Fail($"'{text}' was not printed; but: {Output}");
         }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public Task<RawPeer> OpenAsync() => RawPeer.OpenAsync(Port);

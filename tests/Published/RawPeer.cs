@@ -7,8 +7,10 @@ namespace OpenClaw.Tests.Published;
 /// <summary>A WebSocket without a client library on top: what is sent and what comes back are frames.</summary>
 internal sealed class RawPeer : IAsyncDisposable
 {
+    // For one wait, not for the life of the socket: a loaded machine may need longer for a whole test.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private int _lastId;
 
     private RawPeer()
@@ -22,7 +24,8 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         var peer = new RawPeer();
         configure?.Invoke(peer._socket.Options);
-        await peer._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/"), peer._limit.Token);
+        using var limit = new CancellationTokenSource(Patience);
+        await peer._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/"), limit.Token);
         return peer;
     }
 
@@ -48,7 +51,11 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true);
 
-    public Task SendAsync(byte[] bytes, WebSocketMessageType type, bool endOfMessage) => _socket.SendAsync(bytes, type, endOfMessage, _limit.Token);
+    public async Task SendAsync(byte[] bytes, WebSocketMessageType type, bool endOfMessage)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _socket.SendAsync(bytes, type, endOfMessage, limit.Token);
+    }
 
     /// <summary>Sends a request and returns its response; events in between are passed over.</summary>
     public async Task<JsonElement> RequestAsync(string method, string? parameters = null)
@@ -62,9 +69,10 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public async Task<JsonElement> ResponseAsync(string id)
     {
+        using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
-            var frame = await NextAsync();
+            var frame = await NextAsync(limit.Token);
             if (frame.TryGetProperty("id", out var answered) && answered.ValueKind == JsonValueKind.String && answered.GetString() == id) return frame;
         }
     }
@@ -72,9 +80,10 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>The next event of that name for which <paramref name="accept"/> holds.</summary>
     public async Task<JsonElement> EventAsync(string name, Func<JsonElement, bool>? accept = null)
     {
+        using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
-            var frame = await NextAsync();
+            var frame = await NextAsync(limit.Token);
             if (frame.TryGetProperty("event", out var found) && found.GetString() == name && (accept is null || accept(frame.GetProperty("payload")))) return frame;
         }
     }
@@ -82,15 +91,15 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>The next frame; fails when the server closes instead.</summary>
     public async Task<JsonElement> NextAsync()
     {
-        var frame = await ReceiveAsync();
-        Assert.True(frame is not null, $"closed with {(int?)_socket.CloseStatus} {_socket.CloseStatusDescription}");
-        return frame.Value;
+        using var limit = new CancellationTokenSource(Patience);
+        return await NextAsync(limit.Token);
     }
 
     /// <summary>Reads until the server closes and returns code and reason.</summary>
     public async Task<(int Code, string Reason)> ClosedAsync()
     {
-        while (await ReceiveAsync() is not null)
+        using var limit = new CancellationTokenSource(Patience);
+        while (await ReceiveAsync(limit.Token) is not null)
         {
         }
         return ((int?)_socket.CloseStatus ?? 0, _socket.CloseStatusDescription ?? "");
@@ -99,17 +108,23 @@ internal sealed class RawPeer : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _socket.Dispose();
-        _limit.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async Task<JsonElement?> ReceiveAsync()
+    private async Task<JsonElement> NextAsync(CancellationToken limit)
+    {
+        var frame = await ReceiveAsync(limit);
+        Assert.True(frame is not null, $"closed with {(int?)_socket.CloseStatus} {_socket.CloseStatusDescription}");
+        return frame.Value;
+    }
+
+    private async Task<JsonElement?> ReceiveAsync(CancellationToken limit)
     {
         var buffer = new byte[16 * 1024];
         using var message = new MemoryStream();
         while (true)
         {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), _limit.Token);
+            var part = await _socket.ReceiveAsync(buffer.AsMemory(), limit);
             if (part.MessageType == WebSocketMessageType.Close) return null;
             message.Write(buffer, 0, part.Count);
             if (!part.EndOfMessage) continue;

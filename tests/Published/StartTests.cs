@@ -37,7 +37,7 @@ public sealed class StartTests
     {
         using var home = new TempFolder();
         await using var gateway = await PublishedGateway.StartAsync(home);
-        var port = PublishedGateway.FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
 
         var second = await PublishedBinary.RunAsync(PublishedBinary.Command(home.Path, "gateway", "--port", port, "--token", "t"));
 
@@ -56,7 +56,7 @@ public sealed class StartTests
         var file = Path.Combine(home.Path, ".openclaw", "openclaw.json");
         await File.WriteAllTextAsync(file, config);
 
-        var run = await PublishedBinary.RunAsync(PublishedBinary.Command(home.Path, "gateway", "--port", PublishedGateway.FreePort().ToString(CultureInfo.InvariantCulture)));
+        var run = await PublishedBinary.RunAsync(PublishedBinary.Command(home.Path, "gateway", "--port", FreePort.Next().ToString(CultureInfo.InvariantCulture)));
 
         Assert.Equal(78, run.ExitCode);
         Assert.Contains(file, run.Everything, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class StartTests
     public async Task Beyond_loopback_without_a_secret_the_start_is_refused_with_exit_code_78()
     {
         using var home = new TempFolder();
-        var port = PublishedGateway.FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
 
         var run = await PublishedBinary.RunAsync(PublishedBinary.Command(home.Path, "gateway", "--port", port, "--bind", "lan"));
 

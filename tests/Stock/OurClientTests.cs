@@ -19,7 +19,7 @@ public sealed class OurClientTests
         var product = StockProduct.Get(version);
         using var home = new TempFolder();
         using var own = new TempFolder();
-        var port = PublishedGateway.FreePort();
+        var port = FreePort.Next();
         StockProduct.Configure(home, port, Token);
         var connection = Options(own, port) with { Token = Token };
         string? told = null;

@@ -17,7 +17,7 @@ public sealed class OurNodeTests
         var product = StockProduct.Get(version);
         using var home = new TempFolder();
         using var own = new TempFolder();
-        var port = PublishedGateway.FreePort();
+        var port = FreePort.Next();
         StockProduct.Configure(home, port);
         var scenario = new NodeScenario(port, protocol);
         await using var node = StockClient.Start(Node(own, port));
@@ -45,7 +45,7 @@ public sealed class OurNodeTests
         var product = StockProduct.Get(version);
         using var home = new TempFolder();
         using var own = new TempFolder();
-        var port = PublishedGateway.FreePort();
+        var port = FreePort.Next();
         StockProduct.Configure(home, port);
         var scenario = new NodeScenario(port, protocol);
         await using var gateway = await StockServer.StartAsync(product, home, port);

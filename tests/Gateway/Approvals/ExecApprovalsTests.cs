@@ -62,7 +62,7 @@ public sealed class ExecApprovalsTests : IDisposable
 
         _clock.Advance(Wait);
 
-        var ended = await outcome.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        var ended = await outcome.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         Assert.Null(ended.Decision);
         Assert.Null(await approvals.ResolveAsync("a", ApprovalDecisions.AllowOnce, "late", Cancel));
         Assert.DoesNotContain(_events.Events, e => e.Name == "exec.approval.resolved");
@@ -94,7 +94,7 @@ public sealed class ExecApprovalsTests : IDisposable
             var answering = Task.Run(() => approvals.ResolveAsync(id, ApprovalDecisions.AllowOnce, "op", Cancel).AsTask(), Cancel);
             _clock.Advance(Wait);
             var answered = await answering;
-            var ended = await outcome.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+            var ended = await outcome.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
 
             Assert.Equal(answered?.Decision, ended.Decision);
         }
@@ -129,7 +129,7 @@ public sealed class ExecApprovalsTests : IDisposable
         _clock.Advance(1);
 
         Assert.Empty(after.Pending);
-        Assert.Null((await after.OutcomeAsync("a")!.WaitAsync(TimeSpan.FromSeconds(10), Cancel)).Decision);
+        Assert.Null((await after.OutcomeAsync("a")!.WaitAsync(TimeSpan.FromSeconds(30), Cancel)).Decision);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class ExecApprovalsTests : IDisposable
 
         _clock.Advance(Wait);
 
-        Assert.Null((await outcome.WaitAsync(TimeSpan.FromSeconds(10), Cancel)).Decision);
+        Assert.Null((await outcome.WaitAsync(TimeSpan.FromSeconds(30), Cancel)).Decision);
         Assert.Empty(approvals.Pending);
     }
 

@@ -51,7 +51,7 @@ public sealed class HandshakeTests
         await using var gateway = await GatewayFixture.StartAsync(time: clock);
         await using var peer = await gateway.ConnectRawAsync();
         await peer.NextAsync();
-        await clock.TimersArmedAsync(1);
+        await clock.TimerArmedAsync(TimeSpan.FromSeconds(15));
 
         clock.Advance(TimeSpan.FromSeconds(15));
 

@@ -16,7 +16,7 @@ public sealed class ListenerReloadTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         await using var peer = await gateway.ConnectAsync();
-        var other = RunningGateway.FreePort();
+        var other = FreePort.Next();
 
         await gateway.ChangeAsync(Applied, port: other);
 
@@ -191,7 +191,7 @@ public sealed class ListenerReloadTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         await using var old = await gateway.ConnectAsync();
-        var other = RunningGateway.FreePort();
+        var other = FreePort.Next();
 
         await gateway.ChangeAsync(Applied, port: other, auth: "token: 'another'");
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using OpenClaw.Handlers.Cli;
 using OpenClaw.Tests.Fixtures;
 
@@ -15,6 +13,9 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
 
     /// <summary>The environment the commands see.</summary>
     public Dictionary<string, string?> Variables { get; }
+
+    /// <summary>The clock of the commands.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>What the last <c>gateway run</c> was asked for.</summary>
     public GatewayRunOptions? Ran { get; private set; }
@@ -37,9 +38,7 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
     /// <summary>Nobody listens where the commands look.</summary>
     public int UseFreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var port = FreePort.Next();
         Variables[GatewayVariables.Port] = port.ToString(CultureInfo.InvariantCulture);
         return port;
     }
@@ -66,7 +65,7 @@ internal sealed class CliBench : IDisposable, IGatewayRunner
     {
         using var output = Live = new WatchedWriter();
         using var error = new StringWriter { NewLine = "\n" };
-        var context = new CliContext { Environment = Variables, Time = TimeProvider.System, Out = output, Error = error, In = Answers, OpenTerminal = () => Terminal, OpenStandardInput = () => new StringReader(Input), Gateway = this };
+        var context = new CliContext { Environment = Variables, Time = Time, Out = output, Error = error, In = Answers, OpenTerminal = () => Terminal, OpenStandardInput = () => new StringReader(Input), Gateway = this };
         var exitCode = await CliRoot.RunAsync(context, arguments, Interrupt.Token);
         return new(exitCode, output.ToString(), error.ToString());
     }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using OpenClaw.Config;
 using OpenClaw.Handlers.Cli;
 using OpenClaw.Tests.Fixtures;
@@ -12,7 +10,7 @@ public sealed class GatewayRunnerTests : IDisposable
     private readonly TempFolder _home = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly StringWriter _errors = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
 
     [Fact]
     public async Task Changed_secret_is_in_force_without_a_restart_and_ends_the_sockets_of_the_old_one()
@@ -132,13 +130,6 @@ public sealed class GatewayRunnerTests : IDisposable
 
     private static async Task<string> HashAsync(RawPeer peer, string name) =>
         (await peer.RequestAsync("config.get")).GetProperty("payload").GetProperty(name).GetString()!;
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 
     public void Dispose()
     {

@@ -46,14 +46,21 @@ public sealed class NodeHostTests : IAsyncDisposable
     [Fact]
     public async Task A_command_that_takes_too_long_is_ended_with_all_it_started()
     {
+        var clock = new FakeClock();
+        _cli.Time = clock;
         await StartAsync("""{"tools":{"exec":{"security":"full","ask":"off"}}}""");
 
-        var run = await InvokeAsync("system.run", """{"command":["sh","-c","sleep 300 & echo $!; wait"],"timeoutMs":500}""");
+        var running = InvokeAsync("system.run", """{"command":["sh","-c","sleep 300 & echo $! > started; echo $!; wait"],"timeoutMs":500}""");
+        var sign = Path.Combine(_cli.Home.Path, "started");
+        await TestContext.Current.UntilAsync(() => File.Exists(sign) && clock.NextDueIn() <= TimeSpan.FromMilliseconds(500));
+        clock.Advance(500);
+        var run = await running;
 
         Assert.True(run.GetProperty("timedOut").GetBoolean());
         Assert.False(run.TryGetProperty("exitCode", out _));
         var child = run.GetProperty("stdout").GetString()!.Trim();
-        Assert.True(!Directory.Exists($"/proc/{child}") || (await File.ReadAllTextAsync($"/proc/{child}/stat", TestContext.Current.CancellationToken)).Contains(" Z ", StringComparison.Ordinal));
+        Assert.NotEmpty(child);
+        await TestContext.Current.UntilAsync(() => HasEnded(child));
     }
 
     [Fact]
@@ -215,13 +222,26 @@ public sealed class NodeHostTests : IAsyncDisposable
         if (config is not null) _cli.Home.Write(".openclaw/openclaw.json", config);
         _node = _cli.RunAsync("node", "run", "--host", "127.0.0.1", "--port", $"{_gateway.Port}", "--display-name", "n1");
         await _cli.LiveAsync("node host connected");
-        while (true)
+        JsonElement pending = default;
+        await TestContext.Current.UntilAsync(async () =>
         {
-            var pending = (await _peer.RequestAsync("node.pair.list")).GetProperty("payload").GetProperty("pending");
-            if (pending.GetArrayLength() == 0) continue;
-            await _peer.RequestAsync("node.pair.approve", $$"""{"requestId":"{{pending[0].GetProperty("requestId").GetString()}}"}""");
-            _nodeId = pending[0].GetProperty("nodeId").GetString()!;
-            return;
+            pending = (await _peer.RequestAsync("node.pair.list")).GetProperty("payload").GetProperty("pending");
+            return pending.GetArrayLength() > 0;
+        });
+        await _peer.RequestAsync("node.pair.approve", $$"""{"requestId":"{{pending[0].GetProperty("requestId").GetString()}}"}""");
+        _nodeId = pending[0].GetProperty("nodeId").GetString()!;
+    }
+
+    // A killed child is gone, or waits for its parent to look at it.
+    private static bool HasEnded(string pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/stat").Contains(" Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

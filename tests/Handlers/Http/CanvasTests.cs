@@ -148,12 +148,7 @@ public sealed class CanvasTests
     [Fact]
     public async Task Its_own_port_serves_pages_without_the_sandbox_and_nothing_else()
     {
-        int free;
-        using (var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            free = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
+        var free = FreePort.Next();
         await using var gateway = await GatewayFixture.StartAsync(config => config with { CanvasHost = new CanvasHostConfig { Port = free } });
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{free}") };
 

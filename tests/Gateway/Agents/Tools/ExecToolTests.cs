@@ -63,7 +63,7 @@ public sealed class ExecToolTests
         await ModelGateway.EventsAsync(peer, "run-1");
 
         await peer.RequestAsync("exec.approval.resolve", $$"""{"id":"{{asked.GetProperty("id").GetString()}}","decision":"deny"}""");
-        await UntilAsync(() => gateway.Gateway.Host.Parts.SystemEvents.Peek("agent:main:main").Count > 0);
+        await TestContext.Current.UntilAsync(() => gateway.Gateway.Host.Parts.SystemEvents.Peek("agent:main:main").Count > 0);
 
         Assert.Equal("touch marker", asked.GetProperty("request").GetProperty("command").GetString());
         Assert.StartsWith("Exec denied (gateway id=", gateway.Gateway.Host.Parts.SystemEvents.Peek("agent:main:main")[0], StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class ExecToolTests
         await ModelGateway.EventsAsync(peer, "run-1");
 
         await peer.RequestAsync("exec.approval.resolve", $$"""{"id":"{{asked.GetProperty("id").GetString()}}","decision":"allow-always"}""");
-        await UntilAsync(() => gateway.Gateway.Host.Parts.SystemEvents.Peek("agent:main:main").Count > 0);
+        await TestContext.Current.UntilAsync(() => gateway.Gateway.Host.Parts.SystemEvents.Peek("agent:main:main").Count > 0);
 
         Assert.StartsWith("Exec finished (gateway id=", gateway.Gateway.Host.Parts.SystemEvents.Peek("agent:main:main")[0], StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(gateway.Gateway.StateDir, "workspace", "marker")));
@@ -163,11 +163,5 @@ public sealed class ExecToolTests
         await ModelGateway.ChatAsync(peer, "run-1", "go");
         using var body = JsonDocument.Parse(gateway.Model.Requests[1].Body);
         return body.RootElement.GetProperty("messages").EnumerateArray().Last(message => message.GetProperty("role").GetString() == "tool").GetProperty("content").GetString()!;
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var i = 0; i < 200 && !condition(); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.True(condition());
     }
 }

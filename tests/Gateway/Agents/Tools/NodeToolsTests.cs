@@ -86,7 +86,7 @@ public sealed class NodeToolsTests
         var waiting = await RunAsync(gateway, "exec", """{"command":"make all","workdir":"/srv"}""");
         var question = (await approver.EventAsync("exec.approval.requested")).GetProperty("payload");
         await approver.RequestAsync("exec.approval.resolve", $$"""{"id":"{{question.GetProperty("id").GetString()}}","decision":"allow-once"}""");
-        var sent = await approved.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var sent = await approved.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.StartsWith("Approval required (id ", waiting.Text, StringComparison.Ordinal);
         Assert.Equal(machine.NodeId, question.GetProperty("request").GetProperty("nodeId").GetString());
@@ -129,7 +129,7 @@ public sealed class NodeToolsTests
         await RunAsync(gateway, "exec", """{"command":"make all","workdir":"/srv"}""");
         var question = (await approver.EventAsync("exec.approval.requested")).GetProperty("payload");
         await approver.RequestAsync("exec.approval.resolve", $$"""{"id":"{{question.GetProperty("id").GetString()}}","decision":"allow-once"}""");
-        var sent = await approved.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var sent = await approved.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.Equal("/usr/bin/dash -lc \"make all\"", question.GetProperty("request").GetProperty("command").GetString());
         Assert.Equal("/usr/bin/dash", sent.GetProperty("command")[0].GetString());

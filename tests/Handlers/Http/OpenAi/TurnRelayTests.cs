@@ -59,9 +59,9 @@ public sealed class TurnRelayTests : IDisposable
         }
 
         Assert.InRange(told, TurnRelay.MostUnsentBytes / word.Length, (TurnRelay.MostUnsentBytes / word.Length) + 2);
-        await _lifetime.Ended.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        await _lifetime.Ended.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         await pipe.Reader.CompleteAsync();
-        await relay.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        await relay.CloseAsync().WaitAsync(TimeSpan.FromSeconds(30), Cancel);
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class TurnRelayTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(20));
 
         Assert.True(relay.WasCut);
-        await _lifetime.Ended.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        await _lifetime.Ended.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         await pipe.Reader.CompleteAsync();
-        await relay.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        await relay.CloseAsync().WaitAsync(TimeSpan.FromSeconds(30), Cancel);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class TurnRelayTests : IDisposable
             relay.Text("word ");
             relay.Flush();
         }
-        await relay.EndAsync(new RunOutcome { RunId = "r", EndedAt = 1, Status = RunStatus.Ok, Text = "word" }).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        await relay.EndAsync(new RunOutcome { RunId = "r", EndedAt = 1, Status = RunStatus.Ok, Text = "word" }).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
 
         Assert.False(relay.WasCut);
     }
