@@ -7,9 +7,10 @@ internal sealed partial class CronService
 {
     /// <param name="job">Without id, times and state.</param>
     /// <exception cref="IOException">The disk refused; there is no such job.</exception>
-    public Task<CronAnswer> AddAsync(CronJob job, CancellationToken cancellationToken) => ChangeAsync(() =>
+    public Task<CronAnswer> AddAsync(CronJob job, CancellationToken cancellationToken) => ChangeAsync(() => Insert(job, Now), cancellationToken);
+
+    private CronAnswer Insert(CronJob job, long now)
     {
-        var now = Now;
         var added = job with
         {
             Id = Guid.NewGuid().ToString(),
@@ -25,6 +26,33 @@ internal sealed partial class CronService
         Save(_jobs.Add(scheduled));
         Publish(new CronEventPayload { JobId = scheduled.Id, Action = CronWords.Added, Job = scheduled, NextRunAtMs = scheduled.State.NextRunAtMs });
         return answer;
+    }
+
+    /// <summary>Adds a job, or brings the one that was declared with the same key to what this one says; whether it was switched off by hand
+    /// and what it has run so far stays.</summary>
+    /// <param name="job">Without id, times and state.</param>
+    /// <exception cref="IOException">The disk refused; everything is as it was.</exception>
+    public Task<CronDeclaration> DeclareAsync(CronJob job, string key, CancellationToken cancellationToken) => ChangeAsync(() =>
+    {
+        var now = Now;
+        if (_jobs.FirstOrDefault(present => present.DeclarationKey == key) is not { } present) return new CronDeclaration(Insert(job, now), true, false);
+        var declared = job with
+        {
+            Id = present.Id,
+            Name = job.Name.Trim(),
+            Enabled = job.Enabled && present.Enabled,
+            CreatedAtMs = present.CreatedAtMs,
+            UpdatedAtMs = present.UpdatedAtMs,
+            Schedule = CronJobChanges.Anchored(job.Schedule, job.Schedule.EveryMs == present.Schedule.EveryMs ? present.Schedule.AnchorMs ?? now : now),
+            State = present.State,
+        };
+        if (CronJobChanges.Refusal(declared) is { } refusal) return new CronDeclaration(new(null, $"Error: {refusal}"), false, false);
+        if (CronJobChanges.AreSame(declared, present)) return new CronDeclaration(new(present, null), false, false);
+        var answer = Scheduled(declared with { UpdatedAtMs = now }, now);
+        if (answer.Job is not { } scheduled) return new CronDeclaration(answer, false, false);
+        Save(_jobs.Replace(present, scheduled));
+        Publish(new CronEventPayload { JobId = scheduled.Id, Action = CronWords.Updated, Job = scheduled, NextRunAtMs = scheduled.State.NextRunAtMs });
+        return new CronDeclaration(answer, false, true);
     }, cancellationToken);
 
     /// <exception cref="IOException">The disk refused; the job is as it was.</exception>

@@ -48,6 +48,9 @@ internal sealed class CliInvocation
     /// <summary>Machine-readable output was asked for.</summary>
     public bool IsJson => Parsed.GetValue(_globals.Json);
 
+    /// <summary>The command prints one JSON object per line as they come, instead of one document.</summary>
+    public bool PrintsLines { get; set; }
+
     public bool IsColorless => Parsed.GetValue(_globals.NoColor) || !string.IsNullOrEmpty(Environment.GetValueOrDefault("NO_COLOR"));
 
     public TextWriter Out => Context.Out;

@@ -69,9 +69,11 @@ internal static class CliRoot
         if (arguments is [UpdateShort, ..]) arguments = ["update", .. arguments.Skip(1)];
         var parsed = Create(context).Parse(arguments, Parser);
         if (parsed.Action is ParseErrorAction && ParseErrorText.WantsCommand(parsed)) parsed = Create(context).Parse([.. arguments, "--help"], Parser);
-        if (parsed.Action is ParseErrorAction)
+        if (parsed.Action is ParseErrorAction || (parsed.Action == parsed.CommandResult.Command.Action && ParseErrorText.StrayOption(parsed) is not null))
         {
-            await context.Error.WriteLineAsync(ParseErrorText.Describe(parsed));
+            var problem = ParseErrorText.Describe(parsed);
+            await context.Error.WriteLineAsync(problem);
+            if (arguments.Contains(GlobalOptions.JsonName)) await context.Out.WriteJsonAsync(ErrorDocument.Of(problem));
             return ExitCodes.Failure;
         }
         var invocation = new InvocationConfiguration

@@ -12,31 +12,32 @@ internal sealed class CliRunner(CliContext context, GlobalOptions globals)
     public Func<ParseResult, CancellationToken, Task<int>> Action(Func<CliInvocation, CancellationToken, Task<int>> run) =>
         async (parsed, cancellationToken) =>
         {
+            var invocation = new CliInvocation(context, globals, parsed);
             try
             {
-                var invocation = new CliInvocation(context, globals, parsed);
                 if (invocation.Profile is { } profile && !ProfileName.IsValid(profile)) throw new CliException(ProfileName.InvalidMessage);
                 return await run(invocation, cancellationToken);
             }
             catch (CliException e)
             {
-                await context.Error.WriteLineAsync(e.Message);
-                return e.ExitCode;
+                return await FailAsync(invocation, e, e.Message, e.ExitCode);
             }
-            catch (GatewayClientException e)
+            // A file of this machine: the text names it.
+            catch (Exception e) when (e is GatewayClientException or IOException or UnauthorizedAccessException)
             {
-                await context.Error.WriteLineAsync(e.Message);
-                return ExitCodes.Failure;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                await context.Error.WriteLineAsync(e.Message); // a file of this machine: the text names it
-                return ExitCodes.Failure;
+                return await FailAsync(invocation, e, e.Message);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                await context.Error.WriteLineAsync($"[openclaw] This is a defect of the program: {e}");
-                return ExitCodes.Failure;
+                return await FailAsync(invocation, e, $"[openclaw] This is a defect of the program: {e}");
             }
         };
+
+    private async Task<int> FailAsync(CliInvocation invocation, Exception failure, string text, int exitCode = ExitCodes.Failure)
+    {
+        await context.Error.WriteLineAsync(text);
+        // Lines of JSON are no document that could say it.
+        if (invocation is { IsJson: true, PrintsLines: false }) await context.Out.WriteJsonAsync(ErrorDocument.Of(failure));
+        return exitCode;
+    }
 }

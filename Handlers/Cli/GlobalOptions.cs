@@ -5,6 +5,8 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>The options every command understands, in any position.</summary>
 internal sealed class GlobalOptions
 {
+    public const string JsonName = "--json";
+
     public Option<string?> Profile { get; } = new("--profile")
     {
         Description = "Keep state and configuration under ~/.openclaw-<name>",
@@ -20,7 +22,7 @@ internal sealed class GlobalOptions
 
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "No ANSI colours", Recursive = true };
 
-    public Option<bool> Json { get; } = new("--json")
+    public Option<bool> Json { get; } = new(JsonName)
     {
         Description = "Print one JSON document and nothing else",
         Recursive = true,

@@ -38,7 +38,14 @@ internal static class CronSchemas
     private static readonly ParamsSchema DeliveryPatch = Object([Optional("mode", OneOf("none", "announce")), .. DeliveryMembers()]);
 
     private static readonly ParamsSchema DeliveryV4 = Object([Required("mode", OneOf("none", "announce")), .. DeliveryMembersV4()]);
-    private static readonly ParamsSchema DeliveryPatchV4 = Object([Optional("mode", OneOf("none", "announce")), .. DeliveryMembersV4()]);
+    // What is given as null is taken away.
+    private static readonly ParamsSchema DeliveryPatchV4 = Object(
+        Optional("mode", OneOf("none", "announce")),
+        Optional("channel", Nullable(NonEmpty)),
+        Optional("to", Nullable(NonEmpty)),
+        Optional("threadId", AnyOf(Text, Number(), Null)),
+        Optional("accountId", Nullable(NonEmpty)),
+        Optional("bestEffort", Bool));
 
     private static readonly ParamsSchema AddV3 = Object(
         Required("name", NonEmpty),
@@ -184,7 +191,7 @@ internal static class CronSchemas
             Optional("model", isPatch ? Nullable(Text) : Text),
             Optional("fallbacks", isPatch ? Nullable(Array(Text)) : Array(Text)),
             Optional("thinking", isPatch ? Nullable(Text) : Text),
-            Optional("timeoutSeconds", Number(min: 0)),
+            Optional("timeoutSeconds", isPatch ? Nullable(Number(min: 0)) : Number(min: 0)),
             Optional("allowUnsafeExternalContent", Bool),
             Optional("lightContext", Bool),
             Optional("toolsAllow", Tools(isPatch)),

@@ -40,6 +40,9 @@ internal sealed record CronJob
 
     public CronJobState State { get; init; } = new();
 
+    /// <summary>Names what whoever declares jobs means by this one (protocol 4); null: it was only added.</summary>
+    public string? DeclarationKey { get; init; }
+
     /// <summary>Members of other versions, written back as they were.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? More { get; set; }

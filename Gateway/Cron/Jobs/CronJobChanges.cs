@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace OpenClaw.Gateway.Cron;
 
@@ -32,7 +33,7 @@ internal static class CronJobChanges
             SessionTarget = target,
             WakeMode = patch.WakeMode ?? job.WakeMode,
             Payload = patch.Payload is { } payload ? Merge(job.Payload, payload, patch.ClearedOfPayload) : job.Payload,
-            Delivery = patch.Delivery is { } delivery ? Merge(job.Delivery, delivery) : patch.SessionTarget == CronWords.Main ? null : job.Delivery,
+            Delivery = patch.Delivery is { } delivery ? Merge(job.Delivery, delivery, patch.ClearedOfDelivery) : patch.SessionTarget == CronWords.Main ? null : job.Delivery,
             State = patch.State is { } state ? Merge(job.State, state) : job.State,
             UpdatedAtMs = now,
             More = Merge(job.More, patch.More),
@@ -42,6 +43,10 @@ internal static class CronJobChanges
     }
 
     /// <summary>A period without an anchor gets one.</summary>
+    /// <summary>Every member says the same.</summary>
+    public static bool AreSame(CronJob one, CronJob other) =>
+        JsonNode.DeepEquals(JsonSerializer.SerializeToNode(one, CronJson.Default.CronJob), JsonSerializer.SerializeToNode(other, CronJson.Default.CronJob));
+
     public static CronSchedule Anchored(CronSchedule schedule, long anchor) =>
         schedule is { Kind: CronWords.Every, AnchorMs: null } ? schedule with { AnchorMs = Math.Max(0, anchor) } : schedule;
 
@@ -55,7 +60,7 @@ internal static class CronJobChanges
             Model = patch.Model ?? Kept(old.Model, "model"),
             Fallbacks = patch.Fallbacks ?? Kept(old.Fallbacks, "fallbacks"),
             Thinking = patch.Thinking ?? Kept(old.Thinking, "thinking"),
-            TimeoutSeconds = patch.TimeoutSeconds ?? old.TimeoutSeconds,
+            TimeoutSeconds = patch.TimeoutSeconds ?? (cleared.Contains("timeoutSeconds") ? null : old.TimeoutSeconds),
             AllowUnsafeExternalContent = patch.AllowUnsafeExternalContent ?? old.AllowUnsafeExternalContent,
             LightContext = patch.LightContext ?? old.LightContext,
             ToolsAllow = patch.ToolsAllow ?? Kept(old.ToolsAllow, "toolsAllow"),
@@ -66,11 +71,11 @@ internal static class CronJobChanges
             where T : class => cleared.Contains(name) ? null : value;
     }
 
-    private static CronDelivery Merge(CronDelivery? old, CronDelivery patch) => new()
+    private static CronDelivery Merge(CronDelivery? old, CronDelivery patch, IReadOnlyList<string> cleared) => new()
     {
         Mode = patch.Mode ?? old?.Mode ?? CronWords.None,
-        Channel = patch.Channel is { } channel ? BlankToNull(channel) : old?.Channel,
-        To = patch.To is { } to ? BlankToNull(to) : old?.To,
+        Channel = patch.Channel is { } channel ? BlankToNull(channel) : cleared.Contains("channel") ? null : old?.Channel,
+        To = patch.To is { } to ? BlankToNull(to) : cleared.Contains("to") ? null : old?.To,
         BestEffort = patch.BestEffort ?? old?.BestEffort,
         More = Merge(old?.More, patch.More),
     };

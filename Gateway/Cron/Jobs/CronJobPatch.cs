@@ -34,6 +34,10 @@ internal sealed record CronJobPatch
     [JsonIgnore]
     public IReadOnlyList<string> ClearedOfPayload { get; init; } = [];
 
+    /// <summary>Members of the delivery that are to go: those given as null.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ClearedOfDelivery { get; init; } = [];
+
     public CronDelivery? Delivery { get; init; }
 
     public CronJobState? State { get; init; }

@@ -12,7 +12,7 @@ internal static class GatewayTargetResolver
     {
         var gateway = invocation.Config.Gateway;
         if (choice.Url is { } url) return Explicit(invocation, choice, url);
-        return gateway.Mode == GatewayMode.Remote ? Remote(invocation, choice, gateway) : Local(invocation, choice, gateway);
+        return gateway.Mode == GatewayMode.Remote && choice.Port is null ? Remote(invocation, choice, gateway) : Local(invocation, choice, gateway);
     }
 
     /// <summary>The gateway on this machine, whatever the mode says.</summary>
@@ -20,7 +20,7 @@ internal static class GatewayTargetResolver
     {
         var host = LocalAddress.Of(gateway);
         var scheme = gateway.Tls.Enabled ? "wss" : "ws";
-        var url = FormattableString.Invariant($"{scheme}://{host}:{LocalPort.Of(invocation, null)}");
+        var url = FormattableString.Invariant($"{scheme}://{host}:{LocalPort.Of(invocation, choice.Port)}");
         var password = choice.Password ?? Variable(invocation, GatewayVariables.Password, GatewayVariables.OlderPassword) ?? gateway.Auth.Password;
         var token = choice.Token ?? Variable(invocation, GatewayVariables.Token, GatewayVariables.OlderToken) ?? gateway.Auth.Token
             ?? (password is null ? OwnTokenFile.Read(invocation.Paths) : null);

@@ -10,9 +10,25 @@ internal static class ParseErrorText
     public static bool WantsCommand(ParseResult parsed) =>
         parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command is { Action: null, Subcommands.Count: > 0 };
 
+    /// <summary>What looks like an option, but would be taken for the value of an argument: a misspelt one, or one of another version,
+    /// must not become a name or a key. After <c>--</c> everything is a value, and so is a negative number.</summary>
+    public static string? StrayOption(ParseResult parsed)
+    {
+        foreach (var child in parsed.CommandResult.Children)
+        {
+            if (child is not ArgumentResult { Argument.Name: not NodesRunCommand.Words } result) continue;
+            foreach (var token in result.Tokens)
+            {
+                if (token.Value is ['-', not (>= '0' and <= '9' or '.'), ..] && !IsAfterDashes(parsed, token)) return token.Value;
+            }
+        }
+        return null;
+    }
+
     public static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        if (StrayOption(parsed) is { } stray) return Elsewhere(parsed, stray) ?? Unknown(parsed, command, stray);
         if (parsed.UnmatchedTokens is [var unknown, ..]) return Elsewhere(parsed, unknown) ?? Unknown(parsed, command, unknown);
         if (command.Options.FirstOrDefault(option => option.Required && !IsGiven(parsed.GetResult(option))) is { } option)
         {
@@ -31,6 +47,17 @@ internal static class ParseErrorText
         return $"error: {parsed.Errors[0].Message}";
     }
 
+    private static bool IsAfterDashes(ParseResult parsed, Token token)
+    {
+        var isAfter = false;
+        foreach (var at in parsed.Tokens)
+        {
+            if (ReferenceEquals(at, token)) return isAfter;
+            isAfter |= at.Type == TokenType.DoubleDash;
+        }
+        return isAfter;
+    }
+
     private static bool IsGiven(OptionResult? result) => result is { Implicit: false };
 
     private static bool IsGiven(ArgumentResult? result) => result is { Tokens.Count: > 0 };
@@ -42,7 +69,7 @@ internal static class ParseErrorText
         {
             words = $"{command.Name} {words}";
         }
-        return OtherCommands.Explain(words);
+        return token.StartsWith('-') ? OtherOptions.Explain(words, token.Split('=')[0]) : OtherCommands.Explain(words);
     }
 
     private static string Unknown(ParseResult parsed, Command command, string token)

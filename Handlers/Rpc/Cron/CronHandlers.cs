@@ -38,7 +38,19 @@ internal sealed class CronHandlers(CronService cron, IConfigSource config, TimeP
         input["id"] = "";
         if (Read(input, CronJson.Default.CronJob) is not { } job) return OutOfRange(context);
         if (CronTimestamps.Refusal(job.Schedule, time) is { } late) return ErrorShape.InvalidRequest(late);
-        return Answer(await cron.AddAsync(job, CancellationToken.None), context);
+        return job.DeclarationKey is { } key ? await DeclareAsync(job, key, context) : Answer(await cron.AddAsync(job, CancellationToken.None), context);
+    }
+
+    private async ValueTask<Reply<JsonObject>> DeclareAsync(CronJob job, string key, RequestContext context)
+    {
+        var declaration = await cron.DeclareAsync(job, key, CancellationToken.None);
+        if (declaration.Answer.Job is not { } declared || !context.Caller.Era.DescribesCron) return Answer(declaration.Answer, context);
+        var view = View(declared, context);
+        var answer = new JsonObject { ["created"] = declaration.IsCreated };
+        if (!declaration.IsCreated) answer["updated"] = declaration.IsUpdated;
+        answer["job"] = view;
+        answer["deliveryPreview"] = View(declared, context, withPreview: true)["deliveryPreview"]?.DeepClone();
+        return answer;
     }
 
     public async ValueTask<Reply<JsonObject>> UpdateAsync(JsonElement raw, RequestContext context)
@@ -52,7 +64,7 @@ internal sealed class CronHandlers(CronService cron, IConfigSource config, TimeP
         {
             return ErrorShape.InvalidRequest("the job has been changed meanwhile; read it again (cron.get) and repeat the change");
         }
-        return Answer(await cron.UpdateAsync(p.Wanted, p.Patch with { ClearedOfPayload = CronInput.Cleared(input) }, CancellationToken.None), context);
+        return Answer(await cron.UpdateAsync(p.Wanted, p.Patch with { ClearedOfPayload = CronInput.Cleared(input), ClearedOfDelivery = CronInput.ClearedOfDelivery(input) }, CancellationToken.None), context);
     }
 
     public async ValueTask<Reply<CronRemoveResult>> RemoveAsync(CronOneParams p, RequestContext context) =>

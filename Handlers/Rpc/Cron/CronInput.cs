@@ -48,11 +48,16 @@ internal static class CronInput
     }
 
     /// <summary>Members of a patch's payload that were given as null.</summary>
-    public static IReadOnlyList<string> Cleared(JsonObject update)
+    public static IReadOnlyList<string> Cleared(JsonObject update) => Cleared(update, Payload);
+
+    /// <summary>Members of a patch's delivery that were given as null.</summary>
+    public static IReadOnlyList<string> ClearedOfDelivery(JsonObject update) => Cleared(update, Delivery);
+
+    private static List<string> Cleared(JsonObject update, string partName)
     {
-        if ((update["patch"] as JsonObject)?[Payload] is not JsonObject payload) return [];
         var cleared = new List<string>();
-        foreach (var (name, value) in payload)
+        if ((update["patch"] as JsonObject)?[partName] is not JsonObject part) return cleared;
+        foreach (var (name, value) in part)
         {
             if (value is null) cleared.Add(name);
         }

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using OpenClaw.Handlers.Cli;
 using OpenClaw.Platform;
+using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Cli;
 
@@ -65,6 +68,62 @@ public sealed class CliRootTests : IDisposable
         var result = await _cli.RunAsync(line.Split(' '));
 
         Assert.Equal((1, "", text), (result.ExitCode, result.Out, result.Error));
+    }
+
+    /// <summary>They would be a model, a job or a session of that name.</summary>
+    [Theory]
+    [InlineData("models set --allow-exec", "error: unknown option '--allow-exec'\nSee: openclaw models set --help\n")]
+    [InlineData("cron rm --yse", "error: unknown option '--yse'\nSee: openclaw cron rm --help\n")]
+    [InlineData("sessions reset --jsn", "error: unknown option '--jsn'\n(Did you mean --json?)\n")]
+    [InlineData("config set gateway.port -x", "error: unknown option '-x'\nSee: openclaw config set --help\n")]
+    [InlineData("config get a --jsn", "error: unknown option '--jsn'\n(Did you mean --json?)\n")]
+    public async Task An_option_that_is_not_there_is_never_taken_for_a_value(string line, string text)
+    {
+        var result = await _cli.RunAsync(line.Split(' '));
+
+        Assert.Equal((1, "", text), (result.ExitCode, result.Out, result.Error));
+    }
+
+    [Theory]
+    [InlineData("-5", "-5\n")]
+    [InlineData("-- --five", "--five\n")]
+    public async Task A_value_may_begin_with_a_dash_when_it_is_a_number_or_comes_after_two(string value, string read)
+    {
+        var result = await _cli.RunAsync(["config", "set", "messages.responsePrefix", .. value.Split(' ')]);
+
+        Assert.True(result.ExitCode == 0 || !result.Error.Contains("unknown option", StringComparison.Ordinal), result.Error);
+        if (read.StartsWith("--", StringComparison.Ordinal)) Assert.Equal(read, (await _cli.RunAsync("config", "get", "messages.responsePrefix")).Out);
+    }
+
+    /// <summary>As product 2026.9.6; the text is on the error stream all the same.</summary>
+    [Theory]
+    [InlineData("health --json --bogus", "cli_error", "error: unknown option '--bogus'")]
+    [InlineData("sessions --json --limit abc", "cli_error", "--limit must be a positive integer")]
+    [InlineData("devices list --json", "gateway_transport_error", "gateway closed (1006")]
+    [InlineData("gateway call health --json", "gateway_transport_error", "Gateway call failed: gateway closed (1006")]
+    public async Task A_script_gets_a_document_of_what_went_wrong(string line, string type, string message)
+    {
+        _cli.UseFreePort();
+
+        var result = await _cli.RunAsync(line.Split(' '));
+
+        var document = JsonDocument.Parse(result.Out).RootElement;
+        Assert.Equal((1, false, type), (result.ExitCode, document.GetProperty("ok").GetBoolean(), document.GetProperty("error").GetProperty("type").GetString()));
+        Assert.StartsWith(message, document.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_gateway_of_this_machine_is_asked_by_its_port()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        _cli.UseGateway(gateway);
+        var port = _cli.Variables[GatewayVariables.Port]!;
+        _cli.UseFreePort();
+
+        Assert.Equal(0, (await _cli.RunAsync("cron", "status", "--port", port)).ExitCode);
+        Assert.Equal(1, (await _cli.RunAsync("cron", "status")).ExitCode);
+        Assert.Equal("Invalid --port (use a number from 1 to 65535)\n", (await _cli.RunAsync("cron", "status", "--port", "70000")).Error);
     }
 
     [Theory]

@@ -6,6 +6,8 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>A command about one job, named as its only argument.</summary>
 internal class CronIdCommand : CronRequestCommand
 {
+    private readonly Argument<string> _id;
+
     public CronIdCommand(CliRunner runner, string name, string description, string method, Func<JsonObject, CliInvocation, JsonObject>? complete = null)
         : this(runner, name, description, method, new Argument<string>("id") { Description = "Id of the job" }, complete)
     {
@@ -18,6 +20,9 @@ internal class CronIdCommand : CronRequestCommand
             return complete?.Invoke(parameters, invocation) ?? parameters;
         })
     {
+        _id = id;
         Arguments.Add(id);
     }
+
+    protected string IdOf(CliInvocation invocation) => invocation.Parsed.GetRequiredValue(_id);
 }

@@ -11,14 +11,20 @@ namespace OpenClaw.Handlers.Cli;
 internal sealed class CronListCommand : CronRequestCommand
 {
     public CronListCommand(CliRunner runner)
-        : this(runner, new Option<bool>("--all") { Description = "Also jobs that are switched off" })
+        : this(runner, new Option<bool>("--all") { Description = "Also jobs that are switched off" }, CronJobOptions.Text("--agent", "Only of this agent", "id"))
     {
     }
 
-    private CronListCommand(CliRunner runner, Option<bool> all)
-        : base(runner, "list", "The jobs, the next one first", MethodNames.CronList, invocation => new JsonObject { ["includeDisabled"] = invocation.Parsed.GetValue(all) })
+    private CronListCommand(CliRunner runner, Option<bool> all, Option<string?> agent)
+        : base(runner, "list", "The jobs, the next one first", MethodNames.CronList, invocation =>
+        {
+            var parameters = new JsonObject { ["includeDisabled"] = invocation.Parsed.GetValue(all) };
+            CronJobOptions.Put(parameters, "agentId", invocation.Parsed.GetValue(agent));
+            return parameters;
+        })
     {
         Options.Add(all);
+        Options.Add(agent);
     }
 
     protected override async Task<int> ShowAsync(CliInvocation invocation, JsonElement answer)
@@ -37,7 +43,7 @@ internal sealed class CronListCommand : CronRequestCommand
         var state = job.ObjectOf("state");
         return
         [
-            job.StringOf("id") ?? "?", job.StringOf("name") ?? "?", Schedule(job.ObjectOf("schedule")), Until(state.LongOf("nextRunAtMs"), now),
+            job.StringOf("id") ?? "?", job.StringOf("displayName") ?? job.StringOf("name") ?? "?", Schedule(job.ObjectOf("schedule")), Until(state.LongOf("nextRunAtMs"), now),
             state.LongOf("lastRunAtMs") is { } last ? AgeText.Ago(now - last) : "-", Status(job, state), job.StringOf("sessionTarget") ?? "?", job.StringOf("agentId") ?? "default",
         ];
     }

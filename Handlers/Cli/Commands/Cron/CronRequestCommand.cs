@@ -27,6 +27,12 @@ internal class CronRequestCommand : Command
     /// <summary>How long the answer is waited for, when it may take longer than others.</summary>
     public TimeSpan? AnswerTimeout { get; init; }
 
+    /// <summary>Adds what has to be asked for first.</summary>
+    protected virtual Task CompleteAsync(CliInvocation invocation, GatewaySession session, JsonObject parameters, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Does what is left after the answer.</summary>
+    protected virtual Task<int> FinishAsync(CliInvocation invocation, GatewaySession session, JsonElement answer, CancellationToken cancellationToken) => ShowAsync(invocation, answer);
+
     protected virtual async Task<int> ShowAsync(CliInvocation invocation, JsonElement answer)
     {
         await invocation.Out.WriteJsonAsync(answer);
@@ -37,7 +43,8 @@ internal class CronRequestCommand : Command
     {
         var parameters = _params(invocation);
         await using var session = await GatewaySession.OpenAsync(invocation, _connection.Read(invocation), cancellationToken);
+        if (parameters is not null) await CompleteAsync(invocation, session, parameters, cancellationToken);
         var answer = await session.RequestAsync(_method, parameters, AnswerTimeout is { } limit ? new() { Timeout = limit } : null, cancellationToken);
-        return await ShowAsync(invocation, answer);
+        return await FinishAsync(invocation, session, answer, cancellationToken);
     }
 }

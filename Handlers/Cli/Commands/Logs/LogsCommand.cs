@@ -32,6 +32,7 @@ internal sealed class LogsCommand : Command
 
     private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
+        invocation.PrintsLines = true;
         var parsed = invocation.Parsed;
         var filter = new LogFilter(ReadLevel(parsed.GetValue(_level)), parsed.GetValue(_subsystem) ?? []);
         var limit = Number(invocation, _limit, DefaultLimit, LogTail.MaxLimit);

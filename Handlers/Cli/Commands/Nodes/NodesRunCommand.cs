@@ -13,6 +13,9 @@ namespace OpenClaw.Handlers.Cli;
 /// </summary>
 internal sealed class NodesRunCommand : Command
 {
+    /// <summary>Name of the argument that is another program's command line: what looks like an option there is that program's.</summary>
+    public const string Words = "command";
+
     private const int InvokeLimitMs = 30_000;
     private const int ApprovalLimitMs = 120_000;
 
@@ -26,7 +29,7 @@ internal sealed class NodesRunCommand : Command
     private readonly Option<string?> _commandLimit = new("--command-timeout") { Description = "The node ends the command after this", HelpName = "ms" };
     private readonly Option<string?> _invokeLimit = new("--invoke-timeout") { Description = "How long to wait for the node (default: 30000)", HelpName = "ms" };
     private readonly Option<bool> _screen = new("--needs-screen-recording") { Description = "The command needs to record the screen" };
-    private readonly Argument<string[]> _words = new("command") { Description = "The command, word by word (after --)", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _words = new(Words) { Description = "The command, word by word (after --)", Arity = ArgumentArity.ZeroOrMore };
     private readonly ConnectionOptions _connection = new(ApprovalLimitMs + InvokeLimitMs);
 
     public NodesRunCommand(CliRunner runner)

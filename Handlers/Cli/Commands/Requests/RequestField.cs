@@ -37,6 +37,17 @@ internal sealed class RequestField
             : throw new CliException($"Invalid {name} \"{word}\" (use {text})"));
     }
 
+    /// <summary>An option that takes one of a few words.</summary>
+    public static RequestField Word(string name, string member, params string[] words)
+    {
+        var text = $"{string.Join(", ", words[..^1])} or {words[^1]}";
+        var option = Make(name, text, isRequired: false);
+        option.CompletionSources.Add(words);
+        return new(member, option, parsed => parsed.GetValue(option) is not { } word ? null
+            : words.Contains(word) ? word
+            : throw new CliException($"Invalid {name} \"{word}\" (use {text})"));
+    }
+
     /// <summary>One or more, sent as a list.</summary>
     public static RequestField Arguments(string name, string member, string description)
     {
