@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenClaw.Config;
 
 namespace OpenClaw.Gateway.Hooks;
@@ -35,6 +36,6 @@ internal sealed class HookMapper(TimeProvider time)
     private static bool Matches(HookMappingConfig mapping, HookCall call)
     {
         if (mapping.MatchPath is { } path && path.Trim().Trim('/') != call.Path) return false;
-        return mapping.MatchSource is not { } source || (call.Payload.TryGetProperty("source", out var given) && given.ValueEquals(source));
+        return mapping.MatchSource is not { } source || (call.Payload.TryGetProperty("source", out var given) && given.ValueKind == JsonValueKind.String && given.ValueEquals(source));
     }
 }

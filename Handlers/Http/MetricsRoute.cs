@@ -6,7 +6,7 @@ namespace OpenClaw.Handlers.Http;
 /// <summary><c>/metrics</c> for Prometheus and what reads its text. For operators only: it tells who is busy with what.</summary>
 internal static class MetricsRoute
 {
-    public static HttpEndpoint Row(MetricsExporter metrics) => new("/metrics", [HttpMethods.Get], context => WriteAsync(context, metrics))
+    public static HttpEndpoint Row(MetricsExporter metrics) => new("/metrics", HttpEndpoint.Reading, context => WriteAsync(context, metrics))
     {
         Refuse = HttpErrors.RefusePlainAsync,
         Doc = new("operations", "Metrics in the Prometheus text format") { OperationId = "getMetrics", AnswerType = "text/plain" },
@@ -19,6 +19,6 @@ internal static class MetricsRoute
         context.Response.ContentType = MetricsExporter.ContentType;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentLength = text.Length;
-        await context.Response.Body.WriteAsync(text, context.RequestAborted).ConfigureAwait(false);
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(text, context.RequestAborted).ConfigureAwait(false);
     }
 }

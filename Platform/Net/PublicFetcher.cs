@@ -52,6 +52,11 @@ internal sealed class PublicFetcher(IHostLookup lookup, TimeProvider time, Func<
         {
             throw new FetchException(told.Message, told.IsBlocked);
         }
+        catch (UriFormatException)
+        {
+            // Some names are only found to be none when they are to be connected to.
+            throw new FetchException("Invalid URL");
+        }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             throw new FetchException("The address could not be reached");

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
@@ -56,9 +55,14 @@ internal sealed class ToolInvoker(IConfigSource config, ToolSources tools, ToolR
 
     private static JsonDocument ArgumentsOf(ToolInvocation invocation, IAgentTool tool)
     {
-        var given = invocation.Arguments is { } arguments ? JsonObject.Create(arguments)! : new JsonObject();
-        if (invocation.Action is { } action && !given.ContainsKey("action") && KnowsAction(tool)) given["action"] = action;
-        return JsonDocument.Parse(WireJson.Write(given, static (json, value) => value.WriteTo(json)));
+        var isActing = invocation.Action is not null && !(invocation.Arguments is { } given && given.TryGetProperty("action", out _)) && KnowsAction(tool);
+        return JsonDocument.Parse(WireJson.Write(isActing ? invocation : invocation with { Action = null }, static (json, call) =>
+        {
+            json.WriteStartObject();
+            if (call.Arguments is { } arguments) foreach (var member in arguments.EnumerateObject()) member.WriteTo(json);
+            if (call.Action is { } action) json.WriteString("action"u8, action);
+            json.WriteEndObject();
+        }));
     }
 
     private static bool KnowsAction(IAgentTool tool)

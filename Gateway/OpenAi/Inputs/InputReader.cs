@@ -66,6 +66,7 @@ internal sealed class InputReader(PublicFetcher fetcher, PdfWork pdfs, Responses
         var inline = (InputSource.Inline)source;
         if (++_inline > MaxInline) throw new InputException($"Error: Too many input sources: {_inline} (limit: {MaxInline})");
         if (!Base64.IsValid(inline.Base64, out var length)) throw new InputException($"Error: {what} source has invalid base64 data");
+        if (length == 0) throw new InputException($"Error: {what} source is empty");
         if (length > fetch.MaxBytes) throw new InputException($"Error: {what} too large: {length} bytes (limit: {fetch.MaxBytes} bytes)");
         return (Convert.FromBase64String(inline.Base64), inline.MimeType?.ToLowerInvariant(), inline.Base64);
     }

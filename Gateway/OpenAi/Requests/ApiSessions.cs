@@ -8,6 +8,11 @@ internal sealed class ApiSessions(SessionStores stores)
 {
     private const string Reserved = "`x-openclaw-session-key` must not name a session of the gateway's own (subagent:, cron:, acp:).";
 
+    private readonly GivenResponses _given = new();
+
+    /// <summary>A run has begun whose id the caller may go on from.</summary>
+    public void Given(string responseId, SessionTarget target) => _given.Add(responseId, target.Key);
+
     /// <param name="agentId">The agent that was chosen, canonical.</param>
     /// <param name="isAgentNamed">The caller named that agent, in a header or as the model.</param>
     /// <param name="target">The conversation; of the key's own agent when none was named.</param>
@@ -34,9 +39,10 @@ internal sealed class ApiSessions(SessionStores stores)
         return null;
     }
 
-    // Every response is a run, and a session knows its latest one.
+    // Every response is a run, and a session knows its latest one; of those before only what was given since the start is known.
     private SessionTarget? Find(string responseId, string agentId)
     {
+        if (_given.Find(responseId) is { } key) return SessionKey.AgentIdOf(key, agentId) == agentId && stores.Get(key) is not null ? new SessionTarget(agentId, key) : null;
         foreach (var row in stores.ForAgent(agentId).List())
         {
             if (row.Entry.LastRunId == responseId) return new SessionTarget(row.AgentId, row.Key);

@@ -40,7 +40,8 @@ internal sealed class TurnComposer(IConfigSource config, PublicFetcher fetcher, 
     private static List<ModelMessage> OpenResults(List<TurnMessage> said, int current, HashSet<string> openCalls)
     {
         var results = new List<ModelMessage>();
-        for (var i = current; i >= 0 && said[i] is { Role: TurnRole.Tool, CallId: { } id } && openCalls.Contains(id); i--) results.Insert(0, ResultOf(said[i]));
+        for (var i = current; i >= 0 && said[i] is { Role: TurnRole.Tool, CallId: { } id } && openCalls.Contains(id); i--) results.Add(ResultOf(said[i]));
+        results.Reverse();
         return results;
     }
 

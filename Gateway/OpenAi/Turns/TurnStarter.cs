@@ -31,7 +31,9 @@ internal sealed partial class TurnStarter(
             return ApiError.Forbidden("send blocked by session policy");
         }
         var admission = await runs.StartAsync(RunOf(id, request, headers, target, turn, listener), CancellationToken.None).ConfigureAwait(false);
-        return admission.Handle is { } run ? new TurnStart(run, null) : ApiError.Unavailable(admission.Refusal!.Message);
+        if (admission.Handle is not { } run) return ApiError.Unavailable(admission.Refusal!.Message);
+        if (dialect == ApiDialect.Responses) sessions.Given(id, target);
+        return new TurnStart(run, null);
     }
 
     /// <summary>The caller has gone: nobody waits for the answer.</summary>

@@ -102,7 +102,11 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
         }
         var type = CanvasContentTypes.Of(file);
         var isSandboxed = !isHeld && context.Connection.LocalPort != canvas.OwnPort;
-        var bytes = await ReadAsync(file, context.RequestAborted).ConfigureAwait(false);
+        if (await ReadAsync(file, context.RequestAborted).ConfigureAwait(false) is not { } bytes)
+        {
+            await MissingAsync(context, path).ConfigureAwait(false);
+            return;
+        }
         if (type == Html) bytes = WithScript(bytes, isSandboxed);
         await WriteAsync(context, bytes, type, isSandboxed ? Sandboxed : "frame-ancestors 'self'").ConfigureAwait(false);
     }
@@ -136,15 +140,16 @@ internal sealed class CanvasRoutes(CanvasHost canvas)
             : WriteAsync(context, "not found"u8.ToArray(), "text/plain; charset=utf-8", null);
     }
 
-    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
+    // Null: taken away since it was found.
+    private static async Task<byte[]?> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
             return await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
         }
-        catch (FileNotFoundException)
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            return [];
+            return null;
         }
     }
 

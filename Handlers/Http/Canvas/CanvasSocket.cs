@@ -20,6 +20,8 @@ internal sealed class CanvasSocket(CanvasHost canvas)
         if (!WebSocketUpgrade.IsRequested(context))
         {
             context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+            context.Response.Headers.Upgrade = "websocket";
+            SecurityHeaders.Write(context.Response.Headers);
             context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync("upgrade required", context.RequestAborted).ConfigureAwait(false);
             return;

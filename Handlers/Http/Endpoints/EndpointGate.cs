@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using OpenClaw.Platform;
 
@@ -17,6 +18,7 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
     public async Task ServeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "/";
+        if (context.Request.Headers.Expect.Count > 0) context.Response.OnStarting(EndIfUnsent, context);
         if (IsAmbiguous(context.Request))
         {
             await RefuseAsync(context, HttpRefusal.Ambiguous, HttpErrors.RefuseAsync).ConfigureAwait(false);
@@ -29,7 +31,8 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
         }
         var row = table.WithVerb(found, context.Request.Method);
         var isWelcome = cors.Allows(context, found);
-        if (isWelcome && row is null && HttpMethods.IsOptions(context.Request.Method))
+        // A row that takes any verb has its own door, which a browser's question has no key to.
+        if (isWelcome && (row is null || row.Verbs.Length == 0) && HttpMethods.IsOptions(context.Request.Method))
         {
             await CorsPolicy.PreflightAsync(context, table.VerbsOf(found)).ConfigureAwait(false);
             return;
@@ -79,7 +82,7 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
             };
             await FailAsync(context, row, refusal).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is ConnectionResetException or ConnectionAbortedException || (failure is OperationCanceledException && aborted.IsCancellationRequested))
         {
             // Nobody waits for the answer any more.
         }
@@ -103,6 +106,14 @@ internal sealed partial class EndpointGate(HttpEndpointTable table, HttpCallers 
         if (codings.Count == 0) return false;
         var isChunked = codings.Count == 1 && "chunked".Equals(codings[0], StringComparison.OrdinalIgnoreCase);
         return !isChunked || request.Headers.ContainsKey("X-Content-Length") || HttpProtocol.IsHttp10(request.Protocol);
+    }
+
+    // Who waited to be told to go on, and is refused, may send its body or not: what comes next can be read in two ways.
+    private static Task EndIfUnsent(object state)
+    {
+        var response = ((HttpContext)state).Response;
+        if (response.StatusCode >= StatusCodes.Status400BadRequest) response.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     private CancellationTokenSource Limit(HttpContext context, TimeSpan allowed)

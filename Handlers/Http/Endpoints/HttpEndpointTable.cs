@@ -13,14 +13,14 @@ internal sealed class HttpEndpointTable(IReadOnlyList<HttpEndpoint> fixedRows, F
     /// <summary>The row of the same path that takes a verb.</summary>
     public HttpEndpoint? WithVerb(HttpEndpoint found, string verb) => First(fixedRows, found.Path, verb) ?? First(pages(), found.Path, verb);
 
-    /// <summary>For the <c>Allow</c> header.</summary>
+    /// <summary>For the <c>Allow</c> header. Behind the door of a row that takes any verb is a POST.</summary>
     public string VerbsOf(HttpEndpoint found)
     {
         var verbs = new List<string>();
         foreach (var row in Rows)
         {
             if (row.Path != found.Path) continue;
-            foreach (var verb in row.Verbs) if (!verbs.Contains(verb)) verbs.Add(verb);
+            foreach (var verb in row.Verbs.Length == 0 ? HttpEndpoint.Posting : row.Verbs) if (!verbs.Contains(verb)) verbs.Add(verb);
         }
         return string.Join(", ", verbs);
     }

@@ -23,7 +23,8 @@ internal sealed record HttpRefusal(int Status, string Type, string Message)
 
     public static HttpRefusal Busy { get; } = new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The gateway did not answer in time.");
 
-    public static HttpRefusal Internal { get; } = new(StatusCodes.Status500InternalServerError, "api_error", "internal error");
+    /// <summary>Told with its reason by who met it.</summary>
+    public static HttpRefusal Internal { get; } = new(StatusCodes.Status500InternalServerError, "api_error", "internal error") { IsTold = false };
 
     public static HttpRefusal Ambiguous { get; } = Broken("The length of the request can be read in two ways.");
 

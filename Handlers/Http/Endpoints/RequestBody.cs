@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+
 namespace OpenClaw.Handlers.Http;
 
 /// <summary>Reads the body of a request within the limits of its row.</summary>
@@ -32,7 +33,7 @@ internal static class RequestBody
                     limit.CancelAfter(row.BodyTimeout);
                 }
                 if (length > row.MostBodyBytes) throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
-                if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, row.MostBodyBytes + 1));
+                if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(buffer.Length * 2L, Math.Min(row.MostBodyBytes, Array.MaxLength - 1) + 1L));
             }
         }
         catch (IOException failure) when (failure is not (BadHttpRequestException or ConnectionResetException))

@@ -64,9 +64,10 @@ internal sealed class HooksRoute(HookDoor door, HookService hooks, HttpCallers c
         try
         {
             var key = Key(context, payload);
+            if (key?.Length > MaxKeyChars) return new HookAnswer.Refused($"idempotencyKey: must have at most {MaxKeyChars} characters");
             return path switch
             {
-                "wake" => hooks.Wake(JsonFields.Text(payload, "text") ?? "", JsonFields.Text(payload, "mode") != HookWords.NextHeartbeat, JsonFields.Text(payload, "agentId"), JsonFields.Text(payload, "sessionKey")),
+                "wake" => hooks.Wake(JsonFields.Text(payload, "text") ?? "", JsonFields.Text(payload, "mode") != HookWords.NextHeartbeat, JsonFields.Text(payload, "agentId"), SessionKeyOf(payload)),
                 "agent" => await hooks.RunAsync(AgentRequestOf(payload), key, context.RequestAborted).ConfigureAwait(false),
                 _ => await hooks.MapAsync(CallOf(context, path, payload, key), context.RequestAborted).ConfigureAwait(false),
             };
@@ -83,7 +84,7 @@ internal sealed class HooksRoute(HookDoor door, HookService hooks, HttpCallers c
         Message = JsonFields.Text(payload, "message") ?? "",
         Name = JsonFields.Text(payload, "name")?.Trim() is { Length: > 0 } name ? name : HookWords.DefaultName,
         AgentId = JsonFields.Text(payload, "agentId"),
-        SessionKey = JsonFields.Text(payload, "sessionKey")?.Trim() is { Length: > 0 } key ? key : null,
+        SessionKey = SessionKeyOf(payload),
         WakesNow = JsonFields.Text(payload, "wakeMode") != HookWords.NextHeartbeat,
         Channel = JsonFields.Text(payload, "channel"),
         Model = JsonFields.TryGet(payload, "model", out var model) ? model.ValueKind == JsonValueKind.String ? model.GetString() : "" : null,
@@ -91,6 +92,8 @@ internal sealed class HooksRoute(HookDoor door, HookService hooks, HttpCallers c
         TimeoutSeconds = JsonFields.TryGet(payload, "timeoutSeconds", out var seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.TryGetDouble(out var limit) ? limit : null,
         WaitsForEnd = JsonFields.TryGet(payload, "waitForCompletion", out var waits) && waits.ValueKind == JsonValueKind.True,
     };
+
+    private static string? SessionKeyOf(JsonElement payload) => JsonFields.Text(payload, "sessionKey")?.Trim() is { Length: > 0 } key ? key : null;
 
     private static HookCall CallOf(HttpContext context, string path, JsonElement payload, string? key)
     {
@@ -116,7 +119,7 @@ internal sealed class HooksRoute(HookDoor door, HookService hooks, HttpCallers c
     private static string? Key(HttpContext context, JsonElement payload)
     {
         var key = Header(context, "Idempotency-Key") ?? Header(context, "X-OpenClaw-Idempotency-Key") ?? JsonFields.Text(payload, "idempotencyKey")?.Trim();
-        return key is { Length: > 0 and <= MaxKeyChars } ? key : null;
+        return key is { Length: > 0 } ? key : null;
     }
 
     private static string? Header(HttpContext context, string name) => context.Request.Headers[name].ToString().Trim() is { Length: > 0 } value ? value : null;

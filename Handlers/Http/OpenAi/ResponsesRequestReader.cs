@@ -129,11 +129,12 @@ internal static class ResponsesRequestReader
         return null;
     }
 
-    // Calls that were made together belong to one message.
+    // Calls that were made together belong to one message; a list that is not copied for each of them.
     private static void AddCall(List<TurnMessage> messages, ModelContent.ToolCall call)
     {
-        if (messages is [.., { Role: TurnRole.Assistant } last]) messages[^1] = last with { Calls = [.. last.Calls, call] };
-        else messages.Add(new TurnMessage(TurnRole.Assistant, []) { Calls = [call] });
+        if (messages is not [.., { Role: TurnRole.Assistant }]) messages.Add(new TurnMessage(TurnRole.Assistant, []));
+        if (messages[^1].Calls is not List<ModelContent.ToolCall> calls) messages[^1] = messages[^1] with { Calls = calls = [] };
+        calls.Add(call);
     }
 
     private static ApiError Wrong(string path, string expected, JsonElement value) =>

@@ -17,12 +17,16 @@ internal sealed class SseWriter(IBufferWriter<byte> buffer) : IDisposable
         SecurityHeaders.Write(response.Headers);
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-cache";
-        response.Headers.Connection = "keep-alive";
+        if (IsKept(context.Request)) response.Headers.Connection = "keep-alive";
         // A proxy in between that gathers the answer takes the point out of it.
         response.Headers["X-Accel-Buffering"] = "no";
         context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
         return response.StartAsync(context.RequestAborted);
     }
+
+    // An older client takes the end of the connection for the end of the answer; others may want it to be.
+    private static bool IsKept(HttpRequest request) =>
+        !HttpProtocol.IsHttp10(request.Protocol) && !request.Headers.Connection.ToString().Contains("close", StringComparison.OrdinalIgnoreCase);
 
     public void Raw(ReadOnlySpan<byte> utf8) => buffer.Write(utf8);
 

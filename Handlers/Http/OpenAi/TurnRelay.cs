@@ -23,6 +23,7 @@ internal sealed class TurnRelay : IRunListener, IDisposable
     public const int MostUnsentBytes = 1024 * 1024;
 
     private readonly HttpContext _context;
+    private readonly CancellationToken _aborted;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
 
@@ -37,11 +38,13 @@ internal sealed class TurnRelay : IRunListener, IDisposable
     private bool _isSending;
     private bool _isClosed;
     private bool _hasSpoken;
+    private Task _cutting = Task.CompletedTask;
 
     /// <param name="make">The form of the stream.</param>
     public TurnRelay(HttpContext context, Func<SseWriter, ITurnStream> make, TimeProvider time)
     {
         _context = context;
+        _aborted = context.RequestAborted;
         _time = time;
         _events = new SseWriter(_unsent);
         _stream = make(_events);
@@ -120,7 +123,14 @@ internal sealed class TurnRelay : IRunListener, IDisposable
     /// <summary>Nothing is written to the answer from here on; what was on its way is done.</summary>
     public async Task CloseAsync()
     {
-        lock (_gate) _isClosed = true;
+        Task cutting;
+        lock (_gate)
+        {
+            _isClosed = true;
+            cutting = _cutting;
+        }
+        // A request that ends before its connection is cut would end as if it were whole, and the cut would meet the next one.
+        await cutting.ConfigureAwait(false);
         await SentAsync().ConfigureAwait(false);
     }
 
@@ -149,7 +159,7 @@ internal sealed class TurnRelay : IRunListener, IDisposable
     {
         try
         {
-            while (Take(body)) await body.FlushAsync(_context.RequestAborted).ConfigureAwait(false);
+            while (Take(body)) await body.FlushAsync(_aborted).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException or InvalidOperationException or ObjectDisposedException)
         {
@@ -204,7 +214,7 @@ internal sealed class TurnRelay : IRunListener, IDisposable
         WasCut = true;
         _isClosed = true;
         _unsent.Clear();
-        ThreadPool.UnsafeQueueUserWorkItem(static context => context.Abort(), _context, preferLocal: false);
+        _cutting = Task.Run(_context.Abort);
     }
 
     private void OnTimer()

@@ -44,20 +44,26 @@ internal sealed class ToolsInvokeRoute(ToolInvoker invoker, TimeProvider time)
         }
         var body = document.RootElement;
         ToolInvocation? invocation = null;
+        string? key = null;
+        var problem = "tools.invoke requires name";
         try
         {
+            // Whoever reads the arguments takes them for text: so they are looked through before anything is done with them.
+            if (JsonFields.TryGet(body, "args", out var args)) JsonFields.Compact(args);
+            key = KeyOf(context, body);
             invocation = Read(context, body);
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair in an escape: JSON, but no text.
+            problem = "The request body has text that is not Unicode.";
         }
         if (invocation is null)
         {
-            await WriteAsync(context, ToolInvocationResult.Refused(InvalidRequest, "tools.invoke requires name")).ConfigureAwait(false);
+            await WriteAsync(context, ToolInvocationResult.Refused(InvalidRequest, problem)).ConfigureAwait(false);
             return;
         }
-        await WriteAsync(context, await InvokeAsync(context, invocation, KeyOf(context, body)).ConfigureAwait(false)).ConfigureAwait(false);
+        await WriteAsync(context, await InvokeAsync(context, invocation, key).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     // With a key the call is made once, and not for the caller alone: who asks again gets what it came to.

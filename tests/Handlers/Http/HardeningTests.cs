@@ -164,6 +164,48 @@ public sealed class HardeningTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("POST /v1/chat/completions", "401")]
+    [InlineData("POST /nowhere", "404")]
+    [InlineData("PUT /health", "405")]
+    [InlineData("GET /v1/models", "401")]
+    public async Task Who_waits_to_send_its_body_and_is_refused_is_not_waited_for(string line, string status)
+    {
+        var answer = await SendAsync($"{line} HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_waits_to_send_its_body_and_is_welcome_is_told_to_go_on()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", _gateway.Port, Cancel);
+        using var reader = new StreamReader(client.GetStream());
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{Ask}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n"), Cancel);
+
+        var first = await reader.ReadLineAsync(Cancel);
+        await client.GetStream().WriteAsync("{}"u8.ToArray(), Cancel);
+        await reader.ReadLineAsync(Cancel);
+
+        Assert.Equal("HTTP/1.1 100 Continue", first);
+        Assert.Equal("HTTP/1.1 400 Bad Request", await reader.ReadLineAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData("GET /health HTTP/1.0\r\n\r\n", "200")]
+    [InlineData("HEAD /health HTTP/1.0\r\n\r\n", "200")]
+    [InlineData("GET /nowhere HTTP/1.0\r\n\r\n", "404")]
+    public async Task An_older_client_is_served_and_its_connection_ended(string request, string status)
+    {
+        var answer = await SendAsync(request);
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
+        Assert.Equal(request.StartsWith("HEAD", StringComparison.Ordinal), answer.EndsWith("\r\n\r\n", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("ffffffffffffffff1\r\nhello\r\n0\r\n\r\n")]
     [InlineData("-5\r\nhello\r\n0\r\n\r\n")]
     [InlineData("0x5\r\nhello\r\n0\r\n\r\n")]

@@ -26,6 +26,18 @@ public sealed partial class MetricsRouteTests : IDisposable
         ? double.Parse(line[(series.Length + 1)..], CultureInfo.InvariantCulture)
         : double.NaN;
 
+    [Fact]
+    public async Task A_probe_that_asks_for_the_head_alone_gets_it()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        using var client = new ApiClient(gateway);
+
+        using var answer = await client.SendAsync(HttpMethod.Head, "/metrics", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.Content.Headers.ContentLength > 0);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("wrong")]

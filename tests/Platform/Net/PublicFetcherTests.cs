@@ -107,6 +107,10 @@ public sealed class PublicFetcherTests
     [InlineData("dict://127.0.0.1:6379/")]
     [InlineData("ldap://127.0.0.1/")]
     [InlineData("jar:http://127.0.0.1!/")]
+    [InlineData("http://\u202E.example/")]
+    [InlineData("http://xn--\uFFFF.example/")]
+    [InlineData("http://user:word@\u202E.example/")]
+    [InlineData("gopher://\u202E.example/")]
     public async Task No_spelling_leads_inside(string address)
     {
         using var fetcher = new PublicFetcher(new Names { ["inside.example"] = ["192.168.0.7"], ["both.example"] = ["127.0.0.1", "8.8.8.8"], ["127.0.0.1."] = ["127.0.0.1"] }, TimeProvider.System);

@@ -44,6 +44,43 @@ public sealed class HooksTests
         Assert.Equal(["New mail"], gateway.Gateway.Host.Parts.SystemEvents.Peek("agent:main:main"));
     }
 
+    [Theory]
+    [InlineData("wake", """{"text":"x","mode":"next-heartbeat","sessionKey":" "}""", 200)]
+    [InlineData("mail", """{"source":"post"}""", 200)]
+    [InlineData("mail", """{"source":"other"}""", 404)]
+    [InlineData("mail", """{"source":5}""", 404)]
+    [InlineData("mail", """{"source":{"a":"post"}}""", 404)]
+    [InlineData("mail", """{"source":null}""", 404)]
+    [InlineData("mail", """{"source":"\ud800"}""", 400)]
+    [InlineData("mail", """{"source":"post","idempotencyKey":"LONG"}""", 400)]
+    [InlineData("agent", """{"message":"x","idempotencyKey":"LONG"}""", 400)]
+    public async Task Whatever_a_payload_holds_is_answered_as_what_it_is(string hook, string body, int expected)
+    {
+        await using var gateway = await StartAsync(hooks => hooks with { Mappings = [new HookMappingConfig { MatchPath = "mail", MatchSource = "post", Action = HookAction.Wake, WakeMode = WakeMode.NextHeartbeat, TextTemplate = "post came" }] });
+        using var client = new ApiClient(gateway.Gateway, Token);
+
+        using var answer = await client.SendAsync(HttpMethod.Post, $"/hooks/{hook}", body.Replace("LONG", new string('k', 257), StringComparison.Ordinal));
+
+        Assert.Equal(expected, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_named_page_of_another_site_may_ask_before_it_brings_the_token()
+    {
+        await using var gateway = await ModelGateway.StartAsync(configure: config => config with
+        {
+            Hooks = new HooksConfig { Enabled = true, Token = Token },
+            Gateway = config.Gateway with { Http = config.Gateway.Http with { CorsOrigins = ["https://tool.example"] } },
+        });
+        using var client = new ApiClient(gateway.Gateway, token: null);
+
+        using var named = await client.SendAsync(HttpMethod.Options, "/hooks/wake", headers: [("Origin", "https://tool.example"), ("Access-Control-Request-Method", "POST")]);
+        using var other = await client.SendAsync(HttpMethod.Options, "/hooks/wake", headers: [("Origin", "https://evil.example"), ("Access-Control-Request-Method", "POST")]);
+
+        Assert.Equal((204, "POST"), ((int)named.StatusCode, named.Headers.GetValues("Access-Control-Allow-Methods").Single()));
+        Assert.Equal((401, false), ((int)other.StatusCode, other.Headers.Contains("Access-Control-Allow-Origin")));
+    }
+
     [Fact]
     public async Task The_same_idempotency_key_is_the_same_run()
     {

@@ -29,6 +29,36 @@ public sealed class ResponsesTests
     }
 
     [Fact]
+    public async Task A_turn_that_failed_can_be_asked_again_from_the_response_before_and_so_can_an_older_one()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStream.Of("one")).ThenStatus(400, """{"error":{"message":"mock failure"}}""").ThenStream(ModelStream.Of("two")).ThenStream(ModelStream.Of("three"));
+        using var client = new ApiClient(gateway.Gateway);
+        var (_, first) = await client.PostAsync(Path, """{"model":"openclaw","input":"first?"}""");
+        var next = $$"""{"model":"openclaw","input":"next?","previous_response_id":"{{first.GetProperty("id").GetString()}}"}""";
+
+        var (failed, _) = await client.PostAsync(Path, next);
+        var (again, second) = await client.PostAsync(Path, next);
+        var (older, third) = await client.PostAsync(Path, next);
+        var key = Assert.Single(gateway.Gateway.Host.Parts.Sessions.List()).Key;
+        var (deleted, _) = await DeleteAsync(client, key);
+        var (gone, refused) = await client.PostAsync(Path, next);
+
+        Assert.Equal((400, 200, 200, 200), (failed, again, older, deleted));
+        Assert.Equal(("two", "three"), (TextOf(second), TextOf(third)));
+        Assert.Contains("first?", gateway.Model.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.Equal((400, "previous_response_not_found"), (gone, refused.GetProperty("error").GetProperty("code").GetString()));
+    }
+
+    private static string? TextOf(System.Text.Json.JsonElement response) => response.GetProperty("output")[0].GetProperty("content")[0].GetProperty("text").GetString();
+
+    private static async Task<(int Status, string Text)> DeleteAsync(ApiClient client, string key)
+    {
+        using var answer = await client.SendAsync(HttpMethod.Delete, $"/api/sessions/{Uri.EscapeDataString(key)}");
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_streamed_call_begins_grows_and_ends_as_an_item()
     {
         await using var gateway = await ModelGateway.StartAsync();
@@ -195,6 +225,8 @@ public sealed class ResponsesTests
     [InlineData("""{"model":"openclaw","input":"hi","truncation":{}}""", "truncation: Invalid input: expected string, received object")]
     [InlineData("""{"model":"openclaw","input":"hi","bogus":1}""", ": Unrecognized key: \"bogus\"")]
     [InlineData("""{"model":"openclaw","input":[{"role":"user","content":[{"type":"input_image","image_url":"data:image/png;base64,AAAA"}]}],"x":1}""", "bogus")]
+    [InlineData("""{"model":"openclaw","input":[{"role":"user","content":[{"type":"input_image","image_url":"data:image/png;base64,"}]}]}""", "Error: Image source is empty")]
+    [InlineData("""{"model":"openclaw","input":[{"role":"user","content":[{"type":"input_image","image_url":"http://\u202e.example/"}]}]}""", "Error: Invalid URL")]
     [InlineData("""{"model":"openclaw","input":[{"role":"user","content":[{"type":"input_image","image_url":"data:image/svg+xml;base64,AAAA"}]}]}""", "Unsupported image MIME type: image/svg+xml")]
     public async Task What_cannot_be_taken_is_refused_in_words(string body, string words)
     {

@@ -32,6 +32,27 @@ public sealed class StreamTests
         Assert.EndsWith("data: [DONE]\n\n", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("HTTP/1.0", "keep-alive")]
+    [InlineData("HTTP/1.1", "close")]
+    public async Task Where_the_connection_ends_with_the_stream_nothing_else_is_said(string version, string wanted)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStream.Of("Hello"));
+        const string Body = """{"messages":[{"role":"user","content":"hi"}],"stream":true}""";
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", gateway.Gateway.Port, Cancel);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {Path} {version}\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {GatewayFixture.Token}\r\nConnection: {wanted}\r\nContent-Length: {Body.Length}\r\n\r\n{Body}"), Cancel);
+
+        using var reader = new StreamReader(client.GetStream());
+        var answer = await reader.ReadToEndAsync(Cancel);
+
+        var head = answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)];
+        Assert.DoesNotContain("keep-alive", head, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(version == "HTTP/1.1", head.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase));
+        Assert.EndsWith(version == "HTTP/1.1" ? "\r\n0\r\n\r\n" : "data: [DONE]\n\n", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_silent_stream_gets_signs_of_life()
     {

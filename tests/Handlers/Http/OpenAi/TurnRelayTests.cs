@@ -86,6 +86,24 @@ public sealed class TurnRelayTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_whose_reader_is_cut_off_does_not_end_before_the_cut()
+    {
+        using var relay = Make();
+        using var gate = new ManualResetEventSlim();
+        _lifetime.OnAbort = () => gate.Wait(TimeSpan.FromSeconds(60));
+        while (!relay.WasCut) relay.Text(new string('x', 64 * 1024));
+        relay.Open(new Pipe().Writer);
+
+        var ending = relay.EndAsync(new RunOutcome { RunId = "r", EndedAt = 1, Status = RunStatus.Ok, Text = "x" });
+        var closing = relay.CloseAsync();
+
+        Assert.Equal((true, false), (ending.IsCompletedSuccessfully, closing.IsCompleted));
+        gate.Set();
+        await closing.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        Assert.True(_lifetime.Ended.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_reader_who_has_gone_makes_no_trouble_for_the_run()
     {
         var pipe = new Pipe();
@@ -125,7 +143,13 @@ public sealed class TurnRelayTests : IDisposable
 
         public CancellationToken RequestAborted { get => _aborted.Token; set => throw new NotSupportedException(); }
 
-        public void Abort() => _ended.TrySetResult();
+        public Action? OnAbort { get; set; }
+
+        public void Abort()
+        {
+            OnAbort?.Invoke();
+            _ended.TrySetResult();
+        }
 
         public Task AbortAsync() => _aborted.CancelAsync();
 

@@ -33,6 +33,10 @@ public sealed class ToolsInvokeTests
     [InlineData("""{"tool":"exec"}""", 404, "not_found", "Tool not available: exec")]
     [InlineData("""{"tool":"gateway"}""", 404, "not_found", "Tool not available: gateway")]
     [InlineData("""{"args":{}}""", 400, "invalid_request", "tools.invoke requires name")]
+    [InlineData("""{"tool":"echo","args":{"a":"\ud800"}}""", 400, "invalid_request", "The request body has text that is not Unicode.")]
+    [InlineData("""{"tool":"echo","args":{"\ud800":[]},"idempotencyKey":"k"}""", 400, "invalid_request", "The request body has text that is not Unicode.")]
+    [InlineData("""{"tool":"echo","idempotencyKey":"\ud800"}""", 400, "invalid_request", "The request body has text that is not Unicode.")]
+    [InlineData("""{"tool":"echo","args":{"fail":true,"fail":true},"action":"json"}""", 400, "tool_error", "it failed")]
     public async Task What_cannot_be_called_is_refused_in_words(string body, int expected, string type, string words)
     {
         await using var gateway = await StartAsync();
