@@ -31,7 +31,7 @@ internal sealed class SessionExcerpts(TranscriptLogs transcripts, IDurableFiles?
         {
             if (_known.TryGetValue(path, out var known) && known.Stamp == stamp) return known.Excerpt;
         }
-        var excerpt = new SessionExcerpt(FirstUserText(path), LastText(transcripts.Open(row.AgentId, row.Entry.SessionId, "", row.Entry.SessionFile)));
+        var excerpt = new SessionExcerpt(SessionTitles.Begin(FirstUserText(path)), LastText(transcripts.Open(row.AgentId, row.Entry.SessionId, "", row.Entry.SessionFile)));
         lock (_gate)
         {
             if (_known.Count >= Capacity) _known.Clear();

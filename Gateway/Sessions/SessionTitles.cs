@@ -21,12 +21,15 @@ internal static class SessionTitles
         return entry.Label ?? entry.Origin?.Label;
     }
 
-    /// <summary>A title: display name, subject, the first thing the user said, else the begin of the id with the date.</summary>
-    public static string Derived(SessionEntry entry, string? firstUserText)
+    /// <summary>The title that a first message makes; null where it says nothing.</summary>
+    public static string? Begin(string? firstUserText) => Clean(firstUserText) is { } text ? Shorten(CollapseBlanks(text)) : null;
+
+    /// <summary>A title: display name, subject, the begin of the first message, else the begin of the id with the date.</summary>
+    public static string Derived(SessionEntry entry, string? begin)
     {
         if (Clean(entry.DisplayName) is { } name) return name;
         if (Clean(entry.Subject) is { } subject) return subject;
-        if (Clean(firstUserText) is { } text) return Shorten(CollapseBlanks(text));
+        if (begin is not null) return begin;
         var id = entry.SessionId.Length > 8 ? entry.SessionId[..8] : entry.SessionId;
         var date = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(entry.UpdatedAt, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
         return $"{id} ({date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})";

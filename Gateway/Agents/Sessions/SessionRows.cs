@@ -50,7 +50,7 @@ internal sealed class SessionRows(
             AgentId = agentId,
             Label = entry.Label,
             DisplayName = SessionTitles.DisplayName(key, entry),
-            DerivedTitle = options.WithTitle ? SessionTitles.Derived(entry, excerpt?.FirstUserText) : null,
+            DerivedTitle = options.WithTitle ? SessionTitles.Derived(entry, excerpt?.Title) : null,
             LastMessagePreview = options.WithLastMessage ? excerpt?.LastText : null,
             Channel = entry.Channel ?? SessionKey.GroupOf(key)?.Channel,
             Subject = entry.Subject,

@@ -28,14 +28,14 @@ public sealed class SessionTitlesTests
     [Fact]
     public void A_title_is_the_first_thing_said_cut_between_words()
     {
-        Assert.Equal("hello there", SessionTitles.Derived(Entry, "  hello\n\n there "));
-        Assert.Equal("one two three four five six seven eight nine ten eleven…", SessionTitles.Derived(Entry, "one two three four five six seven eight nine ten eleven twelve thirteen"));
-        Assert.Equal(new string('x', 59) + "…", SessionTitles.Derived(Entry, new string('x', 100)));
+        Assert.Equal("hello there", SessionTitles.Derived(Entry, SessionTitles.Begin("  hello\n\n there ")));
+        Assert.Equal("one two three four five six seven eight nine ten eleven…", SessionTitles.Derived(Entry, SessionTitles.Begin("one two three four five six seven eight nine ten eleven twelve thirteen")));
+        Assert.Equal(new string('x', 59) + "…", SessionTitles.Derived(Entry, SessionTitles.Begin(new string('x', 100))));
     }
 
     [Fact]
     public void Without_anything_said_the_id_and_the_day_are_the_title() =>
-        Assert.Equal("c7635801 (2026-11-21)", SessionTitles.Derived(Entry, null));
+        Assert.Equal("c7635801 (2026-11-21)", SessionTitles.Derived(Entry, SessionTitles.Begin(" \n ")));
 
     [Theory]
     [InlineData("global", "direct", "global")]
