@@ -2,6 +2,8 @@ using OpenClaw.Config;
 using OpenClaw.Handlers.Cli;
 using OpenClaw.Platform;
 
+// Before the environment is read: what is meant for this program alone is taken out of it.
+var handed = HandedSockets.Take();
 var context = new CliContext
 {
     Environment = ProcessEnvironment.Read(),
@@ -13,6 +15,6 @@ var context = new CliContext
     OpenStandardInput = static () => Console.In,
     OpenTerminal = UnixTerminal.TryOpen,
     ReadSecret = static _ => SecretLine.Read(),
-    Gateway = new GatewayRunner(TimeProvider.System, args),
+    Gateway = new GatewayRunner(TimeProvider.System, args, handed),
 };
 return await CliRoot.RunAsync(context, args, CancellationToken.None);

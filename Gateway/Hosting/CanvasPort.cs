@@ -6,30 +6,30 @@ namespace OpenClaw.Gateway.Hosting;
 
 /// <summary>
 /// The canvas' own port beside the gateway's: the same addresses, another origin. It goes where the gateway goes. A port that is
-/// busy is a warning, no more.
+/// busy is a warning, no more. Its sockets outlive a restart, as the gateway's.
 /// </summary>
 internal sealed partial class CanvasPort : IAsyncDisposable
 {
     private readonly CanvasHost _canvas;
     private readonly CanvasHostConfig _config;
     private readonly GatewayPort _port;
+    private readonly Action<Socket> _take;
     private readonly ILogger _logger;
     private ListenPlan? _plan;
     private bool _hasMadeWay;
+    private bool _isServed;
 
+    /// <param name="port">May be open already.</param>
     /// <param name="take">Serves accepted sockets.</param>
-    public CanvasPort(CanvasHost canvas, CanvasHostConfig config, Action<Socket> take, ILogger logger)
-    {
-        (_canvas, _config, _port, _logger) = (canvas, config, new GatewayPort(logger), logger);
-        _port.Serve(take);
-    }
+    public CanvasPort(CanvasHost canvas, CanvasHostConfig config, GatewayPort port, Action<Socket> take, ILogger logger) =>
+        (_canvas, _config, _port, _take, _logger) = (canvas, config, port, take, logger);
 
     /// <param name="plan">Where the gateway listens now.</param>
     public void Follow(ListenPlan plan)
     {
         var number = NumberBeside(plan);
         (_plan, _hasMadeWay) = (plan, false);
-        if (number != 0 && _port.IsAt(plan.Bind, number)) return;
+        if (_isServed && number != 0 && _port.IsAt(plan.Bind, number)) return;
         // Before the first socket comes: what it may ask for depends on its port.
         _canvas.OwnPort = number;
         if (number == 0)
@@ -40,6 +40,8 @@ internal sealed partial class CanvasPort : IAsyncDisposable
         try
         {
             _port.Open(plan.Bind, number);
+            if (!_isServed) _port.Serve(_take);
+            _isServed = true;
             Log.Listening(_logger, number);
         }
         catch (GatewayStartException exception)
@@ -65,9 +67,10 @@ internal sealed partial class CanvasPort : IAsyncDisposable
         if (_hasMadeWay && _plan is not null) Follow(_plan);
     }
 
+    /// <summary>Accepts nobody any more; who connects waits for the next gateway, as at the gateway's port.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _port.DisposeAsync().ConfigureAwait(false);
+        await _port.PauseAsync().ConfigureAwait(false);
         _canvas.OwnPort = 0;
     }
 

@@ -82,7 +82,9 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             await parts.Agents.RecoverAsync(cancellationToken).ConfigureAwait(false);
             var note = RestartDelivery.Deliver(options.Paths, config.Current.Config, parts.SystemEvents, logger);
             if (RestartNote.IsUpdate(note)) parts.Updates.LastUpdate = note;
-            Open(hold.Port, plan, logger);
+            // Held over a restart; the gateway is to have it now.
+            if (plan.Port != 0 && hold.Canvas.Number == plan.Port) hold.Canvas.Close();
+            var isWhereItShould = TryOpen(hold.Port, plan, logger);
             var (routes, serve) = HttpEndpoints.Make(parts.Http(config, options.Paths, time), logs.CreateLogger("gateway/http"));
             var listener = await GatewayListener.StartAsync(
                 hold.Port,
@@ -94,9 +96,10 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 serve,
                 cancellationToken).ConfigureAwait(false);
             hold.Lock.Announce(listener.Port);
-            canvasPort = new CanvasPort(parts.Canvas, config.Current.Config.CanvasHost, listener.Take, logs.CreateLogger("gateway/canvas"));
-            canvasPort.Follow(plan);
+            canvasPort = new CanvasPort(parts.Canvas, config.Current.Config.CanvasHost, hold.Canvas, listener.Take, logs.CreateLogger("gateway/canvas"));
+            canvasPort.Follow(isWhereItShould ? plan : plan with { Port = listener.Port });
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, canvasPort, time, logger);
+            if (!isWhereItShould) listenerReload.TryLater();
             await parts.Cron.StartAsync().ConfigureAwait(false);
             await RestartDelivery.ContinueAsync(note, options.Paths, config.Current.Config, parts.Agents.Runs, logger, cancellationToken).ConfigureAwait(false);
             var host = new GatewayHost(parts, listener, listenerReload, canvasPort, kept is null ? hold : null, Task.Run(() => new LeftOverSweep(options.Paths, time, logger).Run(), CancellationToken.None), logger)
@@ -153,15 +156,18 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync("gateway stopping").ConfigureAwait(false);
 
     /// <summary>A port that cannot be had stops the first start, but not a gateway that has one already.</summary>
-    private static void Open(GatewayPort port, ListenPlan plan, ILogger logger)
+    /// <returns>False: it listens where it did before.</returns>
+    private static bool TryOpen(GatewayPort port, ListenPlan plan, ILogger logger)
     {
         try
         {
             port.Open(plan.Bind, plan.Port);
+            return true;
         }
         catch (GatewayStartException exception) when (port.IsOpen)
         {
             Log.PortKept(logger, port.Number, exception.Message);
+            return false;
         }
     }
 

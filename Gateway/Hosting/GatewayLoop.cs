@@ -18,7 +18,34 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
     /// <exception cref="GatewayStartException">The first start failed.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var hold = GatewayHold.Take(options.Paths, options.Logs);
+        await using var hold = GatewayHold.Take(options.Paths, options.Logs, options.Handed);
+        var hasFailed = false;
+        using var trial = options.Become is null ? null : ProgramTrial.Begin(options.Paths, options.Start.Program, _logger, out hasFailed);
+        if (trial is null)
+        {
+            await RunAsync(hold, null, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        try
+        {
+            if (hasFailed) await GoBackAsync(hold, trial, "it ended without a word").ConfigureAwait(false);
+            await RunAsync(hold, trial, cancellationToken).ConfigureAwait(false);
+            trial.Pass();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            trial.Pass();
+            throw;
+        }
+        catch (Exception exception) when (trial.IsOpen)
+        {
+            await GoBackAsync(hold, trial, exception is GatewayStartException ? exception.Message.ReplaceLineEndings(" ") : exception.GetType().Name).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task RunAsync(GatewayHold hold, ProgramTrial? trial, CancellationToken cancellationToken)
+    {
         var snapshot = options.First;
         ConfigSnapshot? before = null;
         while (true)
@@ -35,6 +62,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
                 snapshot = before;
                 continue;
             }
+            trial?.Serves(options.Time);
             await using (life)
             {
                 if (!await IsRestartAskedAsync(life, cancellationToken).ConfigureAwait(false))
@@ -47,7 +75,11 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
             }
             // Asked to stop while the runs under way came to their end.
             if (options.Signals.StopAsked.IsCompleted) return;
-            if (program is not null && options.Become is { } become) await BecomeAsync(program, become).ConfigureAwait(false);
+            if (program is not null && options.Become is { } become)
+            {
+                trial?.Pass();
+                await BecomeAsync(hold, program, become).ConfigureAwait(false);
+            }
             snapshot = ReadAgain(before);
         }
     }
@@ -90,25 +122,43 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
     }
 
     /// <summary>
-    /// Does not come back when all goes well: the lock of the state directory and the port go with this program, and the new
-    /// one takes them. Else the old program is put back, and its gateway starts again.
+    /// Does not come back when all goes well: the lock of the state directory goes with this program, and the new one takes
+    /// it; the ports it is handed. Else the old program is put back, and its gateway starts again.
     /// </summary>
-    private async Task BecomeAsync(ProgramChange program, Func<string, Task<string>> become)
+    private async Task BecomeAsync(GatewayHold hold, ProgramChange program, Func<string, SocketOffer, Task<string>> become)
     {
         Log.Becoming(_logger, program.Path);
-        var why = await become(program.Path).ConfigureAwait(false);
+        try
+        {
+            ProgramTrial.Announce(options.Paths, program);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.NotAnnounced(_logger, exception.GetType().Name);
+        }
+        using var offer = new SocketOffer(hold.Port.Sockets, hold.Canvas.Sockets);
+        var why = await become(program.Path, offer).ConfigureAwait(false);
         Log.NotBecome(_logger, why);
         try
         {
-            BinaryReplacement.Undo(program.Path, program.Backup);
+            if (program.Backup is not null) BinaryReplacement.Undo(program.Path, program.Backup);
+            ProgramTrial.Withdraw(options.Paths);
             if (RestartSentinel.Take(options.Paths) is not { } note) return;
-            RestartNote.Fail(note, $"the new program could not be started ({why}); the old one is back");
+            RestartNote.Fail(note, $"the new program could not be started ({why}); the old one goes on");
             RestartSentinel.Write(options.Paths, note);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Log.NotPutBack(_logger, program.Path, program.Backup, exception.Message);
         }
+    }
+
+    /// <summary>Into the program before this one; comes back only when that cannot be had.</summary>
+    private async Task GoBackAsync(GatewayHold hold, ProgramTrial trial, string why)
+    {
+        if (!trial.TakeBack(why)) return;
+        using var offer = new SocketOffer(hold.Port.Sockets, hold.Canvas.Sockets);
+        Log.NotBecome(_logger, await options.Become!(trial.Program, offer).ConfigureAwait(false));
     }
 
     private ConfigSnapshot ReadAgain(ConfigSnapshot before)
@@ -137,11 +187,14 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         [LoggerMessage(6, LogLevel.Information, "restarting into the new program {Program}")]
         public static partial void Becoming(ILogger logger, string program);
 
-        [LoggerMessage(7, LogLevel.Error, "the new program could not be started ({Why}); the old one goes on")]
+        [LoggerMessage(7, LogLevel.Error, "the other program could not be started ({Why}); this one goes on")]
         public static partial void NotBecome(ILogger logger, string why);
 
         [LoggerMessage(8, LogLevel.Error, "the old program could not be put back at {Program}; it is at {Backup}: {Why}")]
-        public static partial void NotPutBack(ILogger logger, string program, string backup, string why);
+        public static partial void NotPutBack(ILogger logger, string program, string? backup, string why);
+
+        [LoggerMessage(9, LogLevel.Warning, "the new program starts without a way back ({Why})")]
+        public static partial void NotAnnounced(ILogger logger, string why);
 
         [LoggerMessage(5, LogLevel.Error, "the gateway cannot start with the changed configuration and goes on with the one before: {Why}")]
         public static partial void StartedAsBefore(ILogger logger, string why);

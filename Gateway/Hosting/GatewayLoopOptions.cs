@@ -1,4 +1,5 @@
 using OpenClaw.Config;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Hosting;
 
@@ -28,11 +29,14 @@ internal sealed record GatewayLoopOptions
     /// <summary>Called whenever another configuration is in force: for what outlives a restart, such as the log.</summary>
     public required Action<ConfigSnapshot> OnConfig { get; init; }
 
+    /// <summary>What listens already when this program begins.</summary>
+    public HandedSockets Handed { get; init; } = HandedSockets.None;
+
     /// <summary>
-    /// Puts the program of this file into the process, with the arguments it was started with. Completes only when that
-    /// failed, with why. Null: it cannot be done here.
+    /// Puts the program of this file into the process, with the arguments it was started with and the sockets of an offer.
+    /// Completes only when that failed, with why. Null: it cannot be done here.
     /// </summary>
-    public Func<string, Task<string>>? Become { get; init; }
+    public Func<string, SocketOffer, Task<string>>? Become { get; init; }
 
     /// <summary>Called when a gateway listens; true for one after a restart.</summary>
     public required Func<GatewayHost, ConfigSnapshot, bool, Task> OnStarted { get; init; }

@@ -8,10 +8,12 @@ namespace OpenClaw.Gateway.Hosting;
 /// The port of a gateway: its listening sockets, whatever web server is behind them. It outlives a restart in this process,
 /// and it can move while clients are connected: accepted sockets do not depend on it.
 /// </summary>
-internal sealed partial class GatewayPort(ILogger logger) : IAsyncDisposable
+/// <param name="logger">For addresses that cannot be had.</param>
+/// <param name="handed">Sockets that listen already; those where it is to listen are kept, the others closed.</param>
+internal sealed partial class GatewayPort(ILogger logger, IReadOnlyList<Socket>? handed = null) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private ListeningSocket[] _sockets = [];
+    private ListeningSocket[] _sockets = [.. (handed ?? []).Select(static socket => new ListeningSocket(socket))];
     private Action<Socket>? _take;
     private int _asked;
 
@@ -23,10 +25,13 @@ internal sealed partial class GatewayPort(ILogger logger) : IAsyncDisposable
     /// <summary>Where it listens; null before the first opening.</summary>
     public BindPlan? Bind { get; private set; }
 
+    /// <summary>To hand them on.</summary>
+    public IReadOnlyList<Socket> Sockets => Array.ConvertAll(_sockets, static socket => socket.Socket);
+
     public IReadOnlyList<IPEndPoint> EndPoints => Array.ConvertAll(_sockets, static socket => socket.EndPoint);
 
     /// <summary>Whether opening it so would change nothing.</summary>
-    public bool IsAt(BindPlan bind, int port) => IsOpen && _asked == port && Bind!.Addresses.SequenceEqual(bind.Addresses);
+    public bool IsAt(BindPlan bind, int port) => IsOpen && _asked == port && Bind is not null && Bind.Addresses.SequenceEqual(bind.Addresses);
 
     /// <summary>
     /// Listens there, and no longer where it did before: the new sockets first, then the old ones go, but for those that

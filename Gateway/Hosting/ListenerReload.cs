@@ -32,6 +32,15 @@ internal sealed partial class ListenerReload : IDisposable
         _following = config.Subscribe((_, next) => Follow(next));
     }
 
+    /// <summary>The gateway began where it was before: the address it should have is tried again.</summary>
+    public void TryLater()
+    {
+        lock (_gate)
+        {
+            if (!_isOver) _retry.Change(RetryInterval, Timeout.InfiniteTimeSpan);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate) _isOver = true;

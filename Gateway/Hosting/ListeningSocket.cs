@@ -20,11 +20,15 @@ internal sealed class ListeningSocket
     private CancellationTokenSource? _serving;
     private Task _loop = Task.CompletedTask;
 
-    private ListeningSocket(Socket socket)
+    /// <param name="socket">Listens already; disposed by this.</param>
+    public ListeningSocket(Socket socket)
     {
         _socket = socket;
         EndPoint = (IPEndPoint)socket.LocalEndPoint!;
     }
+
+    /// <summary>To hand it on.</summary>
+    public Socket Socket => _socket;
 
     /// <summary>With the port the system gave when 0 was asked for.</summary>
     public IPEndPoint EndPoint { get; }

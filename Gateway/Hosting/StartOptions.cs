@@ -1,4 +1,5 @@
 using OpenClaw.Config;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Gateway.Hosting;
 
@@ -31,7 +32,7 @@ internal sealed record StartOptions
     public ListenerLimits Listener { get; init; } = new();
 
     /// <summary>The running program's own file; null when it has none, such as under <c>dotnet openclaw.dll</c>.</summary>
-    public string? Program { get; init; }
+    public ProgramFile? Program { get; init; }
 
     public int? Port { get; init; }
 

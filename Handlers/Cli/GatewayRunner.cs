@@ -7,7 +7,8 @@ namespace OpenClaw.Handlers.Cli;
 /// <summary>Runs a gateway in the foreground until a signal: configuration, log, start, the start-up lines, stop.</summary>
 /// <param name="time">The clock of everything.</param>
 /// <param name="arguments">What this process was started with: a new program gets the same.</param>
-internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arguments) : IGatewayRunner
+/// <param name="handed">What listens already; null: nothing.</param>
+internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arguments, HandedSockets? handed = null) : IGatewayRunner
 {
     public async Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
     {
@@ -27,7 +28,8 @@ internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arg
             Logs = logs,
             Time = time,
             OnConfig = config => logs.Apply(LogSetup.SettingsOf(config.Config.Logging, paths, options)),
-            Become = ProcessImage.CanBeReplaced ? program => BecomeAsync(program, logs, options) : null,
+            Handed = handed ?? HandedSockets.None,
+            Become = ProcessImage.CanBeReplaced ? (program, sockets) => BecomeAsync(program, sockets, logs, options) : null,
             OnStarted = (host, config, isRestart) => isRestart ? Task.CompletedTask : StartLines.WriteAsync(options.Out, host, config, paths),
         });
         using var memory = new RestingMemory(time);
@@ -47,11 +49,11 @@ internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arg
         }
     }
 
-    private async Task<string> BecomeAsync(string program, SubsystemLoggerFactory logs, GatewayRunOptions options)
+    private async Task<string> BecomeAsync(string program, SocketOffer sockets, SubsystemLoggerFactory logs, GatewayRunOptions options)
     {
         await logs.FlushAsync().ConfigureAwait(false);
         await options.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return ProcessImage.Replace(program, arguments);
+        return ProcessImage.Replace(program, arguments, sockets.Text);
     }
 
     /// <summary>The file if it can be used; else the last one that could, saying so; else null, saying what is wrong.</summary>
@@ -73,7 +75,7 @@ internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arg
     {
         Environment = options.Environment,
         Paths = paths,
-        Program = ProgramFile(),
+        Program = ProgramFile.OfThisProcess(),
         Port = options.Port ?? PortOf(options.Environment),
         Bind = options.Bind is { } bind ? Enum.Parse<GatewayBind>(bind, ignoreCase: true) : null,
         Auth = options.Auth is { } auth ? Enum.Parse<GatewayAuthMode>(auth, ignoreCase: true) : null,
@@ -82,10 +84,6 @@ internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arg
         AllowUnconfigured = options.AllowUnconfigured,
         LogsEveryFrame = options.WsLog == "full",
     };
-
-    // Under "dotnet openclaw.dll" the process is not this program's file.
-    private static string? ProgramFile() =>
-        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path).StartsWith("openclaw", StringComparison.OrdinalIgnoreCase) ? path : null;
 
     private static int? PortOf(IReadOnlyDictionary<string, string?> environment) =>
         int.TryParse(environment.GetValueOrDefault(GatewayVariables.Port), out var port) && port is > 0 and <= 65535 ? port : null;

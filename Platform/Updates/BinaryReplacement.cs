@@ -21,12 +21,16 @@ internal static class BinaryReplacement
     }
 
     /// <summary>Gives the staged program the name of the old one. Durable when it returns.</summary>
+    /// <param name="path">The program's file.</param>
+    /// <param name="staged">The new one.</param>
+    /// <param name="running">The program that runs, which is the one to go back to; null: what the file holds.</param>
+    /// <param name="files">The file system; a seam for tests.</param>
     /// <returns>Where the old one is.</returns>
     /// <exception cref="IOException">The disk refused; the program is as it was.</exception>
-    public static string Put(string path, string staged, IDurableFiles? files = null)
+    public static string Put(string path, string staged, byte[]? running = null, IDurableFiles? files = null)
     {
         files ??= DiskFiles.Instance;
-        var backup = $"{path}.bak";
+        var backup = BackupOf(path);
         if (OperatingSystem.IsWindows())
         {
             // A running program cannot be overwritten there, but it can be renamed.
@@ -43,10 +47,19 @@ internal static class BinaryReplacement
             }
             return backup;
         }
-        var old = files.ReadAll(path) ?? throw new FileNotFoundException("the program's file is gone", path);
-        AtomicFile.Write(backup, old, File.GetUnixFileMode(path), files);
+        Keep(path, running ?? files.ReadAll(path) ?? throw new FileNotFoundException("the program's file is gone", path), files);
         files.Rename(staged, path);
         files.SyncFolder(Path.GetDirectoryName(path)!);
+        return backup;
+    }
+
+    /// <summary>Puts the program that runs beside its file, which somebody else has replaced.</summary>
+    /// <returns>Where it is.</returns>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static string Keep(string path, ReadOnlySpan<byte> running, IDurableFiles? files = null)
+    {
+        var backup = BackupOf(path);
+        AtomicFile.Write(backup, running, OperatingSystem.IsWindows() ? FileModes.Private : File.GetUnixFileMode(path), files);
         return backup;
     }
 
@@ -58,4 +71,6 @@ internal static class BinaryReplacement
         files.Rename(backup, path);
         files.SyncFolder(Path.GetDirectoryName(path)!);
     }
+
+    private static string BackupOf(string path) => $"{path}.bak";
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Hosting;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Tests.Fixtures;
 
@@ -41,13 +42,15 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
     /// <param name="time">Default: the system's clock.</param>
     /// <param name="program">The file it believes to be its own.</param>
     /// <param name="become">How it becomes another program; completes with why it failed.</param>
+    /// <param name="prepare">Called before the start.</param>
     public static async Task<RunningGateway> StartAsync(
-        string config = "", string gateway = "", TimeProvider? time = null, string? program = null, Func<string, Task<string>>? become = null)
+        string config = "", string gateway = "", TimeProvider? time = null, string? program = null, Func<string, Task<string>>? become = null, Action<StatePaths>? prepare = null)
     {
         var running = new RunningGateway();
         running.Write(config, gateway);
         var environment = new Dictionary<string, string?> { ["HOME"] = running._home.Path };
         var paths = StatePaths.Resolve(environment, null) with { WorkingDir = null };
+        prepare?.Invoke(paths);
         var clock = time ?? TimeProvider.System;
         var file = new ConfigFileReader(paths, environment, clock);
         var loop = new GatewayLoop(new GatewayLoopOptions
@@ -55,8 +58,8 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
             Paths = paths,
             File = file,
             First = file.Read(),
-            Start = new StartOptions { Environment = environment, Paths = paths, Program = program },
-            Become = become,
+            Start = new StartOptions { Environment = environment, Paths = paths, Program = program is null ? null : new ProgramFile(program) },
+            Become = become is null ? null : (file, _) => become(file),
             Signals = running._signals,
             Logs = running,
             Time = clock,
@@ -69,8 +72,23 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
             },
         });
         running._run = loop.RunAsync(running._stop.Token);
-        await running.StartedAsync();
-        return running;
+        try
+        {
+            await running.StartedAsync();
+            return running;
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops it; its state stays until it is disposed.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Waits for the next start.</summary>
@@ -148,8 +166,7 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await StopAsync();
         _signals.Dispose();
         _stop.Dispose();
         _home.Dispose();

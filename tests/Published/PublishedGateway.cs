@@ -59,9 +59,9 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
     }
 
     /// <summary>As the other, without a token of its own: the configuration in the home has one.</summary>
-    public static async Task<PublishedGateway> StartAsync(TempFolder home, Action<ProcessStartInfo> configure, CancellationToken cancellationToken)
+    public static async Task<PublishedGateway> StartAsync(TempFolder home, Action<ProcessStartInfo> configure, CancellationToken cancellationToken, int? at = null)
     {
-        var port = FreePort.Next();
+        var port = at ?? FreePort.Next();
         var start = PublishedBinary.Command(home.Path, "gateway", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         configure(start);
         var gateway = new PublishedGateway(new Process { StartInfo = start, EnableRaisingEvents = true }, port);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using OpenClaw.Tests.Fixtures;
 
@@ -52,6 +53,87 @@ public sealed class UpdateTests
         await gateway.PrintsAsync("restarting in this process (SIGUSR1)");
         gateway.Terminate();
         Assert.Equal(0, await gateway.ExitAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_is_refused_while_a_gateway_becomes_the_new_program()
+    {
+        PublishedBinary.SkipUnlessGiven();
+        if (!OperatingSystem.IsLinux()) return;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var home = new TempFolder();
+        var program = home["openclaw"];
+        File.Copy(PublishedBinary.Path, program);
+        var newer = home["newer"];
+        File.Copy(PublishedBinary.Path, newer);
+        await File.AppendAllTextAsync(newer, "another build", cancellationToken);
+        home.Write(".openclaw/openclaw.json", $"{{ gateway: {{ auth: {{ token: '{PublishedGateway.Token}' }} }}, update: {{ source: '{newer}', sha256: '{await HashAsync(newer)}' }} }}");
+        await using var gateway = await PublishedGateway.StartAsync(home, start => start.FileName = program, cancellationToken, QuietPort.Find());
+
+        await using var atGateway = new KnockingClient(gateway.Port);
+        await using var atCanvas = new KnockingClient(gateway.Port + 4);
+        await atGateway.AnsweredAsync(10);
+        await atCanvas.AnsweredAsync(10);
+        await using (var peer = await gateway.ConnectAsync())
+        {
+            await peer.RequestAsync("update.run", """{"restartDelayMs":0}""");
+            await peer.ClosedAsync();
+        }
+        await gateway.PrintsAsync("OpenClaw gateway is running", times: 2);
+        await atGateway.AnsweredAsync(10);
+        await atCanvas.AnsweredAsync(10);
+
+        Assert.Equal((0, 0), (atGateway.Refused, atCanvas.Refused));
+        TestContext.Current.SendDiagnosticMessage($"cut while stopping: {atGateway.Cut} and {atCanvas.Cut}");
+        Assert.Equal(await HashAsync(newer), await HashAsync($"/proc/{gateway.ProcessId}/exe"));
+        // What is left to the children of this process: standard input, output and error.
+        foreach (var info in Directory.GetFiles($"/proc/{gateway.ProcessId}/fdinfo"))
+        {
+            if (int.Parse(Path.GetFileName(info), CultureInfo.InvariantCulture) <= 2) continue;
+            Assert.True(IsClosedOnExec(info), info);
+        }
+    }
+
+    [Fact]
+    public async Task A_new_program_that_ended_without_a_word_is_taken_back_at_the_next_start()
+    {
+        PublishedBinary.SkipUnlessGiven();
+        if (!OperatingSystem.IsLinux()) return;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var home = new TempFolder();
+        var program = home["openclaw"];
+        File.Copy(PublishedBinary.Path, $"{program}.bak");
+        File.Copy(PublishedBinary.Path, program);
+        await File.AppendAllTextAsync(program, "another build", cancellationToken);
+        home.Write(".openclaw/openclaw.json", $"{{ gateway: {{ auth: {{ token: '{PublishedGateway.Token}' }} }} }}");
+        // As the start that ended so has left it.
+        home.Write(".openclaw/gateway/program-trial.json", $$"""
+            {"program":"{{program}}","sha256":"{{await HashAsync(program)}}","backup":"{{program}}.bak","isBegun":true,"note":{"kind":"update","status":"ok","ts":1,"stats":{} } }
+            """);
+
+        await using var gateway = await PublishedGateway.StartAsync(home, start => start.FileName = program, cancellationToken);
+
+        Assert.Equal(await HashAsync(PublishedBinary.Path), await HashAsync($"/proc/{gateway.ProcessId}/exe"));
+        Assert.Equal(await HashAsync(PublishedBinary.Path), await HashAsync(program));
+        Assert.False(File.Exists(home[".openclaw", "gateway", "program-trial.json"]));
+        await using var peer = await gateway.ConnectAsync();
+        var sentinel = (await peer.RequestAsync("update.status", "{}")).GetProperty("payload").GetProperty("sentinel");
+        Assert.Equal("error", sentinel.GetProperty("status").GetString());
+        Assert.Contains("ended without a word", sentinel.GetProperty("stats").GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    private static bool IsClosedOnExec(string info)
+    {
+        const int CloseOnExec = 0x80000;
+        try
+        {
+            var flags = File.ReadAllLines(info).First(line => line.StartsWith("flags:", StringComparison.Ordinal)).Split(':')[1].Trim();
+            return (Convert.ToInt64(flags, 8) & CloseOnExec) != 0;
+        }
+        catch (IOException)
+        {
+            return true; // closed since it was listed
+        }
     }
 
     private static async Task<string> HashAsync(string path) =>

@@ -10,10 +10,10 @@ namespace OpenClaw.Handlers.Rpc;
 /// </summary>
 /// <param name="config">Says where from.</param>
 /// <param name="paths">For a <c>~</c> in it.</param>
-/// <param name="program">The running program's file; null when it is not a file of its own.</param>
+/// <param name="program">The running program; null when it is not a file of its own.</param>
 /// <param name="environment">Of the trial start.</param>
 /// <param name="time">For its limit.</param>
-internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, string? program, IReadOnlyDictionary<string, string?> environment, TimeProvider time)
+internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, ProgramFile? program, IReadOnlyDictionary<string, string?> environment, TimeProvider time)
 {
     /// <summary>Nothing this program could be is larger. In bytes.</summary>
     private const long MaxBytes = 256L * 1024 * 1024;
@@ -21,7 +21,11 @@ internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, stri
     /// <summary>How long a program may take to tell its version.</summary>
     private static readonly TimeSpan TrialLimit = TimeSpan.FromSeconds(20);
 
-    public string? Program => program;
+    // What a restart is to bring; this program, which goes on until then, is none of it.
+    private string? _installed;
+
+    /// <summary>Its file.</summary>
+    public string? Program => program?.Path;
 
     public async Task<UpdateOutcome> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -37,8 +41,14 @@ internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, stri
             if (bytes is null) return UpdateOutcome.Fail("update.source is no file and no https address, or it is too large");
             var hash = Sha256.HexOf(bytes);
             if (!hash.Equals(expected, StringComparison.OrdinalIgnoreCase)) return UpdateOutcome.Fail($"the hash of what was fetched is {hash}, not update.sha256; nothing was changed");
-            if (hash == Sha256.HexOf(await File.ReadAllBytesAsync(program, limit.Token).ConfigureAwait(false))) return UpdateOutcome.Skip("this is the program that is installed already");
-            return await InstallAsync(program, bytes, hash, limit.Token).ConfigureAwait(false);
+            var running = program.ReadRunning();
+            var isThere = hash == Sha256.HexOf(await File.ReadAllBytesAsync(program.Path, limit.Token).ConfigureAwait(false));
+            if (isThere && (hash == _installed || (running is not null && hash == Sha256.HexOf(running)))) return UpdateOutcome.Skip("this is the program that is installed already");
+            var outcome = isThere
+                ? await TakeUpAsync(program.Path, running, hash, limit.Token).ConfigureAwait(false)
+                : await InstallAsync(program.Path, running, bytes, hash, limit.Token).ConfigureAwait(false);
+            if (outcome.Status == UpdateOutcome.Ok) _installed = hash;
+            return outcome;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,27 +60,41 @@ internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, stri
         }
     }
 
-    private async Task<UpdateOutcome> InstallAsync(string path, byte[] bytes, string hash, CancellationToken cancellationToken)
+    private async Task<UpdateOutcome> InstallAsync(string path, byte[]? running, byte[] bytes, string hash, CancellationToken cancellationToken)
     {
         var staged = BinaryReplacement.Stage(path, bytes);
         try
         {
-            if (await VersionOfAsync(staged, cancellationToken).ConfigureAwait(false) is not { } version)
-            {
-                return UpdateOutcome.Fail("the new program does not start on this machine (it was asked for its --version); nothing was changed");
-            }
-            if (await ProblemWithConfigAsync(staged, cancellationToken).ConfigureAwait(false) is { } problem)
-            {
-                return UpdateOutcome.Fail($"the new program cannot use this gateway's configuration ({problem}); nothing was changed");
-            }
-            var backup = BinaryReplacement.Put(path, staged);
-            return new UpdateOutcome(UpdateOutcome.Ok, "replaced") { Sha256 = hash, Backup = backup, Version = version };
+            var tried = await TryAsync(staged, cancellationToken).ConfigureAwait(false);
+            return tried.Status == UpdateOutcome.Ok ? tried with { Reason = "replaced", Sha256 = hash, Backup = BinaryReplacement.Put(path, staged, running) } : tried;
         }
         finally
         {
             // Gone already when it has taken the old one's name.
             DiskFiles.Instance.Delete(staged);
         }
+    }
+
+    /// <summary>Somebody has put the new program in place already, but it is not what runs.</summary>
+    private async Task<UpdateOutcome> TakeUpAsync(string path, byte[]? running, string hash, CancellationToken cancellationToken)
+    {
+        var tried = await TryAsync(path, cancellationToken).ConfigureAwait(false);
+        if (tried.Status != UpdateOutcome.Ok) return tried;
+        return tried with { Reason = "in place already, but not what runs", Sha256 = hash, Backup = running is null ? null : BinaryReplacement.Keep(path, running) };
+    }
+
+    /// <summary>Ok, and the version, when it can take this one's place.</summary>
+    private async Task<UpdateOutcome> TryAsync(string candidate, CancellationToken cancellationToken)
+    {
+        if (await VersionOfAsync(candidate, cancellationToken).ConfigureAwait(false) is not { } version)
+        {
+            return UpdateOutcome.Fail("the new program does not start on this machine (it was asked for its --version); nothing was changed");
+        }
+        if (await ProblemWithConfigAsync(candidate, cancellationToken).ConfigureAwait(false) is { } problem)
+        {
+            return UpdateOutcome.Fail($"the new program cannot use this gateway's configuration ({problem}); nothing was changed");
+        }
+        return new UpdateOutcome(UpdateOutcome.Ok, "tried") { Version = version };
     }
 
     /// <summary>Null when it does not start, or does not answer like a program that has a version.</summary>

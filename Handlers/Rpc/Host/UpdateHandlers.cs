@@ -50,7 +50,7 @@ internal sealed class UpdateHandlers(ProgramUpdate update, IConfigSource config,
                 note = NoteOf(p, outcome);
                 // Read by the next start, which is the first of the new program.
                 RestartSentinel.Write(paths, note);
-                if (restarts.TakesPrograms) restart = Restart(p, new ProgramChange(update.Program!, outcome.Backup!), afterReply);
+                if (restarts.TakesPrograms) restart = Restart(p, new ProgramChange(update.Program!, outcome.Backup), afterReply);
                 else outcome = outcome with { Reason = "replaced; start the gateway again to run it" };
             }
             return new JsonObject

@@ -55,7 +55,7 @@ public sealed class ListenerReloadTests
     public async Task The_canvas_port_goes_where_the_gateway_goes()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var (first, second) = (QuietPort(), QuietPort());
+        var (first, second) = (QuietPort.Find(), QuietPort.Find());
         await gateway.ChangeAsync(Applied, port: first);
         Assert.True(await AcceptsAsync(first + CanvasHost.PortDistance));
 
@@ -69,7 +69,7 @@ public sealed class ListenerReloadTests
     public async Task The_canvas_port_makes_way_for_the_gateway()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var first = QuietPort();
+        var first = QuietPort.Find();
         await gateway.ChangeAsync(Applied, port: first);
         var canvas = first + CanvasHost.PortDistance;
 
@@ -83,7 +83,7 @@ public sealed class ListenerReloadTests
     public async Task The_canvas_port_stays_with_a_gateway_that_cannot_move()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var first = QuietPort();
+        var first = QuietPort.Find();
         await gateway.ChangeAsync(Applied, port: first);
         using var busy = new TcpListener(IPAddress.Loopback, 0);
         busy.Start();
@@ -120,6 +120,24 @@ public sealed class ListenerReloadTests
 
         await gateway.LoggedAsync($"the port stays {gateway.FirstPort}");
         await using var peer = await gateway.ConnectAsync(port: gateway.FirstPort);
+    }
+
+    [Fact]
+    public async Task A_busy_port_at_a_restart_is_had_as_soon_as_it_is_free()
+    {
+        await using var gateway = await RunningGateway.StartAsync(gateway: "reload: { mode: 'off' }", time: new HurriedClock());
+        var wanted = QuietPort.Find();
+        using var busy = new TcpListener(IPAddress.Loopback, wanted);
+        busy.Start();
+        gateway.Write(port: wanted);
+        await gateway.RestartAsync();
+        await gateway.LoggedAsync($"the port stays {gateway.FirstPort}");
+
+        busy.Stop();
+
+        await gateway.LoggedAsync($"now listening on ws://127.0.0.1:{wanted}");
+        await using var peer = await gateway.ConnectAsync(port: wanted);
+        Assert.True(await AcceptsAsync(wanted + CanvasHost.PortDistance));
     }
 
     [Fact]
@@ -214,30 +232,6 @@ public sealed class ListenerReloadTests
             public void Dispose() => timer.Dispose();
 
             public ValueTask DisposeAsync() => timer.DisposeAsync();
-        }
-    }
-
-    // Outside of what the system gives to whoever asks for any port: the ports beside it are asked for, too.
-    private static int QuietPort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            if (IsFree(port) && IsFree(port + CanvasHost.PortDistance) && IsFree(port + 2 * CanvasHost.PortDistance)) return port;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var socket = new TcpListener(IPAddress.Loopback, port);
-            socket.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
+using OpenClaw.Gateway.Canvas;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Gateway.Hosting;
@@ -47,6 +49,27 @@ public sealed class RestartTests
             Assert.True((await one.RequestAsync("health")).GetProperty("ok").GetBoolean());
             await one.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task Who_connects_to_the_canvas_port_while_it_restarts_waits_and_is_served()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var port = QuietPort.Find();
+        await gateway.ChangeAsync("config hot reload applied", port: port);
+        await using var peer = await gateway.ConnectAsync();
+        gateway.Write(port: port);
+        gateway.Signals.AskRestart();
+        await peer.EventAsync("shutdown");
+
+        using var canvas = new TcpClient();
+        await canvas.ConnectAsync("127.0.0.1", port + CanvasHost.PortDistance, TestContext.Current.CancellationToken);
+        await peer.CloseCodeAsync();
+        await gateway.StartedAsync();
+
+        await canvas.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port + CanvasHost.PortDistance}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(canvas.GetStream());
+        Assert.StartsWith("HTTP/1.1 ", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,48 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task Program_that_somebody_has_put_in_place_already_is_taken_up_when_it_is_not_what_runs()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var program = Program(Newer);
+        var running = _folder.Write("running", "old");
+        var update = Update(program, _folder.Write("next", Newer), HashOf(Newer), running);
+
+        var outcome = await update.RunAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var again = await update.RunAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("ok", "2027.1.0", $"{program}.bak"), (outcome.Status, outcome.Version, outcome.Backup));
+        Assert.Equal("old", await ReadAsync($"{program}.bak"));
+        Assert.Equal(Newer, await ReadAsync(program));
+        Assert.Equal("skipped", again.Status);
+    }
+
+    [Fact]
+    public async Task Program_to_go_back_to_is_the_one_that_runs()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var program = Program("put there by hand");
+
+        var outcome = await Update(program, _folder.Write("next", Newer), HashOf(Newer), _folder.Write("running", "old")).RunAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal("ok", outcome.Status);
+        Assert.Equal("old", await ReadAsync($"{program}.bak"));
+    }
+
+    [Fact]
+    public async Task Program_that_runs_no_longer_has_a_file_is_taken_up_without_a_way_back()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var program = Program("old");
+        var update = Update(program, _folder.Write("next", Newer), HashOf(Newer));
+        await File.WriteAllTextAsync(program, Newer, TestContext.Current.CancellationToken);
+
+        var outcome = await update.RunAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("ok", null), (outcome.Status, outcome.Backup));
+    }
+
+    [Fact]
     public async Task Program_stays_as_it_is_when_anything_is_wrong()
     {
         var program = Program("old");
@@ -135,6 +177,7 @@ public sealed class UpdateTests : IDisposable
 
         Assert.Equal([Newer], asked);
         Assert.Equal("old", await ReadAsync(program));
+        Assert.False(File.Exists(Path.Combine(gateway.StateDir, "gateway", "program-trial.json")));
         await using var again = await gateway.ConnectAsync();
         var sentinel = (await again.RequestAsync("update.status", "{}")).GetProperty("payload").GetProperty("sentinel");
         Assert.Equal("error", sentinel.GetProperty("status").GetString());
@@ -166,11 +209,11 @@ public sealed class UpdateTests : IDisposable
         return path;
     }
 
-    private ProgramUpdate Update(string? program, string? source, string? hash)
+    private ProgramUpdate Update(string? program, string? source, string? hash, string? image = null)
     {
         var config = new FixedConfig(new OpenClawConfig { Update = new() { Source = source, Sha256 = hash } }, "openclaw.json");
         var paths = StatePaths.Resolve(new Dictionary<string, string?> { ["HOME"] = _folder.Path }, null);
-        return new ProgramUpdate(config, paths, program, new Dictionary<string, string?> { ["PATH"] = "/usr/bin:/bin" }, TimeProvider.System);
+        return new ProgramUpdate(config, paths, program is null ? null : new ProgramFile(program, image), new Dictionary<string, string?> { ["PATH"] = "/usr/bin:/bin" }, TimeProvider.System);
     }
 
     private Task<UpdateOutcome> UpdateAsync(string? program, string? source, string? hash) =>
