@@ -24,6 +24,9 @@ internal sealed record RunOutcome
     /// <summary>With what status the model's service refused, when that is why.</summary>
     public int? UpstreamStatus { get; init; }
 
+    /// <summary>Of a failed run: how long the model service wants to be left alone, where it said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>For <see cref="RunStatus.Aborted"/>: <c>rpc</c>, <c>stop</c>, <c>timeout</c> or <c>shutdown</c>; otherwise the model's.</summary>
     public string? StopReason { get; init; }
 

@@ -69,7 +69,8 @@ internal sealed partial class AgentRunner(
         catch (ModelException failure)
         {
             Log.ModelFailed(logger, run.RunId, run.SessionKey, failure.Kind, failure.Message);
-            return await FailedAsync(run, runEvents, turn, startedAt, failure.Message, failure.Kind, failure.HttpStatus);
+            var failed = await FailedAsync(run, runEvents, turn, startedAt, failure.Message, failure.Kind, failure.HttpStatus);
+            return failed with { RetryAfter = failure.RetryAfter };
         }
         catch (Exception failure)
         {

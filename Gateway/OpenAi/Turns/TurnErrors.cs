@@ -23,7 +23,7 @@ internal static class TurnErrors
     /// <summary>A call of a model service that is no turn.</summary>
     public static ApiError Of(ModelException failure) => Of(failure.Kind, failure.HttpStatus, failure.Message) with { RetryAfter = failure.RetryAfter };
 
-    private static ApiError Failed(RunOutcome outcome) => Of(outcome.ErrorKind, outcome.UpstreamStatus, outcome.Error ?? "The run failed.");
+    private static ApiError Failed(RunOutcome outcome) => Of(outcome.ErrorKind, outcome.UpstreamStatus, outcome.Error ?? "The run failed.") with { RetryAfter = outcome.RetryAfter };
 
     private static ApiError Of(ModelErrorKind kind, int? upstreamStatus, string text)
     {
