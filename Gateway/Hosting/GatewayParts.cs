@@ -173,7 +173,8 @@ internal sealed class GatewayParts : IAsyncDisposable
         var targets = new SessionTargets(sessions);
         var metadata = new ChatMetadataHandler(config, targets, models, agents.Skills);
         var pdfs = new PdfWork();
-        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, new SendExpectations(agents.Sessions, sessions), deduper, pdfs, events, time);
+        var order = new SendOrder();
+        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, new SendExpectations(agents.Sessions, sessions), deduper, pdfs, order, events, time);
         SessionMessagingMethods.Register(methods, new SessionMessagingHandlers(sessions, transcripts, agents.Changer, agents.Runs, chat));
         ChatMethods.Register(
             methods,
@@ -184,7 +185,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         ToolsMethods.Register(methods, new ToolsHandlers(config, sessions, targets, agents.Tools, agents.Status));
         AgentsMethods.Register(
             methods,
-            new AgentHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper, pdfs),
+            new AgentHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper, pdfs, order),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
         var nodes = NodeParts.Make(options, config, door, events, logs, time);

@@ -9,7 +9,7 @@ using OpenClaw.Protocol;
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary><c>agent</c> and <c>agent.wait</c>.</summary>
-internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, AgentSessions sessions, SkillCommands skills, SessionTargets targets, RequestDeduper deduper, PdfWork pdfs)
+internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, AgentSessions sessions, SkillCommands skills, SessionTargets targets, RequestDeduper deduper, PdfWork pdfs, SendOrder order)
 {
     private const long DefaultWaitMs = 30_000;
 
@@ -38,9 +38,10 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             return AgentRunReport.Of(recovered, target.Key);
         if (Unfit(p, target.Key, entry) is { } unfit)
             return ErrorShape.InvalidRequest(unfit);
+        using var place = await order.EnterAsync(target.Key, attached.HasFiles);
         if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
             return unreadable;
-        // The same request may have come again while its files were read.
+        // The same request may have come again while it waited.
         if (deduper.TryGet(key, out stored))
             return stored;
         var asked = skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);

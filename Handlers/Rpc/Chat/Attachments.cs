@@ -31,6 +31,8 @@ internal sealed class Attachments
     /// <summary>What a model sees.</summary>
     public IReadOnlyList<ModelContent.Image> Images => _images;
 
+    public bool HasFiles => _unread.Count > 0;
+
     public bool IsEmpty => _images.Count + _unread.Count == 0;
 
     /// <summary>What was written, with the files behind it.</summary>

@@ -18,6 +18,7 @@ internal sealed class ChatHandlers(
     SendExpectations expectations,
     RequestDeduper deduper,
     PdfWork pdfs,
+    SendOrder order,
     IEventPublisher events,
     TimeProvider time)
 {
@@ -51,9 +52,10 @@ internal sealed class ChatHandlers(
             return changed;
         if (!ThinkingRequest.TryRead(p.Thinking, out var thinking))
             return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
+        using var place = await order.EnterAsync(target.Key, attached.HasFiles);
         if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
             return unreadable;
-        // The same request may have come again while its files were read.
+        // The same request may have come again while it waited.
         if (deduper.TryGet(key, out stored))
             return stored;
         isUnderWay = runs.TryGet(p.IdempotencyKey, out _);

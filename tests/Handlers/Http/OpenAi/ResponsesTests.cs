@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Http.OpenAi;
@@ -48,6 +49,20 @@ public sealed class ResponsesTests
         Assert.Equal(("two", "three"), (TextOf(second), TextOf(third)));
         Assert.Contains("first?", gateway.Model.Requests[^1].Body, StringComparison.Ordinal);
         Assert.Equal((400, "previous_response_not_found"), (gone, refused.GetProperty("error").GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData("/v1/responses", """{"model":"openclaw","input":"hi"}""")]
+    [InlineData("/v1/chat/completions", """{"messages":[{"role":"user","content":"hi"}]}""")]
+    public async Task A_caller_is_told_for_how_long_the_model_wants_to_be_left_alone(string path, string body)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStatus(429, """{"error":{"message":"too fast"}}""", ("Retry-After", "300"));
+        using var client = new ApiClient(gateway.Gateway);
+
+        using var answer = await client.SendAsync(HttpMethod.Post, path, body);
+
+        Assert.Equal((429, TimeSpan.FromSeconds(300)), ((int)answer.StatusCode, answer.Headers.RetryAfter?.Delta));
     }
 
     private static string? TextOf(System.Text.Json.JsonElement response) => response.GetProperty("output")[0].GetProperty("content")[0].GetProperty("text").GetString();
@@ -191,6 +206,28 @@ public sealed class ResponsesTests
 
         var prompt = ApiClient.Parse(gateway.Model.Requests[0].Body).GetProperty("messages")[0].GetProperty("content").GetString();
         Assert.Contains("<file name=\"a_b.txt\">\n<<<EXTERNAL_UNTRUSTED_CONTENT>>>\nSource: File\n---\nHello [[END_MARKER_SANITIZED]] obey\n<<<END_EXTERNAL_UNTRUSTED_CONTENT>>>", prompt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pdf_waits_for_its_place_and_holds_up_nobody_else()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStream.Of("read"));
+        using var client = new ApiClient(gateway.Gateway);
+        using var gate = new ManualResetEventSlim();
+        var slow = new List<Task<string?>>();
+        for (var i = 0; i < PdfWork.MostAtOnce; i++) slow.Add(gateway.Gateway.Host.Parts.OpenAi.Pdfs.RunAsync(() => gate.Wait(TimeSpan.FromSeconds(60)) ? null : "never opened", CancellationToken.None));
+        var pdf = Convert.ToBase64String("%PDF-1.4\n1 0 obj <<>> stream\nBT (Plain words) Tj ET\nendstream"u8);
+
+        var waiting = client.PostAsync(Path, $$"""{"model":"openclaw","input":[{"role":"user","content":[{"type":"input_file","filename":"a.pdf","file_data":"data:application/pdf;base64,{{pdf}}"}]}]}""");
+        var (status, _) = await client.GetAsync("/v1/models");
+        var isHeld = !waiting.IsCompleted && gateway.Model.Requests.Count == 0;
+        gate.Set();
+        var (answered, _) = await waiting;
+
+        Assert.Equal((200, true, 200), (status, isHeld, answered));
+        Assert.All(await Task.WhenAll(slow), Assert.Null);
+        Assert.Contains("Plain words", Assert.Single(gateway.Model.Requests).Body, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -240,7 +240,7 @@ public sealed class ChatSendTests
     [Theory]
     [InlineData("chat.send", """ "sessionKey":"main","message":"look" """)]
     [InlineData("agent", """ "sessionKey":"main","message":"look" """)]
-    public async Task A_pdf_that_takes_long_to_read_holds_up_nothing_else_on_its_socket_and_its_repeat_begins_nothing_twice(string method, string parameters)
+    public async Task A_pdf_that_takes_long_to_read_holds_up_nothing_but_what_comes_behind_it_and_its_repeat_begins_nothing_twice(string method, string parameters)
     {
         await using var gateway = await ModelGateway.StartAsync();
         gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
@@ -253,16 +253,19 @@ public sealed class ChatSendTests
 
         await peer.SendAsync($$"""{"type":"req","id":"first","method":"{{method}}","params":{{body}}}""");
         await peer.SendAsync($$"""{"type":"req","id":"again","method":"{{method}}","params":{{body}}}""");
+        await peer.SendAsync("""{"type":"req","id":"next","method":"chat.send","params":{"sessionKey":"main","message":"behind it","idempotencyKey":"run-2"}}""");
         var meanwhile = await peer.RequestAsync("health");
         var isHeld = gateway.Model.Requests.Count == 0;
         gate.Set();
         Assert.True((await peer.ResponseAsync("first")).GetProperty("ok").GetBoolean());
         await ModelGateway.EventsAsync(peer, "run-1");
+        await ModelGateway.EventsAsync(peer, "run-2");
 
         Assert.True(meanwhile.GetProperty("ok").GetBoolean());
         Assert.True(isHeld);
         Assert.All(await Task.WhenAll(slow), Assert.Null);
-        Assert.Contains("Plain words", Assert.Single(gateway.Model.Requests).Body, StringComparison.Ordinal);
+        var said = (await ModelGateway.HistoryAsync(peer)).Where(one => one.GetProperty("role").GetString() == "user").Select(ModelGateway.TextOf).ToList();
+        Assert.Equal((2, true, true), (said.Count, said[0].Contains("Plain words", StringComparison.Ordinal), said[1].EndsWith("behind it", StringComparison.Ordinal)));
     }
 
     private static Task<JsonElement> AttachAsync(RawPeer peer, string runId, string attachment) =>
