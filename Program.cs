@@ -4,15 +4,17 @@ using OpenClaw.Platform;
 
 // Before the environment is read: what is meant for this program alone is taken out of it.
 var handed = HandedSockets.Take();
+var streams = new StandardStreams();
 var context = new CliContext
 {
     Environment = ProcessEnvironment.Read(),
     Time = TimeProvider.System,
-    Out = Console.Out,
-    Error = Console.Error,
+    Out = streams.Out,
+    Error = streams.Error,
     IsTerminal = !Console.IsOutputRedirected,
     In = Console.IsInputRedirected ? null : Console.In,
-    OpenStandardInput = static () => Console.In,
+    OpenStandardInput = StandardStreams.OpenInput,
+    OutliveOutput = streams.Outlive,
     OpenTerminal = UnixTerminal.TryOpen,
     ReadSecret = static _ => SecretLine.Read(),
     Gateway = new GatewayRunner(TimeProvider.System, args, handed),

@@ -19,6 +19,9 @@ internal sealed record CliContext
     /// <summary>What is piped or redirected into the program; opened only by commands that say they read it.</summary>
     public Func<TextReader> OpenStandardInput { get; init; } = static () => TextReader.Null;
 
+    /// <summary>Called by what goes on when nobody reads <see cref="Out"/> any more, or the disk behind it is full.</summary>
+    public Action OutliveOutput { get; init; } = static () => { };
+
     /// <summary>Takes the whole terminal; null when there is none.</summary>
     public Func<ITerminal?> OpenTerminal { get; init; } = static () => null;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Handlers.Cli;
 
@@ -64,6 +65,24 @@ internal static class CliRoot
     /// <summary>Parses and runs one command line.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ParseAndRunAsync(context, arguments, cancellationToken);
+        }
+        // The output itself: help has no other trouble, and what a command could not write it cannot tell there either.
+        catch (OutputClosedException)
+        {
+            return ExitCodes.Success;
+        }
+        catch (IOException e)
+        {
+            await context.Error.WriteLineAsync(e.Message);
+            return ExitCodes.Failure;
+        }
+    }
+
+    private static async Task<int> ParseAndRunAsync(CliContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         // In the place of a command; it takes that command's options too.
         if (arguments is [UpdateShort, ..]) arguments = ["update", .. arguments.Skip(1)];

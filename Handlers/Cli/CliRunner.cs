@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenClaw.Client;
 using OpenClaw.Config;
+using OpenClaw.Platform;
 
 namespace OpenClaw.Handlers.Cli;
 
@@ -17,6 +18,11 @@ internal sealed class CliRunner(CliContext context, GlobalOptions globals)
             {
                 if (invocation.Profile is { } profile && !ProfileName.IsValid(profile)) throw new CliException(ProfileName.InvalidMessage);
                 return await run(invocation, cancellationToken);
+            }
+            // Its reader has seen enough (head, a pager that was left).
+            catch (OutputClosedException)
+            {
+                return ExitCodes.Success;
             }
             catch (CliException e)
             {
@@ -36,8 +42,8 @@ internal sealed class CliRunner(CliContext context, GlobalOptions globals)
     private async Task<int> FailAsync(CliInvocation invocation, Exception failure, string text, int exitCode = ExitCodes.Failure)
     {
         await context.Error.WriteLineAsync(text);
-        // Lines of JSON are no document that could say it.
-        if (invocation is { IsJson: true, PrintsLines: false }) await context.Out.WriteJsonAsync(ErrorDocument.Of(failure));
+        // Lines of JSON are no document that could say it; and where the output itself failed, nothing could.
+        if (invocation is { IsJson: true, PrintsLines: false } && failure is not IOException) await context.Out.WriteJsonAsync(ErrorDocument.Of(failure));
         return exitCode;
     }
 }

@@ -50,6 +50,28 @@ public sealed class CommandLineTests(SharedGateway shared) : IClassFixture<Share
         Assert.Equal(text.Output, payload + "\n");
     }
 
+    /// <summary>In whatever encoding the locale says: a document is UTF-8.</summary>
+    [Theory]
+    [InlineData("logs --follow --interval 100 | head -n 1", 0, "Log file:")]
+    [InlineData("agent --json -m 'Gr\u00fc\u00dfe \u4f60\u597d'", 0, "Gr\u00fc\u00dfe \u4f60\u597d")]
+    [InlineData("--help > /dev/full", 1, "")]
+    [InlineData("health 2> /dev/full", 0, "Agents: main")]
+    public async Task Output_may_go_anywhere(string line, int exitCode, string text)
+    {
+        var start = PublishedBinary.Command(_home.Path);
+        start.FileName = "/bin/sh";
+        foreach (var word in (string[])["-c", $"\"$0\" {line}", PublishedBinary.Path]) start.ArgumentList.Add(word);
+        start.StandardOutputEncoding = System.Text.Encoding.UTF8;
+        start.Environment["LC_ALL"] = "de_AT.ISO-8859-1";
+        start.Environment["OPENCLAW_GATEWAY_PORT"] = shared.Gateway.Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["OPENCLAW_GATEWAY_TOKEN"] = PublishedGateway.Token;
+
+        var result = await PublishedBinary.RunAsync(start);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(text, result.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("devices list")]
     [InlineData("devices setup-code --public-url wss://gateway.example")]

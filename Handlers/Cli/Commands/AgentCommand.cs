@@ -114,7 +114,10 @@ internal sealed class AgentCommand : Command
         {
             try
             {
-                return await request();
+                var asking = request();
+                // Output that cannot be written ends the command now, not when the run has ended.
+                if (await Task.WhenAny(asking, printing) == printing && printing.IsFaulted) await printing;
+                return await asking;
             }
             finally
             {

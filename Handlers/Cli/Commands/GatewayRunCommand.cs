@@ -49,6 +49,7 @@ internal sealed class GatewayRunCommand : Command
         {
             await new PortClearer(invocation).ClearAsync(LocalPort.Of(invocation, options.Port), cancellationToken);
         }
+        invocation.Context.OutliveOutput();
         return await invocation.Context.Gateway.RunAsync(options, cancellationToken);
     }
 

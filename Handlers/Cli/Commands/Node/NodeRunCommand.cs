@@ -26,6 +26,7 @@ internal sealed class NodeRunCommand : Command
         var file = _options.Complete(invocation, store.Read());
         await store.WriteAsync(file, cancellationToken);
         var time = invocation.Context.Time;
+        invocation.Context.OutliveOutput();
         await invocation.Out.WriteLineAsync($"node host PATH: {invocation.Environment.GetValueOrDefault("PATH")}");
         var machine = new NodeMachine(invocation.Environment, invocation.Paths.Home);
         using var policyFile = new ExecPolicyFile(Path.Combine(invocation.Paths.StateDir, "exec-approvals.json"));
