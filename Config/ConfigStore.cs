@@ -41,18 +41,6 @@ internal sealed class ConfigStore(ConfigSnapshot initial) : IConfigSource
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Asks for a reading and completes with the swap it leads to; false when there was none for a while.</summary>
-    public async Task<bool> SwappedAsync(Action ask, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var swapped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var following = Subscribe((_, _) => swapped.TrySetResult());
-        ask();
-        var limit = _longestWait + TimeSpan.FromMilliseconds(_current.Config.Gateway.Reload.DebounceMs);
-        await swapped.Task.WaitAsync(limit, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
-        return swapped.Task.IsCompleted;
-    }
-
     /// <summary>Puts a snapshot in force and tells the subscribers, in the order they came. An invalid one is refused.</summary>
     public bool TrySwap(ConfigSnapshot next)
     {

@@ -24,6 +24,12 @@ internal sealed partial class ConfigReloader(
     private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _nudge = new(0, 1);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+
+    // Under _gate: those who wait for a reading that has not begun.
+    private List<TaskCompletionSource<bool>> _asked = [];
     private Task? _loop;
 
     /// <summary>Shared with the reloaders before and after a restart.</summary>
@@ -53,8 +59,24 @@ internal sealed partial class ConfigReloader(
         }
     }
 
+    /// <summary>
+    /// Completes with the end of a reading that began after this call; one that is under way may have missed what was written.
+    /// </summary>
+    /// <returns>Whether what was read is in force; false also when there was no reading for a while.</returns>
+    public async Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        var read = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate) _asked.Add(read);
+        Nudge();
+        var limit = _longestWait + TimeSpan.FromMilliseconds(store.Current.Config.Gateway.Reload.DebounceMs);
+        await ((Task)read.Task).WaitAsync(limit, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return read.Task.IsCompletedSuccessfully && await read.Task;
+    }
+
     /// <summary>Reads the file and puts it in force if it is usable and different.</summary>
-    public void Reload()
+    /// <returns>What was read is in force.</returns>
+    public bool Reload()
     {
         var current = store.Current;
         var next = file.Read();
@@ -62,28 +84,24 @@ internal sealed partial class ConfigReloader(
         {
             Counts.CountInvalid();
             Log.Lost(logger, next.Path, loss);
-            return;
+            return false;
         }
         if (!next.Valid)
         {
             Counts.CountInvalid();
             Log.Skipped(logger, string.Join(", ", next.Issues.Select(issue => issue.Describe())));
-            return;
+            return false;
         }
         var paths = ConfigDiff.SettingPaths(current.Effective, next.Effective);
         var settings = next.Config.Gateway.Reload;
-        if (paths.Count == 0)
-        {
-            store.TrySwap(next);
-            return;
-        }
+        if (paths.Count == 0) return store.TrySwap(next);
         var names = string.Join(", ", paths);
         Log.Evaluating(logger, names);
         if (settings.Mode == ReloadMode.Off)
         {
             Counts.CountOff();
             Log.Disabled(logger);
-            return;
+            return false;
         }
         var plan = ReloadPlan.Make(paths, settings.Mode);
         store.TrySwap(next);
@@ -92,6 +110,7 @@ internal sealed partial class ConfigReloader(
         OnApplied?.Invoke(next, plan);
         KeepAsGood(next); // last: who waits for this text finds all of it in force
         Announce(plan, settings.Mode, names);
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -163,23 +182,46 @@ internal sealed partial class ConfigReloader(
                     continue;
                 }
                 seen = await SettleAsync(now, cancellationToken);
-                try
-                {
-                    Reload();
-                }
-                catch (Exception error)
-                {
-                    // A subscriber's fault; following goes on.
-                    Counts.CountFailed();
-                    Log.Failed(logger, error);
-                }
+                var asked = TakeAsked();
+                Tell(asked, TryReload());
                 seen = Following(seen);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The gateway stops.
+            Tell(TakeAsked(), isInForce: false);
         }
+    }
+
+    private bool TryReload()
+    {
+        try
+        {
+            return Reload();
+        }
+        catch (Exception error)
+        {
+            // A subscriber's fault; following goes on.
+            Counts.CountFailed();
+            Log.Failed(logger, error);
+            return false;
+        }
+    }
+
+    private List<TaskCompletionSource<bool>> TakeAsked()
+    {
+        lock (_gate)
+        {
+            var asked = _asked;
+            _asked = [];
+            return asked;
+        }
+    }
+
+    private static void Tell(List<TaskCompletionSource<bool>> asked, bool isInForce)
+    {
+        foreach (var read in asked) read.TrySetResult(isInForce);
     }
 
     private async Task<bool> WaitAsync(CancellationToken cancellationToken)

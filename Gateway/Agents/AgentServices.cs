@@ -70,7 +70,7 @@ internal sealed class AgentServices : IAsyncDisposable
         var journal = new RunJournal(Path.Combine(paths.StateDir, "gateway", "runs.jsonl"), runLog);
         runs = new RunRegistry(runner, journal, () => config.Current.Config.Agents.Defaults.MaxConcurrent, new RunLimits(), time, runLog);
         var rows = new SessionRows(config, context.Sessions, new SessionExcerpts(context.Transcripts), catalog, runs.RunsOf, time);
-        var feed = new SessionFeed(context.Subscriptions, context.Sessions, context.Transcripts, rows, context.Events, time);
+        var feed = new SessionFeed(context.Subscriptions, context.Sessions, context.Transcripts, rows, context.Events, time, context.Logs.CreateLogger("sessions/feed"));
         runs.Watch = feed;
         runs.CronLaneWidth = () => config.Current.Config.Cron.MaxConcurrentRuns;
         context.Transcripts.Appended = feed.Appended;

@@ -46,7 +46,7 @@ internal sealed class GatewayLife : IAsyncDisposable
                 ConfigFile = options.File,
                 OnConfigWritten = reloader.Nudge,
                 ConfigInForce = (hash, cancellation) => config.WhenInForceAsync(hash, options.Time, cancellation),
-                ReloadConfig = cancellation => config.SwappedAsync(reloader.Nudge, options.Time, cancellation),
+                ReloadConfig = reloader.ReadAsync,
                 Restarts = restarts,
                 Reloads = options.Reloads,
             };

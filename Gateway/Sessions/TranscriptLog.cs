@@ -19,6 +19,9 @@ internal sealed class TranscriptLog
     /// <summary>How far back <see cref="ReadTail"/> looks, in bytes, unless told otherwise.</summary>
     public const long DefaultTailBytes = 16 * 1024 * 1024;
 
+    // How far back one can page, in bytes.
+    private const long MaxPagedBytes = 256 * 1024 * 1024;
+
     private readonly JsonlFile _file;
     private readonly IDurableFiles _files;
     private readonly TimeProvider _time;
@@ -124,12 +127,42 @@ internal sealed class TranscriptLog
         foreach (var bytes in JsonlTail.ReadBackwards(FilePath, maxBytes, _files))
         {
             if (messages.Count >= limit) break;
-            if (!TranscriptLine.TryRead(bytes, out var line)) continue;
-            if (line.Type == TranscriptEntryTypes.Compaction) messages.Add(new(line.Type, line.Id, line.ParentId, line.Timestamp, bytes));
-            else if (line.Message.Length > 0) messages.Add(new(TranscriptEntryTypes.Message, line.Id, line.ParentId, line.Timestamp, line.Message));
+            if (MessageOf(bytes) is { } message) messages.Add(message);
         }
         messages.Reverse();
         return messages;
+    }
+
+    /// <summary>
+    /// A page of messages and compactions. What is skipped is read and not kept, so that a long conversation can be paged
+    /// through to its begin; a page ends early when it has grown to <see cref="DefaultTailBytes"/>.
+    /// </summary>
+    /// <param name="skip">How many of the newest are left out.</param>
+    /// <param name="limit">How many at most.</param>
+    public TranscriptPage ReadPage(int skip, int limit)
+    {
+        var messages = new List<TranscriptMessage>();
+        var (skipped, bytes, hasOlder) = (0, 0L, false);
+        string? newest = null;
+        foreach (var line in JsonlTail.ReadBackwards(FilePath, MaxPagedBytes, _files))
+        {
+            if (MessageOf(line) is not { } message) continue;
+            if (skipped + messages.Count == 0) newest = message.Id;
+            if (skipped < skip)
+            {
+                skipped++;
+                continue;
+            }
+            if (messages.Count >= limit || bytes >= DefaultTailBytes)
+            {
+                hasOlder = true;
+                break;
+            }
+            messages.Add(message);
+            bytes += line.Length;
+        }
+        messages.Reverse();
+        return new(messages, skipped, hasOlder, newest);
     }
 
     /// <summary>Looks for an entry of the conversation from the end of the file. Null when it is not there.</summary>
@@ -140,14 +173,8 @@ internal sealed class TranscriptLog
         var after = 0;
         foreach (var bytes in JsonlTail.ReadBackwards(FilePath, maxBytes, _files))
         {
-            if (!TranscriptLine.TryRead(bytes, out var line)) continue;
-            var isCompaction = line.Type == TranscriptEntryTypes.Compaction;
-            if (!isCompaction && line.Message.Length == 0) continue;
-            if (line.Id == id)
-            {
-                var type = isCompaction ? line.Type! : TranscriptEntryTypes.Message;
-                return new(new(type, line.Id, line.ParentId, line.Timestamp, isCompaction ? bytes : line.Message), after);
-            }
+            if (MessageOf(bytes) is not { } message) continue;
+            if (message.Id == id) return new(message, after);
             after++;
         }
         return null;
@@ -194,6 +221,14 @@ internal sealed class TranscriptLog
             _count.Reset();
             return done!;
         });
+    }
+
+    // Null for lines that are torn, or of another kind.
+    private static TranscriptMessage? MessageOf(ReadOnlyMemory<byte> bytes)
+    {
+        if (!TranscriptLine.TryRead(bytes, out var line)) return null;
+        if (line.Type == TranscriptEntryTypes.Compaction) return new(line.Type, line.Id, line.ParentId, line.Timestamp, bytes);
+        return line.Message.Length == 0 ? null : new(TranscriptEntryTypes.Message, line.Id, line.ParentId, line.Timestamp, line.Message);
     }
 
     // An archive never takes the place of another one of the same instant.

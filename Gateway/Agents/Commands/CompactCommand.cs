@@ -19,7 +19,7 @@ internal sealed class CompactCommand(AgentSessions sessions, ContextCompactor co
             var reason = await compactor.CompactAsync(request.AgentId, request.SessionKey, entry, model, instructions, before, CancellationToken.None);
             if (reason is not null) return $"⚙️ Compaction skipped: {reason} • {Used(before, model)}";
             var after = Size(request, entry);
-            await sessions.UpdateAsync(request.SessionKey, present => present with { TotalTokens = after }, CancellationToken.None);
+            await sessions.UpdateOrRestoreAsync(request.SessionKey, entry, present => present.SessionId == entry.SessionId ? present with { TotalTokens = after } : present, CancellationToken.None);
             return string.Create(CultureInfo.InvariantCulture, $"⚙️ Compacted ({before} → {after}) • {Used(after, model)}");
         }
         catch (ModelException failure)

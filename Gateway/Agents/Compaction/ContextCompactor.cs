@@ -50,7 +50,7 @@ internal sealed class ContextCompactor(AgentSessions sessions, ModelProviders pr
             if (kept is not null) json.WriteString("firstKeptEntryId"u8, kept);
             json.WriteNumber("tokensBefore"u8, tokensBefore);
         }, CancellationToken.None);
-        await sessions.UpdateAsync(sessionKey, present => present.SessionId != entry.SessionId ? present : present with { CompactionCount = (present.CompactionCount ?? 0) + 1 }, CancellationToken.None);
+        await sessions.UpdateOrRestoreAsync(sessionKey, entry, present => present.SessionId != entry.SessionId ? present : present with { CompactionCount = (present.CompactionCount ?? 0) + 1 }, CancellationToken.None);
         return null;
     }
 

@@ -10,15 +10,15 @@ internal static class QueuedText
     private const int MaxLine = 140;
 
     /// <param name="messages">In the order in which they came.</param>
-    /// <param name="dropped">Lines of messages there was no room for.</param>
-    public static string Join(IReadOnlyList<string> messages, IReadOnlyList<string> dropped)
+    /// <param name="dropped">Messages there was no room for; null: none.</param>
+    public static string Join(IReadOnlyList<string> messages, DroppedMessages? dropped)
     {
-        if (messages.Count == 1 && dropped.Count == 0) return messages[0];
+        if (messages.Count == 1 && dropped is null) return messages[0];
         var text = new StringBuilder(Head);
-        if (dropped.Count > 0)
+        if (dropped is not null)
         {
             text.Append($"\n\n[Queue overflow] Dropped {dropped.Count} message{(dropped.Count == 1 ? "" : "s")} due to cap.\nSummary:");
-            foreach (var line in dropped) text.Append("\n- ").Append(line);
+            foreach (var line in dropped.Lines) text.Append("\n- ").Append(line);
         }
         for (var i = 0; i < messages.Count; i++) text.Append($"\n\n---\nQueued #{i + 1}\n").Append(messages[i]);
         return text.ToString();
@@ -40,6 +40,9 @@ internal static class QueuedText
     public static string Line(string message)
     {
         var line = message.ReplaceLineEndings(" ").Trim();
-        return line.Length <= MaxLine ? line : line[..(MaxLine - 1)].TrimEnd() + "…";
+        if (line.Length <= MaxLine) return line;
+        // Never half of a character.
+        var end = char.IsHighSurrogate(line[MaxLine - 2]) ? MaxLine - 2 : MaxLine - 1;
+        return line[..end].TrimEnd() + "…";
     }
 }

@@ -40,6 +40,9 @@ internal sealed class RunHandle(RunRequest request, long admittedAt)
         }
     }
 
+    /// <summary>Its place among all runs in the order in which they were admitted.</summary>
+    internal long Order { get; set; }
+
     /// <summary>Its session was busy when it was admitted.</summary>
     internal bool IsQueued { get; set; }
 
@@ -58,7 +61,7 @@ internal sealed class RunHandle(RunRequest request, long admittedAt)
     internal void Say(string message) => Message = message;
 
     /// <summary>Takes over the messages of others, in their order, this one the last.</summary>
-    internal void Carry(IReadOnlyList<RunHandle> members, IReadOnlyList<string> dropped)
+    internal void Carry(IReadOnlyList<RunHandle> members, DroppedMessages? dropped)
     {
         Message = QueuedText.Join([.. members.Select(member => member.Request.Message)], dropped);
         Images = [.. members.SelectMany(member => member.Request.Images)];

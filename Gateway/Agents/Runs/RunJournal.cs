@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using OpenClaw.Platform;
 using OpenClaw.Protocol;
@@ -18,10 +19,15 @@ internal sealed partial class RunJournal(string path, ILogger logger, IDurableFi
     /// <summary>With nothing under way and more than this written, in bytes, the file begins anew.</summary>
     private const long RenewBytes = 1024 * 1024;
 
+    /// <summary>With runs under way all the time, the file is written anew with those alone once it has grown by so much, in bytes.</summary>
+    internal const long RewriteBytes = 16 * 1024 * 1024;
+
     private readonly IDurableFiles _files = files ?? DiskFiles.Instance;
     private readonly JsonlFile _file = new(path, files);
     private readonly Lock _gate = new();
-    private int _open;
+
+    // Under _gate: what is under way, and how much has been written since the file was begun or written anew.
+    private readonly Dictionary<string, RunMark> _open = new(StringComparer.Ordinal);
     private long _written;
 
     /// <summary>Completes when the run is on disk.</summary>
@@ -29,7 +35,7 @@ internal sealed partial class RunJournal(string path, ILogger logger, IDurableFi
     public async ValueTask BeginAsync(RunHandle run, CancellationToken cancellationToken)
     {
         var request = run.Request;
-        var line = WireJson.Serialize(new RunMark
+        var mark = new RunMark
         {
             RunId = run.RunId,
             AgentId = request.AgentId,
@@ -37,12 +43,13 @@ internal sealed partial class RunJournal(string path, ILogger logger, IDurableFi
             Origin = request.Origin.ToString(),
             At = run.AdmittedAt,
             Message = request.Message.Length <= MaxMessage ? request.Message : request.Message[..MaxMessage],
-        }, AgentsJson.Default.RunMark);
+        };
+        var line = WireJson.Serialize(mark, AgentsJson.Default.RunMark);
         await _file.WaitForRoomAsync(cancellationToken);
         Task durable;
         lock (_gate)
         {
-            _open++;
+            _open[run.RunId] = mark;
             _written += line.Length;
             durable = _file.Append(line);
         }
@@ -53,7 +60,7 @@ internal sealed partial class RunJournal(string path, ILogger logger, IDurableFi
         catch
         {
             lock (_gate)
-                _open--;
+                _open.Remove(run.RunId);
             throw;
         }
     }
@@ -63,12 +70,17 @@ internal sealed partial class RunJournal(string path, ILogger logger, IDurableFi
     {
         lock (_gate)
         {
-            _open--;
+            _open.Remove(runId);
             _ = ObserveAsync(_file.Append(WireJson.Serialize(new RunMark { RunId = runId, Ended = true }, AgentsJson.Default.RunMark)));
-            if (_open == 0 && _written > RenewBytes)
+            if (_open.Count == 0 && _written > RenewBytes)
             {
                 _written = 0;
                 Renew();
+            }
+            else if (_written > RewriteBytes)
+            {
+                _written = 0;
+                Rewrite();
             }
         }
     }
@@ -103,7 +115,7 @@ internal sealed partial class RunJournal(string path, ILogger logger, IDurableFi
     {
         lock (_gate)
         {
-            if (_open == 0)
+            if (_open.Count == 0)
                 Renew();
         }
     }
@@ -116,6 +128,28 @@ internal sealed partial class RunJournal(string path, ILogger logger, IDurableFi
         {
             if (_file.MoveTo(path + ".old"))
                 _files.Delete(path + ".old");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.NotRenewed(logger, failure);
+        }
+    }
+
+    // Under _gate. A line on its way comes after what is written here: then it is there twice, or ends what has ended.
+    private void Rewrite()
+    {
+        try
+        {
+            _file.Replace(_ =>
+            {
+                var lines = new ArrayBufferWriter<byte>();
+                foreach (var mark in _open.Values.OrderBy(mark => mark.At))
+                {
+                    lines.Write(WireJson.Serialize(mark, AgentsJson.Default.RunMark));
+                    lines.Write("\n"u8);
+                }
+                return lines.WrittenSpan.ToArray();
+            });
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -43,6 +43,18 @@ internal sealed class RunLanes(Func<int> width)
 
     public void Add(RunHandle run) => _waiting.AddLast(run);
 
+    /// <summary>Puts a run back that was taken out: before those of its session that came later.</summary>
+    public void Restore(RunHandle run)
+    {
+        for (var node = _waiting.First; node is not null; node = node.Next)
+        {
+            if (node.Value.SessionKey != run.SessionKey || node.Value.Order <= run.Order) continue;
+            _waiting.AddBefore(node, run);
+            return;
+        }
+        _waiting.AddLast(run);
+    }
+
     /// <summary>Takes a run out that has not begun.</summary>
     public bool Remove(RunHandle run) => _waiting.Remove(run);
 

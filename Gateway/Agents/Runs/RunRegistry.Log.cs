@@ -15,5 +15,8 @@ internal sealed partial class RunRegistry
 
         [LoggerMessage(4, LogLevel.Warning, "{Count} runs did not end in time and are aborted")]
         public static partial void DrainTimedOut(ILogger logger, int count);
+
+        [LoggerMessage(5, LogLevel.Error, "clients could not be told of a run run={RunId} session={SessionKey}")]
+        public static partial void NotTold(ILogger logger, Exception failure, string runId, string sessionKey);
     }
 }

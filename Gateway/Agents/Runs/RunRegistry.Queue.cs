@@ -5,8 +5,11 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>Messages that come while their session is busy: gathered into one turn, handed to the turn under way, or dropped.</summary>
 internal sealed partial class RunRegistry
 {
-    // Under _gate: lines of dropped messages by session, for its next gathered turn.
-    private readonly Dictionary<string, List<string>> _dropped = new(StringComparer.Ordinal);
+    // Under _gate: dropped messages by session, for its next turn.
+    private readonly Dictionary<string, DroppedMessages> _dropped = new(StringComparer.Ordinal);
+
+    // Under _gate: how long until the first of the sessions whose writers are still at it has been quiet long enough.
+    private TimeSpan? _quietLeft;
     private ITimer? _quiet;
 
     /// <summary>
@@ -45,8 +48,10 @@ internal sealed partial class RunRegistry
         lock (_gate)
         {
             run.IsSteered = false;
-            if (run.Request.Queue?.Mode == QueueMode.Steer) _lanes.Add(run);
+            if (run.Request.Queue?.Mode == QueueMode.Steer) _lanes.Restore(run);
         }
+        // An abort that came meanwhile found it neither waiting nor running.
+        if (run.AbortReason is not null) WithdrawIfWaiting(run);
         Pump();
     }
 
@@ -66,8 +71,8 @@ internal sealed partial class RunRegistry
         if (queue.Drop == QueueDrop.New) return run;
         if (queue.Drop == QueueDrop.Summarize)
         {
-            if (!_dropped.TryGetValue(run.SessionKey, out var lines)) _dropped[run.SessionKey] = lines = [];
-            lines.Add(QueuedText.Line(oldest!.Request.Message));
+            if (!_dropped.TryGetValue(run.SessionKey, out var dropped)) _dropped[run.SessionKey] = dropped = new();
+            dropped.Add(QueuedText.Line(oldest!.Request.Message), queue.Cap);
         }
         _lanes.Remove(oldest!);
         return oldest;
@@ -84,24 +89,32 @@ internal sealed partial class RunRegistry
         }
         var left = queue.Debounce - TimeSpan.FromMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds() - last);
         if (left <= TimeSpan.Zero) return true;
+        if (_quietLeft is not { } shortest || left < shortest) _quietLeft = left;
+        return false;
+    }
+
+    // Under _gate.
+    private void LookAgainWhenQuiet()
+    {
+        if (_quietLeft is not { } left) return;
         _quiet?.Dispose();
         _quiet = time.CreateTimer(static registry => ((RunRegistry)registry!).Pump(), this, left, Timeout.InfiniteTimeSpan);
-        return false;
     }
 
     // Under _gate. All that waits behind the next run in its session and may be told at once becomes part of one turn: that of
     // the last message, which is the one its writer waits for.
     private RunHandle Gather(RunHandle next)
     {
-        if (!next.IsQueued || next.Request.Queue?.Mode != QueueMode.Collect || !MayMerge(next.Request)) return next;
+        if (!next.IsQueued || !MayMerge(next.Request)) return next;
         var members = new List<RunHandle> { next };
         foreach (var run in _lanes.WaitingRuns)
         {
+            if (next.Request.Queue!.Mode != QueueMode.Collect) break;
             if (run.SessionKey != next.SessionKey) continue;
             if (run.AbortReason is not null || run.Request.Queue?.Mode != QueueMode.Collect || !MayMerge(run.Request)) break;
             members.Add(run);
         }
-        var dropped = _dropped.Remove(next.SessionKey, out var lines) ? lines : [];
+        var dropped = _dropped.Remove(next.SessionKey, out var summary) ? summary : null;
         var carrier = members[^1];
         for (var i = 1; i < members.Count; i++) _lanes.Remove(members[i]);
         carrier.Carry(members, dropped);

@@ -14,6 +14,10 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     private readonly Dictionary<string, TaskCompletionSource<RunHandle>> _expected = new(StringComparer.Ordinal);
     private readonly RunLanes _lanes = new(laneWidth);
     private readonly RunResults _results = new(limits, time);
+
+    // Under _gate: sessions that are being removed, which take no new runs.
+    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
+    private long _admitted;
     private bool _isDraining;
 
     /// <summary>Is told of the life of runs.</summary>
@@ -83,6 +87,7 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             if (Refusal(request.SessionKey) is { } refusal)
                 return new(null, false, refusal);
             AddToolRecipient(request);
+            run.Order = ++_admitted;
             _active.Add(run.RunId, run);
         }
         if (request.IsCommand)
@@ -162,7 +167,11 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     {
         RunHandle[] chosen;
         lock (_gate)
+        {
             chosen = [.. _active.Values.Where(run => run.SessionKey == sessionKey && (runId is null || run.RunId == runId))];
+            if (runId is null)
+                _dropped.Remove(sessionKey);
+        }
         var aborted = new List<string>();
         foreach (var run in chosen)
         {
@@ -174,18 +183,29 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         return aborted;
     }
 
-    /// <summary>Ends all runs of a session; false when they have not ended in time.</summary>
-    public async Task<bool> EndAsync(string sessionKey, string stopReason, TimeSpan limit)
+    /// <summary>
+    /// Ends all runs of a session. It takes no new ones until the result is disposed: a run that began while its session is
+    /// removed would write to a transcript nobody finds.
+    /// </summary>
+    /// <returns>Null when they have not ended in time, or when somebody else removes the session.</returns>
+    public async Task<IDisposable?> CloseAsync(string sessionKey, string stopReason, TimeSpan limit)
     {
-        Abort(sessionKey, null, stopReason);
+        lock (_gate)
+        {
+            if (!_closed.Add(sessionKey))
+                return null;
+        }
+        var closed = new ClosedSession(this, sessionKey);
         try
         {
+            Abort(sessionKey, null, stopReason);
             await Task.WhenAll(RunsOf(sessionKey).Select(run => run.Completion)).WaitAsync(limit, time);
-            return true;
+            return closed;
         }
         catch (TimeoutException)
         {
-            return false;
+            closed.Dispose();
+            return null;
         }
     }
 
@@ -215,13 +235,17 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         }
         catch (TimeoutException)
         {
-            return null;
+            // The entry it waited with may have gone with another waiter's.
+            return Find(runId);
         }
         finally
         {
             Forget(runId);
         }
     }
+
+    /// <summary>The run's session is there.</summary>
+    public void Opened(RunHandle run) => Tell(run, () => Watch?.Opened(run));
 
     /// <summary>It stops: no new runs are taken.</summary>
     public bool IsDraining => Volatile.Read(ref _isDraining);
@@ -271,6 +295,8 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     {
         if (_isDraining)
             return ErrorShape.Unavailable("gateway is stopping; no new runs are taken");
+        if (_closed.Contains(sessionKey))
+            return ErrorShape.Unavailable($"session {sessionKey} is being deleted; try again in a moment");
         if (_lanes.WaitingFor(sessionKey) >= limits.WaitingPerSession)
             return ErrorShape.Unavailable($"session queue is full ({limits.WaitingPerSession} runs waiting); try again when some have ended");
         return _lanes.Waiting >= limits.WaitingInAll
@@ -286,9 +312,12 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             int waiting;
             lock (_gate)
             {
+                _quietLeft = null;
                 next = _lanes.TakeNext(IsReady);
                 if (next is not null)
                     next = Gather(next);
+                else
+                    LookAgainWhenQuiet();
                 waiting = _lanes.Waiting;
             }
             if (next is null)
@@ -306,7 +335,7 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         await Task.Yield();
         await run.Request.BeginAfter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         run.StartedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
-        Watch?.Started(run);
+        Tell(run, () => Watch?.Started(run));
         RunOutcome outcome;
         try
         {
@@ -325,7 +354,7 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         lock (_gate)
             _lanes.Finish(run);
         foreach (var carried in run.Carried)
-            Settle(carried, executor.Absorb(carried));
+            Settle(carried, carried.AbortReason is null ? executor.Absorb(carried) : executor.Withdraw(carried));
         Settle(run, outcome);
         Pump();
     }
@@ -371,16 +400,29 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             _active.Remove(run.RunId);
         }
         // Only now: whoever hears the end and repeats the request must not be told that it is under way.
-        run.TellEnd?.Invoke();
+        Tell(run, run.TellEnd);
         run.TellEnd = null;
         run.Complete(outcome);
-        Watch?.Ended(run, outcome);
+        Tell(run, () => Watch?.Ended(run, outcome));
+    }
+
+    // Whatever happens to those who are told, the run has to end and the next one has to begin.
+    private void Tell(RunHandle run, Action? tell)
+    {
+        try
+        {
+            tell?.Invoke();
+        }
+        catch (Exception failure)
+        {
+            Log.NotTold(logger, failure, run.RunId, run.SessionKey);
+        }
     }
 
     private async Task TellAdmittedAsync(RunHandle run)
     {
         await run.Request.BeginAfter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        Watch?.Admitted(run);
+        Tell(run, () => Watch?.Admitted(run));
     }
 
     private RunOutcome Broken(RunHandle run) => new()
@@ -409,5 +451,14 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     {
         var run = await expected.Task;
         return await run.Completion;
+    }
+
+    private sealed class ClosedSession(RunRegistry registry, string sessionKey) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (registry._gate)
+                registry._closed.Remove(sessionKey);
+        }
     }
 }

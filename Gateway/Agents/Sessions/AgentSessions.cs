@@ -38,6 +38,10 @@ internal sealed class AgentSessions(IConfigSource config, StatePaths paths, Sess
         return stores.UpdateAsync(sessionKey, entry => change(entry.OrNew(now)), cancellationToken);
     }
 
+    /// <summary>As <see cref="UpdateAsync"/>, but an entry that is gone (removed as too old, or by another program) comes back as it was known.</summary>
+    public ValueTask<SessionEntry> UpdateOrRestoreAsync(string sessionKey, SessionEntry known, Func<SessionEntry, SessionEntry> change, CancellationToken cancellationToken) =>
+        stores.UpdateAsync(sessionKey, entry => change(entry ?? known), cancellationToken);
+
     /// <summary>Gives a session a label; false when another one has it.</summary>
     public async ValueTask<bool> TryNameAsync(string sessionKey, string label, CancellationToken cancellationToken)
     {

@@ -90,7 +90,7 @@ internal sealed partial class AgentRunner
                 await turn.Transcript.AppendMessageAsync(AssistantMessage(turn, stop, error, turn.Answer.Content()), AgentsJson.Default.StoredMessage, CancellationToken.None);
             await UpdateEntryAsync(turn, NowMs(), isAborted: stop == StopReason.Aborted, error);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure)
         {
             Log.TurnFailed(logger, failure, turn.Run.RunId, turn.Run.SessionKey);
         }
@@ -104,7 +104,7 @@ internal sealed partial class AgentRunner
         var hasUsage = usage.Total > 0;
         Func<string, Func<SessionEntry, SessionEntry>, CancellationToken, ValueTask> update = turn.Request.LeavesActivity
             ? sessions.UpdateQuietlyAsync
-            : async (key, change, token) => await sessions.UpdateAsync(key, change, token);
+            : async (key, change, token) => await sessions.UpdateOrRestoreAsync(key, turn.Entry, change, token);
         await update(turn.Run.SessionKey, entry =>
         {
             // A reset while the run was under way: its counters belong to the conversation of before.

@@ -51,22 +51,26 @@ internal sealed partial class AgentRunner
     // What people have written meanwhile comes before the calls that are left.
     private async Task SteerAsync(Turn turn, List<CheckedCall> calls, int from, IReadOnlyList<RunHandle> steering)
     {
-        for (var i = from; i < calls.Count; i++)
-            await KeepResultAsync(turn, calls[i], ToolResult.Failed(Skipped));
-        var zone = MessageTime.Zone(turn.Config.Agents.Defaults.UserTimezone, time);
-        foreach (var run in steering)
+        var told = 0;
+        try
         {
-            try
+            for (var i = from; i < calls.Count; i++)
+                await KeepResultAsync(turn, calls[i], ToolResult.Failed(Skipped));
+            var zone = MessageTime.Zone(turn.Config.Agents.Defaults.UserTimezone, time);
+            for (; told < steering.Count; told++)
             {
+                var run = steering[told];
                 await turn.Transcript.AppendMessageAsync(UserMessage(run, turn.Config), AgentsJson.Default.StoredMessage, CancellationToken.None);
+                turn.Conversation.Add(new(ModelRole.User, [new ModelContent.Text(MessageTime.Prefix(run.Message, run.AdmittedAt, zone)), .. run.Images]));
+                runs().Absorbed(run);
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                runs().PutBack(run);
-                throw;
-            }
-            turn.Conversation.Add(new(ModelRole.User, [new ModelContent.Text(MessageTime.Prefix(run.Message, run.AdmittedAt, zone)), .. run.Images]));
-            runs().Absorbed(run);
+        }
+        catch
+        {
+            // They are in nobody's hands but ours: without this they would neither run nor end.
+            for (var i = told; i < steering.Count; i++)
+                runs().PutBack(steering[i]);
+            throw;
         }
     }
 

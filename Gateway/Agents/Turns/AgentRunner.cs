@@ -50,7 +50,7 @@ internal sealed partial class AgentRunner(
                 Workspace = sessions.Workspace(run.Request.AgentId),
             };
             runEvents.SessionId = entry.SessionId;
-            runs().Watch?.Opened(run);
+            runs().Opened(run);
             runEvents.ShowsThinking = (run.Request.Reasoning ?? entry.ReasoningLevel) == "stream";
             var verbose = run.Request.Verbose ?? entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault;
             runEvents.TellsNodesOfTools = verbose != "off";

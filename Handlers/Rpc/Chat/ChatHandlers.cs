@@ -63,7 +63,7 @@ internal sealed class ChatHandlers(
             ? new Interpretation { Message = p.Message }
             : skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
         var queue = QueueSettings.Of(asked.Steers ? SendExpectations.Steer : p.QueueMode, entry, config.Current.Config);
-        if (queue.Mode == QueueMode.Interrupt && !isUnderWay)
+        if (queue.Mode == QueueMode.Interrupt && !isUnderWay && !asked.IsCommand)
             runs.Abort(target.Key, null, AbortReasons.Interrupt);
         var timing = new SendTiming(received) { AcknowledgedAt = received };
         var admission = await runs.StartAsync(new RunRequest

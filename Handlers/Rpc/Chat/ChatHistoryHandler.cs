@@ -69,15 +69,14 @@ internal sealed class ChatHistoryHandler(
         var offset = Math.Min(around is null ? p.Offset ?? 0 : Math.Max(0, around.After - (limit / 2)), MaxOffset);
         // Counted before it is read: a message that comes in between then has a number too high, not one that is taken.
         var total = isDescribed ? transcript?.CountMessages() ?? 0 : 0;
-        // One more than asked for tells whether there is more.
-        var found = transcript?.ReadTail(limit + offset + 1) ?? [];
-        var hasMore = found.Count > limit + offset;
-        if (!hasMore) total = found.Count;
+        var page = transcript?.ReadPage(offset, limit) ?? TranscriptPage.Empty;
+        var read = page.Skipped + page.Messages.Count;
+        if (!page.HasOlder) total = read;
         var maxChars = isDescribed ? p.MaxChars : null;
-        var messages = new List<RawJson>();
-        for (var i = hasMore ? 1 : 0; i < found.Count - offset; i++)
-            messages.Add(HistoryMessage.Write(found[i], isDescribed, total > 0 ? total - found.Count + i + 1 : null, maxChars));
-        hasMore |= DropOldest(messages, Math.Min(p.MaxBytes ?? MaxBytes, MaxBytes));
+        var messages = new List<RawJson>(page.Messages.Count);
+        for (var i = 0; i < page.Messages.Count; i++)
+            messages.Add(HistoryMessage.Write(page.Messages[i], isDescribed, total > 0 ? total - read + i + 1 : null, maxChars));
+        var hasMore = page.HasOlder | DropOldest(messages, Math.Min(p.MaxBytes ?? MaxBytes, MaxBytes));
         var result = new ChatHistoryResult
         {
             SessionKey = p.SessionKey,
@@ -87,12 +86,12 @@ internal sealed class ChatHistoryHandler(
             VerboseLevel = entry?.VerboseLevel,
         };
         if (!isDescribed) return result;
-        var leaf = found.Count > 0 ? found[^1].Id : null;
+        var leaf = page.NewestId;
         return Describe(result, target) with
         {
-            DeltaCursor = entry is not null && (total > 0 || found.Count == 0) ? new HistoryCursor(entry.SessionId, total, leaf).Write() : null,
+            DeltaCursor = entry is not null && (total > 0 || read == 0) ? new HistoryCursor(entry.SessionId, total, leaf).Write() : null,
             HasMore = hasMore,
-            TotalMessages = total > 0 || found.Count == 0 ? total : null,
+            TotalMessages = total > 0 || read == 0 ? total : null,
             Defaults = rows.Defaults(target.AgentId, isDescribed: true),
             SessionInfo = SessionInfo(target, leaf),
         };

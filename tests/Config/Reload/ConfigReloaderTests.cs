@@ -203,6 +203,34 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_asks_while_a_reading_is_under_way_is_answered_by_the_next_one()
+    {
+        Start("{ agents: { defaults: { timeoutSeconds: 1 } } }").Start();
+        using var begun = new SemaphoreSlim(0);
+        using var go = new ManualResetEventSlim();
+        using var subscription = _store!.Subscribe((_, _) =>
+        {
+            begun.Release();
+            go.Wait(TimeSpan.FromSeconds(30));
+        });
+        _folder.Write("openclaw.json", "{ agents: { defaults: { timeoutSeconds: 20 } } }");
+        await AdvanceUntilAsync(begun);
+
+        _folder.Write("openclaw.json", "{ agents: { defaults: { timeoutSeconds: 300 } } }");
+        var read = _reloader!.ReadAsync(TestContext.Current.CancellationToken);
+        go.Set();
+        while (!read.IsCompleted)
+        {
+            // The timer of the one who waits, and that of the loop.
+            await Task.WhenAny(read, _folder.Clock.TimersArmedAsync(2));
+            _folder.Clock.Advance(100);
+        }
+
+        Assert.True(await read);
+        Assert.Equal(300, _store.Current.Config.Agents.Defaults.TimeoutSeconds);
+    }
+
+    [Fact]
     public async Task First_file_is_found_under_any_accepted_name()
     {
         _store = new ConfigStore(_folder.Load());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenClaw.Gateway.Sessions;
@@ -59,6 +60,23 @@ public sealed class TranscriptLogTests : IDisposable
         File.WriteAllBytes(FilePath, bytes);
 
         Assert.Equal(["o\uFFFDe"], Open().ReadTail(10).Select(TextOf));
+    }
+
+    [Fact]
+    public async Task A_conversation_larger_than_one_page_can_be_paged_through_to_its_begin()
+    {
+        var log = Open();
+        var words = new string('x', 1024 * 1024);
+        for (var i = 0; i < 20; i++) await log.AppendMessageAsync(Message($"{i:00}{words}"));
+
+        var newest = log.ReadPage(0, 1000);
+        var oldest = log.ReadPage(newest.Messages.Count, 1000);
+
+        Assert.True(newest.HasOlder);
+        Assert.False(oldest.HasOlder);
+        Assert.Equal(newest.Messages.Count, oldest.Skipped);
+        Assert.Equal(newest.NewestId, oldest.NewestId);
+        Assert.Equal(Enumerable.Range(0, 20), oldest.Messages.Concat(newest.Messages).Select(message => int.Parse(TextOf(message)[..2], CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -77,7 +77,10 @@ internal sealed class SessionChanger(SessionStores stores, AgentSessions session
         if (stores.Get(key) is not { } entry) return new(false, []);
         if (expected.Check(entry) is { } refusal) return Refuse(refusal);
         if (onlyArchived && entry.ArchivedAt is null) return Refuse(ErrorShape.InvalidRequest($"Session {key} is not archived."));
-        if (!await runs.EndAsync(key, AbortReasons.Rpc, EndLimit)) return Refuse(StillActive(key));
+        using var closed = await runs.CloseAsync(key, AbortReasons.Rpc, EndLimit);
+        if (closed is null) return Refuse(StillActive(key));
+        // Whatever has become of it meanwhile.
+        entry = stores.Get(key) ?? entry;
         var isDeleted = await stores.RemoveAsync(key);
         var archived = new List<string>();
         if (archivesTranscript && SessionId.IsValid(entry.SessionId)

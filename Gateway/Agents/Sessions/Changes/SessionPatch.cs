@@ -139,12 +139,15 @@ internal sealed class SessionPatch(ModelCatalog catalog, IConfigSource config, T
         return Set(ref entry, entry with { ProviderOverride = reference[..slash], ModelOverride = reference[(slash + 1)..] });
     }
 
-    private static string? SpawnedBy(string key, ref SessionEntry entry, string? text)
+    // Kept as its parent is stored, so that lists find it however it is asked for.
+    private string? SpawnedBy(string key, ref SessionEntry entry, string? text)
     {
         if (text is null) return entry.SpawnedBy is null ? null : "spawnedBy cannot be cleared once set";
         if (!SessionKey.IsSubagent(key)) return "spawnedBy is only supported for subagent:* sessions";
-        if (entry.SpawnedBy is { } present && present != text) return "spawnedBy cannot be changed once set";
-        return Set(ref entry, entry with { SpawnedBy = text });
+        var options = SessionKeyOptions.From(config.Current.Config);
+        var parent = SessionKey.Canonical(text, options);
+        if (entry.SpawnedBy is { } present && SessionKey.Canonical(present, options) != parent) return "spawnedBy cannot be changed once set";
+        return Set(ref entry, entry with { SpawnedBy = parent });
     }
 
     private string ModelOf(string key, SessionEntry entry) => entry.ModelOverride is { Length: > 0 } model

@@ -6,9 +6,11 @@ namespace OpenClaw.Gateway.Agents;
 
 /// <summary>
 /// Tells the connections that follow sessions what has changed: <c>sessions.changed</c> with the whole row, and
-/// <c>session.message</c> for each entry of a transcript. Costs nothing while nobody follows.
+/// <c>session.message</c> for each entry of a transcript. Costs nothing while nobody follows, and never throws: what is told is
+/// done already.
 /// </summary>
-internal sealed class SessionFeed(SessionSubscriptions subscriptions, SessionStores stores, TranscriptLogs transcripts, SessionRows rows, IEventPublisher events, TimeProvider time) : IRunWatch
+internal sealed partial class SessionFeed(
+    SessionSubscriptions subscriptions, SessionStores stores, TranscriptLogs transcripts, SessionRows rows, IEventPublisher events, TimeProvider time, ILogger logger) : IRunWatch
 {
     // A row whose parents form a ring must not hang the feed.
     private const int MaxAncestors = 16;
@@ -38,6 +40,18 @@ internal sealed class SessionFeed(SessionSubscriptions subscriptions, SessionSto
     /// <summary>A message of a transcript, whoever has written it.</summary>
     public void Appended(TranscriptAppend append)
     {
+        try
+        {
+            Publish(append);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.NotTold(logger, failure, append.SessionId);
+        }
+    }
+
+    private void Publish(TranscriptAppend append)
+    {
         if (subscriptions.IsEmpty || transcripts.KeyOf(append.AgentId, append.SessionId) is not { } key) return;
         var subscribers = subscriptions.OfMessages(key);
         if (subscribers.Count == 0 || !TranscriptLine.TryRead(append.Line, out var line)) return;
@@ -61,6 +75,18 @@ internal sealed class SessionFeed(SessionSubscriptions subscriptions, SessionSto
     }
 
     private void Publish(string key, string? reason, string? phase, string? runId)
+    {
+        try
+        {
+            PublishRow(key, reason, phase, runId);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.NotTold(logger, failure, key);
+        }
+    }
+
+    private void PublishRow(string key, string? reason, string? phase, string? runId)
     {
         var subscribers = subscriptions.OfChanges();
         if (subscribers.Count == 0) return;
@@ -88,4 +114,10 @@ internal sealed class SessionFeed(SessionSubscriptions subscriptions, SessionSto
     }
 
     private string? ParentOf(string key) => stores.Get(key) is { } entry ? entry.SpawnedBy ?? entry.ParentSessionKey : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "those who follow a session could not be told of a change session={Session}")]
+        public static partial void NotTold(ILogger logger, Exception failure, string session);
+    }
 }

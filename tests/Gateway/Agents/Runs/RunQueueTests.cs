@@ -91,6 +91,109 @@ public sealed class RunQueueTests
     }
 
     [Fact]
+    public async Task Messages_for_a_turn_whose_transcript_breaks_meanwhile_end_like_any_other()
+    {
+        await using var gateway = await StartAsync(QueueMode.Steer);
+        var begun = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        gateway.Gateway.Host.Parts.Agents.Tools.Add(new ScriptedTool("wait", async (_, _) =>
+        {
+            begun.TrySetResult();
+            await go.Task;
+            return new ToolResult("waited");
+        }));
+        gateway.Model.ThenStream(TwoCalls);
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.SendAsync(peer, "run-1", "go north");
+        await begun.Task;
+        var agents = gateway.Gateway.Host.Parts.Agents;
+        var path = agents.Sessions.Transcript("main", agents.Sessions.Get("agent:main:main")!).FilePath;
+        var waiting = new List<RunHandle>();
+        foreach (var id in new[] { "run-2", "run-3", "run-4" })
+        {
+            var request = new RunRequest
+            {
+                RunId = id,
+                AgentId = "main",
+                SessionKey = "agent:main:main",
+                Message = id,
+                Queue = new(QueueMode.Steer, TimeSpan.Zero, 20, QueueDrop.Old),
+                // Told to the turn; what follows finds a folder in the place of the file.
+                OnEnded = _ => Break(path),
+            };
+            waiting.Add((await agents.Runs.StartAsync(request, TestContext.Current.CancellationToken)).Handle!);
+        }
+
+        go.SetResult();
+        var ends = await Task.WhenAll(waiting.Select(run => run.Completion)).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var first = await ModelGateway.EventsAsync(peer, "run-1");
+
+        Assert.Equal("error", first[^1].GetProperty("state").GetString());
+        Assert.Equal([RunStatus.Ok, RunStatus.Error, RunStatus.Error], ends.Select(end => end.Status));
+        Assert.Equal(0, agents.Runs.ActiveCount);
+
+        static void Break(string path)
+        {
+            if (Directory.Exists(path)) return;
+            File.Delete(path);
+            Directory.CreateDirectory(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_command_does_not_end_the_run_under_way_where_messages_do()
+    {
+        await using var gateway = await StartAsync(QueueMode.Interrupt);
+        var (begun, go) = Hold(gateway);
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.SendAsync(peer, "run-1", "first");
+        await begun.Task;
+
+        await ModelGateway.ChatAsync(peer, "run-2", "/whoami");
+        go.SetResult();
+        var first = await ModelGateway.EventsAsync(peer, "run-1");
+
+        Assert.Equal("One.", ModelGateway.TextOf(first[^1].GetProperty("message")));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_removed_as_too_old_while_it_is_worked_with_comes_back_with_its_conversation()
+    {
+        await using var gateway = await StartAsync(QueueMode.Collect);
+        var (begun, go) = Hold(gateway);
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.SendAsync(peer, "run-1", "first");
+        await begun.Task;
+        var sessions = gateway.Gateway.Host.Parts.Sessions;
+        var before = sessions.Get("agent:main:main")!;
+
+        await sessions.RemoveAsync("agent:main:main", TestContext.Current.CancellationToken);
+        go.SetResult();
+        await ModelGateway.EventsAsync(peer, "run-1");
+
+        Assert.Equal(before.SessionId, sessions.Get("agent:main:main")?.SessionId);
+        Assert.Equal(2, (await ModelGateway.HistoryAsync(peer)).Count);
+    }
+
+    [Fact]
+    public async Task Dropped_messages_are_summed_up_for_the_next_turn_also_where_each_message_gets_its_own()
+    {
+        await using var gateway = await StartAsync(QueueMode.Followup, cap: 1);
+        var (begun, go) = Hold(gateway);
+        gateway.Model.ThenStream(ToolStreams.Say(Api, "Done."));
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.SendAsync(peer, "run-1", "first");
+        await begun.Task;
+        foreach (var number in new[] { 2, 3, 4 }) await ModelGateway.SendAsync(peer, $"run-{number}", $"message {number}");
+
+        go.SetResult();
+        await ModelGateway.EventsAsync(peer, "run-4");
+
+        Assert.Contains("[Queue overflow] Dropped 2 messages due to cap.\\nSummary:\\n- message 3", gateway.Model.Requests[1].Body, StringComparison.Ordinal);
+        Assert.Contains("Queued #1\\nmessage 4", gateway.Model.Requests[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_more_messages_than_there_is_room_for_the_oldest_are_summed_up()
     {
         await using var gateway = await StartAsync(QueueMode.Collect, cap: 1);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Tests.Fixtures;
 
@@ -203,6 +204,139 @@ public sealed class RunRegistryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_run_ends_and_the_next_one_begins_whatever_happens_to_those_who_are_told()
+    {
+        var runs = Registry();
+        runs.Watch = new BrokenWatch();
+        var first = await runs.StartAsync(Request("a", "s"), default);
+        await runs.StartAsync(Request("b", "s"), default);
+        await _executor.BegunAsync("a");
+
+        _executor.End("a");
+
+        Assert.Equal(RunStatus.Ok, (await first.Handle!.Completion).Status);
+        await _executor.BegunAsync("b");
+    }
+
+    [Fact]
+    public async Task A_session_that_is_removed_takes_no_runs_until_it_is_gone()
+    {
+        var runs = Registry();
+        var running = await runs.StartAsync(Request("a", "s"), default);
+        var waiting = await runs.StartAsync(Request("b", "s"), default);
+        await _executor.BegunAsync("a");
+
+        var closing = runs.CloseAsync("s", AbortReasons.Rpc, TimeSpan.FromSeconds(15));
+        var refused = await runs.StartAsync(Request("c", "s"), default);
+        var other = await runs.CloseAsync("s", AbortReasons.Rpc, TimeSpan.FromSeconds(15));
+        _executor.End("a");
+        var closed = await closing.WaitAsync(TimeSpan.FromSeconds(20));
+        var stillRefused = await runs.StartAsync(Request("d", "s"), default);
+        closed!.Dispose();
+        var taken = await runs.StartAsync(Request("e", "s"), default);
+
+        Assert.Equal(AbortReasons.Rpc, running.Handle!.AbortReason);
+        Assert.Equal(RunStatus.Aborted, (await waiting.Handle!.Completion).Status);
+        Assert.Equal(("UNAVAILABLE", "session s is being deleted; try again in a moment"), (refused.Refusal!.Code, refused.Refusal.Message));
+        Assert.Null(other);
+        Assert.NotNull(stillRefused.Refusal);
+        Assert.NotNull(taken.Handle);
+    }
+
+    [Fact]
+    public async Task A_session_whose_run_does_not_end_takes_runs_again()
+    {
+        var runs = Registry();
+        await runs.StartAsync(Request("a", "s"), default);
+        await _executor.BegunAsync("a");
+
+        var closing = runs.CloseAsync("s", AbortReasons.Rpc, TimeSpan.FromSeconds(15));
+        await _clock.TimersArmedAsync();
+        _clock.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Null(await closing.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.NotNull((await runs.StartAsync(Request("b", "s"), default)).Handle);
+    }
+
+    [Fact]
+    public async Task Each_session_waits_only_for_its_own_quiet_time()
+    {
+        var runs = Registry();
+        foreach (var (session, debounce) in new[] { ("short", 1), ("long", 60) })
+        {
+            await runs.StartAsync(Request($"{session}-1", session), default);
+            await _executor.BegunAsync($"{session}-1");
+            await runs.StartAsync(Queued($"{session}-2", session, QueueMode.Collect, TimeSpan.FromSeconds(debounce)), default);
+        }
+        _executor.End("short-1");
+        _executor.End("long-1");
+        await _clock.TimersArmedAsync();
+
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        await _executor.BegunAsync("short-2");
+        Assert.DoesNotContain("long-2", _executor.Begun);
+    }
+
+    [Fact]
+    public async Task A_message_that_another_one_carries_can_still_be_aborted()
+    {
+        var runs = Registry();
+        await runs.StartAsync(Request("a", "s"), default);
+        await _executor.BegunAsync("a");
+        var carried = await runs.StartAsync(Queued("b", "s", QueueMode.Collect), default);
+        var carrier = await runs.StartAsync(Queued("c", "s", QueueMode.Collect), default);
+        _executor.End("a");
+        await _executor.BegunAsync("c");
+
+        runs.Abort("s", "b", AbortReasons.Rpc);
+        _executor.End("c");
+
+        Assert.Equal(RunStatus.Ok, (await carrier.Handle!.Completion).Status);
+        Assert.Equal(RunStatus.Aborted, (await carried.Handle!.Completion).Status);
+    }
+
+    [Fact]
+    public async Task A_message_that_could_not_be_told_to_the_turn_keeps_its_place_and_can_be_aborted_meanwhile()
+    {
+        var runs = Registry();
+        await runs.StartAsync(Request("a", "s"), default);
+        await _executor.BegunAsync("a");
+        var steered = await runs.StartAsync(Queued("b", "s", QueueMode.Steer), default);
+        var unwanted = await runs.StartAsync(Queued("c", "s", QueueMode.Steer), default);
+        var taken = runs.TakeSteering("s");
+        await runs.StartAsync(Queued("d", "s", QueueMode.Followup), default);
+
+        runs.Abort("s", "c", AbortReasons.Rpc);
+        foreach (var run in taken) runs.PutBack(run);
+        _executor.End("a");
+
+        Assert.Equal(RunStatus.Aborted, (await unwanted.Handle!.Completion).Status);
+        await _executor.BegunAsync("b");
+        Assert.Equal(["a", "b"], _executor.Begun);
+        Assert.False(steered.Handle!.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public async Task The_journal_does_not_grow_while_something_is_always_under_way()
+    {
+        var journal = Journal();
+        RunHandle Run(string id, int length) => new(Request(id, "s") with { Message = new string('x', length) }, 1);
+        await journal.BeginAsync(Run("stays", 10), default);
+        var ended = Run("ends", 256 * 1024);
+
+        for (long written = 0; written <= RunJournal.RewriteBytes; written += 256 * 1024)
+        {
+            await journal.BeginAsync(ended, default);
+            journal.End("ends");
+        }
+        await journal.BeginAsync(Run("later", 10), default);
+
+        Assert.InRange(new FileInfo(_folder["runs.jsonl"]).Length, 1, 1024 * 1024);
+        Assert.Equal(["stays", "later"], journal.ReadUnfinished().Select(mark => mark.RunId));
+    }
+
+    [Fact]
     public async Task A_run_stands_in_the_journal_from_its_admission_to_its_end()
     {
         var journal = Journal();
@@ -239,6 +373,20 @@ public sealed class RunRegistryTests : IAsyncDisposable
     }
 
     private static RunRequest Request(string id, string session) => new() { RunId = id, AgentId = "main", SessionKey = session, Message = "hi" };
+
+    private static RunRequest Queued(string id, string session, QueueMode mode, TimeSpan debounce = default) =>
+        Request(id, session) with { Queue = new(mode, debounce, 20, QueueDrop.Old) };
+
+    private sealed class BrokenWatch : IRunWatch
+    {
+        public void Admitted(RunHandle run) => throw new IOException("broken");
+
+        public void Started(RunHandle run) => throw new IOException("broken");
+
+        public void Opened(RunHandle run) => throw new IOException("broken");
+
+        public void Ended(RunHandle run, RunOutcome outcome) => throw new IOException("broken");
+    }
 
     /// <summary>Runs that begin when the registry says and end when the test says.</summary>
     private sealed class StagedExecutor : IRunExecutor

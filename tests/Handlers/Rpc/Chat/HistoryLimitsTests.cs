@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Tests.Fixtures;
 
@@ -38,6 +39,26 @@ public sealed class HistoryLimitsTests
         Assert.Equal(["999", "1000"], await TextsAsync(peer, "{\"sessionKey\":\"main\",\"limit\":2}"));
         Assert.Equal(1000, (await TextsAsync(peer, "{\"sessionKey\":\"main\",\"limit\":1000}")).Count);
         Assert.False((await peer.RequestAsync("chat.history", """{"sessionKey":"main","limit":1001}""")).GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Messages_of_a_large_conversation_keep_their_numbers_and_the_first_ones_can_be_had()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await ConnectAsync(gateway, 4);
+        await peer.RequestAsync("sessions.patch", """{"key":"main","label":"Main"}""");
+        for (var i = 1; i <= 20; i++) await AppendAsync(gateway, $"{i} {new string('x', Megabyte)}");
+
+        var newest = (await peer.RequestAsync("chat.history", """{"sessionKey":"main"}""")).GetProperty("payload");
+        var oldest = (await peer.RequestAsync("chat.history", """{"sessionKey":"main","offset":18}""")).GetProperty("payload");
+
+        Assert.Equal((20, true), (newest.GetProperty("totalMessages").GetInt32(), newest.GetProperty("hasMore").GetBoolean()));
+        Assert.Equal(20, NumbersOf(newest)[^1]);
+        Assert.Equal((20, false), (oldest.GetProperty("totalMessages").GetInt32(), oldest.GetProperty("hasMore").GetBoolean()));
+        Assert.Equal([1, 2], NumbersOf(oldest));
+
+        static List<int> NumbersOf(JsonElement page) =>
+            [.. page.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("__openclaw").GetProperty("seq").GetInt32())];
     }
 
     [Fact]

@@ -24,6 +24,22 @@ public sealed class SessionMessagingTests
         Assert.Equal(2, got.GetArrayLength());
     }
 
+    [Fact]
+    public async Task A_parent_is_found_under_either_of_its_names_whichever_it_was_told_under()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        await using var peer = await gateway.ConnectV3Async("operator.admin");
+
+        await peer.RequestAsync("sessions.patch", """{"key":"agent:main:subagent:one","spawnedBy":"main"}""");
+        var again = await peer.RequestAsync("sessions.patch", """{"key":"agent:main:subagent:one","spawnedBy":"agent:main:main"}""");
+        var listed = new List<int>();
+        foreach (var name in new[] { "main", "agent:main:main", "agent:main:other" })
+            listed.Add((await peer.RequestAsync("sessions.list", $$"""{"spawnedBy":"{{name}}"}""")).GetProperty("payload").GetProperty("count").GetInt32());
+
+        Assert.True(again.GetProperty("ok").GetBoolean());
+        Assert.Equal([1, 1, 0], listed);
+    }
+
     [Theory]
     [InlineData("""{"worktree":true}""", "worktree")]
     [InlineData("""{"incognito":true}""", "incognito")]
