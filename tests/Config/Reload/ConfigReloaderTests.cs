@@ -206,15 +206,19 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
     public async Task Who_asks_while_a_reading_is_under_way_is_answered_by_the_next_one()
     {
         Start("{ agents: { defaults: { timeoutSeconds: 1 } } }").Start();
-        using var begun = new SemaphoreSlim(0);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var go = new ManualResetEventSlim();
         using var subscription = _store!.Subscribe((_, _) =>
         {
-            begun.Release();
-            go.Wait(TimeSpan.FromSeconds(30));
+            begun.TrySetResult();
+            go.Wait(TimeSpan.FromSeconds(60));
         });
         _folder.Write("openclaw.json", "{ agents: { defaults: { timeoutSeconds: 20 } } }");
-        await AdvanceUntilAsync(begun);
+        while (!begun.Task.IsCompleted)
+        {
+            await Task.WhenAny(begun.Task, _folder.Clock.TimersArmedAsync());
+            _folder.Clock.Advance(100);
+        }
 
         _folder.Write("openclaw.json", "{ agents: { defaults: { timeoutSeconds: 300 } } }");
         var read = _reloader!.ReadAsync(TestContext.Current.CancellationToken);
