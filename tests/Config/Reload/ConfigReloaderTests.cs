@@ -206,23 +206,21 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
     public async Task Who_asks_while_a_reading_is_under_way_is_answered_by_the_next_one()
     {
         Start("{ agents: { defaults: { timeoutSeconds: 1 } } }").Start();
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var go = new ManualResetEventSlim();
+        var asked = new TaskCompletionSource<Task<bool>>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = _store!.Subscribe((_, _) =>
         {
-            begun.TrySetResult();
-            go.Wait(TimeSpan.FromSeconds(60));
+            if (asked.Task.IsCompleted) return;
+            // The file has been read, and what was in it is being put in force.
+            _folder.Write("openclaw.json", "{ agents: { defaults: { timeoutSeconds: 300 } } }");
+            asked.SetResult(_reloader!.ReadAsync(TestContext.Current.CancellationToken));
         });
         _folder.Write("openclaw.json", "{ agents: { defaults: { timeoutSeconds: 20 } } }");
-        while (!begun.Task.IsCompleted)
+        while (!asked.Task.IsCompleted)
         {
-            await Task.WhenAny(begun.Task, _folder.Clock.TimersArmedAsync());
+            await Task.WhenAny(asked.Task, _folder.Clock.TimersArmedAsync());
             _folder.Clock.Advance(100);
         }
-
-        _folder.Write("openclaw.json", "{ agents: { defaults: { timeoutSeconds: 300 } } }");
-        var read = _reloader!.ReadAsync(TestContext.Current.CancellationToken);
-        go.Set();
+        var read = await asked.Task;
         while (!read.IsCompleted)
         {
             // The timer of the one who waits, and that of the loop.
