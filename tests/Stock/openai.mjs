@@ -166,6 +166,23 @@ await check("responses go on from the previous one", async () => {
   assert.equal(second.output_text, "The second answer.");
   assert.ok(JSON.stringify(mock.getRequests().at(-1)?.body ?? {}).includes("Hi there from the mock"), "the first answer was not in the context");
 });
+await check("responses, asked again after a turn that failed", async () => {
+  const first = await client.responses.create({ model: "openclaw", input: "say hello" });
+  await refused(client.responses.create({ model: "openclaw", input: "broken", previous_response_id: first.id }), OpenAI.BadRequestError, 400);
+  const second = await client.responses.create({ model: "openclaw", input: "the second", previous_response_id: first.id });
+  assert.equal(second.output_text, "The second answer.");
+});
+await check("responses, what was asked is told again", async () => {
+  const asked = {
+    model: "openclaw", input: "say hello", metadata: { order: "7" }, instructions: "Be short.", temperature: 0.5, top_p: 0.25, max_output_tokens: 100, parallel_tool_calls: false,
+    store: false, user: "me", truncation: "auto", reasoning: { effort: "low" }, text: { format: { type: "text" }, verbosity: "low" }, tool_choice: "none", tools: [{ type: "function", ...weather, strict: false }],
+  };
+  const { input, ...told } = asked;
+  const streamed = await client.responses.stream(asked).finalResponse();
+  for (const answer of [await client.responses.create(asked), streamed]) {
+    for (const [name, value] of Object.entries(told)) assert.deepEqual(answer[name], value, name);
+  }
+});
 await check("embeddings", async () => {
   const answer = await client.embeddings.create({ model: "openclaw", input: "a vector" });
   assert.deepEqual(answer.data[0].embedding, [0.25, -0.5, 1]);

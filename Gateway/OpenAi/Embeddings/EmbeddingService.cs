@@ -19,9 +19,10 @@ internal sealed class EmbeddingService(IConfigSource config, ModelCatalog catalo
     /// <returns>Why there are no vectors, or the body of the answer.</returns>
     public async Task<(ApiError? Error, byte[] Answer)> EmbedAsync(EmbeddingRequest request, string? header, CancellationToken cancellationToken)
     {
-        var candidate = catalog.Resolve(ReferenceOf(header ?? request.Model));
-        if (candidate.Spec is not { } model) return (ApiError.Broken($"No embedding model can be used: {candidate.Problem!.Message} Set agents.defaults.memorySearch.provider and .model."), []);
-        if (model.Api != ModelApis.OpenAiCompletions) return (ApiError.Broken($"{model.Reference} gives no embeddings: its provider speaks {model.Api}."), []);
+        var named = NameIn(header ?? request.Model);
+        var candidate = catalog.Resolve(named ?? Configured());
+        if (candidate.Spec is not { } model) return (Unusable(candidate.Problem!, named), []);
+        if (model.Api != ModelApis.OpenAiCompletions) return (Unfit($"{model.Reference} gives no embeddings: its provider speaks {model.Api}.", named), []);
         try
         {
             var body = WireJson.Write((request, model.Id), static (json, state) => Write(json, state.request, state.Id));
@@ -42,9 +43,19 @@ internal sealed class EmbeddingService(IConfigSource config, ModelCatalog catalo
         }
     }
 
-    private string ReferenceOf(string? named)
+    // What a caller names and is not there is the caller's mistake; what the configuration lacks is not.
+    private static ApiError Unusable(ModelException problem, string? named) => named is not null && problem.Kind == ModelErrorKind.UnknownModel
+        ? Unfit(problem.Message, named) with { Code = "model_not_found" }
+        : ApiError.Broken($"No embedding model can be used: {problem.Message} Set agents.defaults.memorySearch.provider and .model.");
+
+    private static ApiError Unfit(string text, string? named) => named is null ? ApiError.Broken(text) : ApiError.Invalid(text, "model");
+
+    /// <returns>Null for an agent's name, which says nothing about embeddings.</returns>
+    private static string? NameIn(string? model) =>
+        model is not null && model.Contains('/', StringComparison.Ordinal) && !model.StartsWith("openclaw/", StringComparison.OrdinalIgnoreCase) ? model : null;
+
+    private string Configured()
     {
-        if (named is not null && named.Contains('/', StringComparison.Ordinal) && !named.StartsWith("openclaw/", StringComparison.OrdinalIgnoreCase)) return named;
         var search = config.Current.Config.Agents.Defaults.MemorySearch;
         var model = search.Model ?? UsualModel;
         return search.Provider is null && model.Contains('/', StringComparison.Ordinal) ? model : $"{search.Provider ?? UsualProvider}/{model}";

@@ -289,10 +289,11 @@ public sealed class ResponsesTests
         var (_, floats) = await client.PostAsync("/v1/embeddings", """{"model":"openclaw","input":["hi"],"dimensions":2}""");
         var (_, packed) = await client.PostAsync("/v1/embeddings", """{"model":"openclaw","input":"hi","encoding_format":"base64"}""");
         var (refused, _) = await client.PostAsync("/v1/embeddings", """{"model":"openclaw","input":[]}""");
+        var (missing, unknown) = await client.PostAsync("/v1/embeddings", """{"model":"nobody/embed-1","input":"hi"}""");
 
         Assert.Equal("""{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5,-1]}],"model":"openclaw","usage":{"prompt_tokens":3,"total_tokens":3}}""", floats.GetRawText());
         Assert.Equal("AAAAPwAAgL8=", packed.GetProperty("data")[0].GetProperty("embedding").GetString());
         Assert.Equal(("/embeddings", "embed-1", 2), (gateway.Model.Requests[0].Path, ApiClient.Parse(gateway.Model.Requests[0].Body).GetProperty("model").GetString(), ApiClient.Parse(gateway.Model.Requests[0].Body).GetProperty("dimensions").GetInt32()));
-        Assert.Equal(400, refused);
+        Assert.Equal((400, 400, "model_not_found"), (refused, missing, unknown.GetProperty("error").GetProperty("code").GetString()));
     }
 }
