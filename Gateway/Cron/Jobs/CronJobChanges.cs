@@ -42,11 +42,11 @@ internal static class CronJobChanges
         return changed;
     }
 
-    /// <summary>A period without an anchor gets one.</summary>
     /// <summary>Every member says the same.</summary>
     public static bool AreSame(CronJob one, CronJob other) =>
         JsonNode.DeepEquals(JsonSerializer.SerializeToNode(one, CronJson.Default.CronJob), JsonSerializer.SerializeToNode(other, CronJson.Default.CronJob));
 
+    /// <summary>A period without an anchor gets one.</summary>
     public static CronSchedule Anchored(CronSchedule schedule, long anchor) =>
         schedule is { Kind: CronWords.Every, AnchorMs: null } ? schedule with { AnchorMs = Math.Max(0, anchor) } : schedule;
 
