@@ -16,6 +16,9 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     /// <summary>The same before a restart, as product 2026.2.12: nobody kills a process that restarts by itself.</summary>
     private static readonly TimeSpan RunsLimitBeforeRestart = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longer than any step of the stop takes whose limit is its own; the machine's time.</summary>
+    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(45);
+
     private readonly GatewayParts _parts;
     private readonly IAsyncDisposable? _ownHold;
     private readonly IDisposable _listenerReload;
@@ -95,7 +98,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
                 parts.Door.HttpPlaces,
                 serve,
                 cancellationToken).ConfigureAwait(false);
-            hold.Lock.Announce(listener.Port);
+            if (hold.Lock.Announce(listener.Port) is { } unnoted) Log.NotAnnounced(logger, unnoted);
             canvasPort = new CanvasPort(parts.Canvas, config.Current.Config.CanvasHost, hold.Canvas, listener.Take, logs.CreateLogger("gateway/canvas"));
             canvasPort.Follow(isWhereItShould ? plan : plan with { Port = listener.Port });
             var listenerReload = new ListenerReload(options, config, hold, tls, listener, canvasPort, time, logger);
@@ -129,28 +132,41 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     public async Task StopAsync(string reason, long? restartExpectedMs = null)
     {
         if (Interlocked.Exchange(ref _isStopped, 1) != 0) return;
-        await _parts.Cron.QuietenAsync().ConfigureAwait(false);
+        await TryAsync("cron", _parts.Cron.QuietenAsync).ConfigureAwait(false);
         Log.Stopping(_logger, reason);
         _listenerReload.Dispose();
         if (restartExpectedMs is not null)
         {
-            await _parts.Agents.Runs.DrainAsync(RunsLimitBeforeRestart).ConfigureAwait(false);
+            await TryAsync("runs", () => _parts.Agents.Runs.DrainAsync(RunsLimitBeforeRestart)).ConfigureAwait(false);
             await _listener.PauseAsync().ConfigureAwait(false);
         }
         await _canvasPort.DisposeAsync().ConfigureAwait(false);
         _parts.Events.Publish(EventNames.Shutdown, new ShutdownPayload(reason, restartExpectedMs), ProtocolJson.Default.ShutdownPayload);
-        await _parts.Agents.Runs.DrainAsync(RunsLimit).ConfigureAwait(false);
-        await _parts.Connections.StopAsync(GoodbyeLimit).ConfigureAwait(false);
+        await TryAsync("runs", () => _parts.Agents.Runs.DrainAsync(RunsLimit)).ConfigureAwait(false);
+        await TryAsync("connections", () => _parts.Connections.StopAsync(GoodbyeLimit)).ConfigureAwait(false);
         await _listener.PauseAsync().ConfigureAwait(false);
         using var limit = new CancellationTokenSource(GoodbyeLimit);
-        await _listener.StopAsync(limit.Token).ConfigureAwait(false);
-        await _listener.DisposeAsync().ConfigureAwait(false);
+        await TryAsync("listener", () => _listener.StopAsync(limit.Token)).ConfigureAwait(false);
+        await TryAsync("listener", () => _listener.DisposeAsync().AsTask()).ConfigureAwait(false);
         // Nobody can ask any more; what was asked may still be writing.
-        await _parts.Requests.DrainAsync(GoodbyeLimit).ConfigureAwait(false);
-        await _sweep.ConfigureAwait(false);
-        await _parts.DisposeAsync().ConfigureAwait(false);
+        await TryAsync("requests", () => _parts.Requests.DrainAsync(GoodbyeLimit)).ConfigureAwait(false);
+        await TryAsync("sweep", () => _sweep).ConfigureAwait(false);
+        await _parts.StopAsync(TryAsync).ConfigureAwait(false);
         if (_ownHold is not null) await _ownHold.DisposeAsync().ConfigureAwait(false);
         Log.Stopped(_logger);
+    }
+
+    /// <summary>One step of the stop: what fails or hangs in it keeps no other from being flushed.</summary>
+    private async Task TryAsync(string what, Func<Task> step)
+    {
+        try
+        {
+            await step().WaitAsync(StepLimit).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.StepFailed(_logger, what, exception);
+        }
     }
 
     public async ValueTask DisposeAsync() => await StopAsync("gateway stopping").ConfigureAwait(false);
@@ -173,6 +189,12 @@ internal sealed partial class GatewayHost : IAsyncDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(5, LogLevel.Warning, "the port could not be noted for clients that look for it: {Why}")]
+        public static partial void NotAnnounced(ILogger logger, string why);
+
+        [LoggerMessage(6, LogLevel.Error, "stopping: {What} failed; the rest is stopped all the same")]
+        public static partial void StepFailed(ILogger logger, string what, Exception exception);
+
         [LoggerMessage(4, LogLevel.Error, "the port stays {Port}: {Why}")]
         public static partial void PortKept(ILogger logger, int port, string why);
 

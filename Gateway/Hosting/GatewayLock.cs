@@ -29,13 +29,36 @@ internal sealed class GatewayLock : IDisposable
     }
 
     /// <summary>Notes the port for the next one who finds the lock held, and for clients that look for a gateway.</summary>
-    public void Announce(int port)
+    /// <returns>Why it could not be noted: clients have to be told the port then, but the gateway serves; null when it is.</returns>
+    public string? Announce(int port)
     {
+        if (RunningGateway.Read(_holderPath) == new RunningGateway(Environment.ProcessId, port)) return null;
         var holder = new JsonObject { ["pid"] = Environment.ProcessId, ["port"] = port };
-        AtomicFile.Write(_holderPath, WireJson.Serialize(holder, ProtocolJson.Default.JsonObject));
+        try
+        {
+            AtomicFile.Write(_holderPath, WireJson.Serialize(holder, ProtocolJson.Default.JsonObject));
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Forget();
+            return exception.Message;
+        }
     }
 
     public void Dispose() => _file.Dispose();
+
+    // What stands there is of another gateway, or of another port.
+    private void Forget()
+    {
+        try
+        {
+            DiskFiles.Instance.Delete(_holderPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     private static string Describe(string holderPath, StatePaths paths) =>
         $"gateway already running ({RunningGateway.Read(holderPath)}): it holds the state directory {paths.StateDir}\n"

@@ -13,6 +13,9 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
     /// <summary>What clients are told, as both stock products.</summary>
     private const int RestartExpectedMs = 1500;
 
+    /// <summary>Between two tries to start again when the disk refuses.</summary>
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
+
     private readonly ILogger _logger = options.Logs.CreateLogger("gateway");
 
     /// <exception cref="GatewayStartException">The first start failed.</exception>
@@ -62,6 +65,16 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
                 snapshot = before;
                 continue;
             }
+            catch (Exception exception) when (before is not null && exception is IOException or UnauthorizedAccessException)
+            {
+                // A full disk, most likely: who is asked to be back does not stay away for it.
+                Log.StartsLater(_logger, exception.Message);
+                await Task.WhenAny(options.Signals.StopAsked, Task.Delay(RetryInterval, options.Time, cancellationToken)).ConfigureAwait(false);
+                if (options.Signals.StopAsked.IsCompleted) return;
+                cancellationToken.ThrowIfCancellationRequested();
+                snapshot = ReadAgain(before);
+                continue;
+            }
             trial?.Serves(options.Time);
             await using (life)
             {
@@ -79,6 +92,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
             {
                 trial?.Pass();
                 await BecomeAsync(hold, program, become).ConfigureAwait(false);
+                if (options.Signals.StopAsked.IsCompleted) return;
             }
             snapshot = ReadAgain(before);
         }
@@ -138,6 +152,8 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         }
         using var offer = new SocketOffer(hold.Port.Sockets, hold.Canvas.Sockets);
         var why = await become(program.Path, offer).ConfigureAwait(false);
+        // Asked to stop in between: whoever starts it next starts the new program, and on trial.
+        if (options.Signals.StopAsked.IsCompleted) return;
         Log.NotBecome(_logger, why);
         try
         {
@@ -195,6 +211,9 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
 
         [LoggerMessage(9, LogLevel.Warning, "the new program starts without a way back ({Why})")]
         public static partial void NotAnnounced(ILogger logger, string why);
+
+        [LoggerMessage(10, LogLevel.Error, "the gateway cannot start again and tries it in 5 s: {Why}")]
+        public static partial void StartsLater(ILogger logger, string why);
 
         [LoggerMessage(5, LogLevel.Error, "the gateway cannot start with the changed configuration and goes on with the one before: {Why}")]
         public static partial void StartedAsBefore(ILogger logger, string why);

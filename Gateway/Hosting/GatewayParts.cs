@@ -322,6 +322,14 @@ internal sealed class GatewayParts : IAsyncDisposable
         Uptime = () => Hello.Uptime,
     };
 
+    /// <summary>As <see cref="DisposeAsync"/>, part by part.</summary>
+    /// <param name="tryAsync">Takes one down; does not throw.</param>
+    public async Task StopAsync(Func<string, Func<Task>, Task> tryAsync)
+    {
+        while (_owned.TryPop(out var part)) await tryAsync(part.GetType().Name, () => part.DisposeAsync().AsTask()).ConfigureAwait(false);
+        await tryAsync("the rest", () => DisposeAsync().AsTask()).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         while (_owned.TryPop(out var part)) await part.DisposeAsync().ConfigureAwait(false);

@@ -82,7 +82,7 @@ internal sealed partial class ListenerReload : IDisposable
             if (hasMoved)
             {
                 _canvasPort.Follow(plan);
-                _hold.Lock.Announce(_hold.Port.Number);
+                if (_hold.Lock.Announce(_hold.Port.Number) is { } why) Log.NotAnnounced(_logger, why);
             }
             if (!_tls.Follow(plan.Bind) && !hasMoved) return null;
             foreach (var url in _listener.Urls) Log.Listening(_logger, url);
@@ -103,6 +103,9 @@ internal sealed partial class ListenerReload : IDisposable
     {
         [LoggerMessage(1, LogLevel.Information, "now listening on {Url}")]
         public static partial void Listening(ILogger logger, string url);
+
+        [LoggerMessage(3, LogLevel.Warning, "the port could not be noted for clients that look for it: {Why}")]
+        public static partial void NotAnnounced(ILogger logger, string why);
 
         [LoggerMessage(2, LogLevel.Error, "the changed address of the gateway is not usable, it goes on listening on {Urls} and tries again: {Why}")]
         public static partial void Kept(ILogger logger, string urls, string why);

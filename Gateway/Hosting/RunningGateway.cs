@@ -30,7 +30,7 @@ internal sealed record RunningGateway(int? Pid, int? Port)
             var json = JsonNode.Parse(File.ReadAllBytes(holderPath)) as JsonObject;
             return new(Number(json?["pid"]), Number(json?["port"]));
         }
-        catch (Exception exception) when (exception is IOException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             return new(null, null);
         }

@@ -10,6 +10,9 @@ namespace OpenClaw.Handlers.Cli;
 /// <param name="handed">What listens already; null: nothing.</param>
 internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arguments, HandedSockets? handed = null) : IGatewayRunner
 {
+    /// <summary>How long the last lines of the log may take before another program takes this one's place; the machine's time.</summary>
+    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(2);
+
     public async Task<int> RunAsync(GatewayRunOptions options, CancellationToken cancellationToken)
     {
         var paths = options.Paths;
@@ -29,7 +32,7 @@ internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arg
             Time = time,
             OnConfig = config => logs.Apply(LogSetup.SettingsOf(config.Config.Logging, paths, options)),
             Handed = handed ?? HandedSockets.None,
-            Become = ProcessImage.CanBeReplaced ? (program, sockets) => BecomeAsync(program, sockets, logs, options) : null,
+            Become = ProcessImage.CanBeReplaced ? (program, sockets) => BecomeAsync(program, sockets, signals, logs, options) : null,
             OnStarted = (host, config, isRestart) => isRestart ? Task.CompletedTask : StartLines.WriteAsync(options.Out, host, config, paths),
         });
         using var memory = new RestingMemory(time);
@@ -49,11 +52,13 @@ internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arg
         }
     }
 
-    private async Task<string> BecomeAsync(string program, SocketOffer sockets, SubsystemLoggerFactory logs, GatewayRunOptions options)
+    private async Task<string> BecomeAsync(string program, SocketOffer sockets, GatewaySignals signals, SubsystemLoggerFactory logs, GatewayRunOptions options)
     {
-        await logs.FlushAsync().ConfigureAwait(false);
-        await options.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return ProcessImage.Replace(program, arguments, sockets.Text);
+        // A console nobody reads takes nothing; the gateway is down meanwhile.
+        await logs.FlushAsync().WaitAsync(FlushLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await options.Out.FlushAsync(CancellationToken.None).WaitAsync(FlushLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // A signal would not reach the new program.
+        return signals.StopAsked.IsCompleted ? "asked to stop" : ProcessImage.Replace(program, arguments, sockets.Text);
     }
 
     /// <summary>The file if it can be used; else the last one that could, saying so; else null, saying what is wrong.</summary>

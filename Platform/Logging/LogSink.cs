@@ -38,7 +38,14 @@ internal sealed class LogSink : IAsyncDisposable
     {
         while (await _queue.TakeAsync().ConfigureAwait(false) is { } batch)
         {
-            _output.Write(batch.Dropped == 0 ? batch.Records : [Lost(batch.Dropped), .. batch.Records]);
+            try
+            {
+                _output.Write(batch.Dropped == 0 ? batch.Records : [Lost(batch.Dropped), .. batch.Records]);
+            }
+            catch (Exception)
+            {
+                // These lines are lost; the next ones may go through, and nobody waits for ever.
+            }
             foreach (var flush in batch.Flushes) flush.TrySetResult();
         }
     }

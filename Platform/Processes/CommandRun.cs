@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace OpenClaw.Platform;
@@ -7,6 +8,9 @@ internal static class CommandRun
 {
     /// <summary>What is kept of each stream, from its end, in characters.</summary>
     private const int MaxOutputChars = 64 * 1024;
+
+    // A process that is gone may have left its output to a child that stays: it is not waited for.
+    private static readonly TimeSpan LateOutput = TimeSpan.FromSeconds(2);
 
     /// <param name="program">Its file.</param>
     /// <param name="arguments">Handed over one by one.</param>
@@ -32,14 +36,37 @@ internal static class CommandRun
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            Kill(process);
             cancellationToken.ThrowIfCancellationRequested();
-            return new CommandResult(null, End(await output.ConfigureAwait(false)), End(await error.ConfigureAwait(false)));
+            return new CommandResult(null, await EndAsync(output, time).ConfigureAwait(false), await EndAsync(error, time).ConfigureAwait(false));
         }
-        return new CommandResult(process.ExitCode, End(await output.ConfigureAwait(false)), End(await error.ConfigureAwait(false)));
+        return new CommandResult(process.ExitCode, await EndAsync(output, time).ConfigureAwait(false), await EndAsync(error, time).ConfigureAwait(false));
     }
 
-    private static string End(string text) => text.Length <= MaxOutputChars ? text : text[^MaxOutputChars..];
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended meanwhile.
+        }
+    }
+
+    private static async Task<string> EndAsync(Task<string> reading, TimeProvider time)
+    {
+        try
+        {
+            var text = await reading.WaitAsync(LateOutput, time).ConfigureAwait(false);
+            return text.Length <= MaxOutputChars ? text : text[^MaxOutputChars..];
+        }
+        catch (Exception exception) when (exception is TimeoutException or IOException or ObjectDisposedException)
+        {
+            return "";
+        }
+    }
 }
 
 /// <param name="ExitCode">Null: it took too long and was ended.</param>

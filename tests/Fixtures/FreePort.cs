@@ -11,8 +11,8 @@ namespace OpenClaw.Tests.Fixtures;
 internal static class FreePort
 {
     private const int First = 12_000;
-    private const int Count = 20_000;
-    private const int Room = 8;
+    private const int Count = 19_992;
+    private const int Room = 12;
 
     // Other test programs may run on the same machine: each begins somewhere else.
     private static int _last = Random.Shared.Next(Count / Room) * Room;
@@ -22,7 +22,7 @@ internal static class FreePort
         while (true)
         {
             var port = First + (Interlocked.Add(ref _last, Room) % Count);
-            if (IsFree(port) && IsFree(port + 4)) return port;
+            if (IsFree(port) && IsFree(port + 4) && IsFree(port + 8)) return port;
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class UpdateTests
         File.Copy(PublishedBinary.Path, newer);
         await File.AppendAllTextAsync(newer, "another build", cancellationToken);
         home.Write(".openclaw/openclaw.json", $"{{ gateway: {{ auth: {{ token: '{PublishedGateway.Token}' }} }}, update: {{ source: '{newer}', sha256: '{await HashAsync(newer)}' }} }}");
-        await using var gateway = await PublishedGateway.StartAsync(home, start => start.FileName = program, cancellationToken, QuietPort.Find());
+        await using var gateway = await PublishedGateway.StartAsync(home, start => start.FileName = program, cancellationToken, FreePort.Next());
 
         await using var atGateway = new KnockingClient(gateway.Port);
         await using var atCanvas = new KnockingClient(gateway.Port + 4);

@@ -55,7 +55,7 @@ public sealed class ListenerReloadTests
     public async Task The_canvas_port_goes_where_the_gateway_goes()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var (first, second) = (QuietPort.Find(), QuietPort.Find());
+        var (first, second) = (FreePort.Next(), FreePort.Next());
         await gateway.ChangeAsync(Applied, port: first);
         Assert.True(await AcceptsAsync(first + CanvasHost.PortDistance));
 
@@ -69,7 +69,7 @@ public sealed class ListenerReloadTests
     public async Task The_canvas_port_makes_way_for_the_gateway()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var first = QuietPort.Find();
+        var first = FreePort.Next();
         await gateway.ChangeAsync(Applied, port: first);
         var canvas = first + CanvasHost.PortDistance;
 
@@ -83,7 +83,7 @@ public sealed class ListenerReloadTests
     public async Task The_canvas_port_stays_with_a_gateway_that_cannot_move()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var first = QuietPort.Find();
+        var first = FreePort.Next();
         await gateway.ChangeAsync(Applied, port: first);
         using var busy = new TcpListener(IPAddress.Loopback, 0);
         busy.Start();
@@ -126,7 +126,7 @@ public sealed class ListenerReloadTests
     public async Task A_busy_port_at_a_restart_is_had_as_soon_as_it_is_free()
     {
         await using var gateway = await RunningGateway.StartAsync(gateway: "reload: { mode: 'off' }", time: new HurriedClock());
-        var wanted = QuietPort.Find();
+        var wanted = FreePort.Next();
         using var busy = new TcpListener(IPAddress.Loopback, wanted);
         busy.Start();
         gateway.Write(port: wanted);
@@ -215,24 +215,6 @@ public sealed class ListenerReloadTests
 
         Assert.Equal(4001, await old.CloseCodeAsync());
         await using var current = await gateway.ConnectAsync(token: "another", port: other);
-    }
-
-    /// <summary>The system's clock, whose timers come fifty times sooner.</summary>
-    private sealed class HurriedClock : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            new HurriedTimer(base.CreateTimer(callback, state, Sooner(dueTime), Sooner(period)));
-
-        private static TimeSpan Sooner(TimeSpan span) => span > TimeSpan.Zero ? span / 50 : span;
-
-        private sealed class HurriedTimer(ITimer timer) : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(Sooner(dueTime), Sooner(period));
-
-            public void Dispose() => timer.Dispose();
-
-            public ValueTask DisposeAsync() => timer.DisposeAsync();
-        }
     }
 
     private static async Task<bool> AcceptsAsync(int port)

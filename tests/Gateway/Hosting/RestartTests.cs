@@ -55,7 +55,7 @@ public sealed class RestartTests
     public async Task Who_connects_to_the_canvas_port_while_it_restarts_waits_and_is_served()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var port = QuietPort.Find();
+        var port = FreePort.Next();
         await gateway.ChangeAsync("config hot reload applied", port: port);
         await using var peer = await gateway.ConnectAsync();
         gateway.Write(port: port);
@@ -137,6 +137,33 @@ public sealed class RestartTests
         await gateway.RestartAsync();
 
         await gateway.LoggedAsync("goes on with the one before: Gateway start blocked");
+        await using var peer = await gateway.ConnectAsync();
+    }
+
+    [Fact]
+    public async Task A_disk_that_refuses_the_start_keeps_it_waiting_not_away()
+    {
+        await using var gateway = await RunningGateway.StartAsync(time: new HurriedClock());
+        // Where the journal of the runs should be.
+        var inTheWay = Directory.CreateDirectory(Path.Combine(gateway.StateDir, "gateway", "runs.jsonl"));
+
+        gateway.Signals.AskRestart();
+        await gateway.LoggedAsync("cannot start again and tries it in 5 s");
+        inTheWay.Delete();
+        await gateway.StartedAsync();
+
+        await using var peer = await gateway.ConnectAsync();
+    }
+
+    [Fact]
+    public async Task A_port_that_cannot_be_noted_is_served_all_the_same()
+    {
+        await using var gateway = await RunningGateway.StartAsync(
+            prepare: paths => Directory.CreateDirectory(Path.Combine(paths.StateDir, "gateway", "running.json", "in the way")));
+
+        await gateway.LoggedAsync("could not be noted");
+        await gateway.RestartAsync();
+
         await using var peer = await gateway.ConnectAsync();
     }
 
