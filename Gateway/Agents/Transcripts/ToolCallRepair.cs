@@ -9,14 +9,11 @@ internal static class ToolCallRepair
     /// <summary>What stands for a result that was never written (text as product 2026.2.12 writes it).</summary>
     private const string MissingResult = "[openclaw] missing tool result in session history; inserted synthetic error result for transcript repair.";
 
-    /// <summary>Longest id every service takes, in characters.</summary>
-    private const int MaxId = 40;
-
     public static List<ModelMessage> Apply(IReadOnlyList<ModelMessage> messages)
     {
         var repaired = new List<ModelMessage>(messages.Count);
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        var taken = new HashSet<ModelMessage>(ReferenceEqualityComparer.Instance);
+        var ids = new CallIds();
+        var trails = TrailsOf(messages);
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
@@ -28,12 +25,39 @@ internal static class ToolCallRepair
                 repaired.Add(message);
                 continue;
             }
-            Place(messages, i, repaired, used, taken);
+            Place(messages, i, repaired, ids, trails);
         }
         return repaired;
     }
 
-    private static void Place(IReadOnlyList<ModelMessage> messages, int at, List<ModelMessage> repaired, HashSet<string> used, HashSet<ModelMessage> taken)
+    // Callers send whole conversations: each call looks for its result along its own id, not through all there is.
+    private static Dictionary<string, CallTrail> TrailsOf(IReadOnlyList<ModelMessage> messages)
+    {
+        var trails = new Dictionary<string, CallTrail>(StringComparer.Ordinal);
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var message = messages[i];
+            if (message is { Role: ModelRole.ToolResult, ToolCallId: { } answered })
+                TrailOf(trails, answered).AddResult(i);
+            if (message.Role != ModelRole.Assistant)
+                continue;
+            foreach (var block in message.Content)
+            {
+                if (block is ModelContent.ToolCall call)
+                    TrailOf(trails, call.Id).AddCalls(i);
+            }
+        }
+        return trails;
+    }
+
+    private static CallTrail TrailOf(Dictionary<string, CallTrail> trails, string id)
+    {
+        if (!trails.TryGetValue(id, out var trail))
+            trails.Add(id, trail = new CallTrail());
+        return trail;
+    }
+
+    private static void Place(IReadOnlyList<ModelMessage> messages, int at, List<ModelMessage> repaired, CallIds ids, Dictionary<string, CallTrail> trails)
     {
         var content = new List<ModelContent>(messages[at].Content.Count);
         var results = new List<ModelMessage>();
@@ -44,39 +68,13 @@ internal static class ToolCallRepair
                 content.Add(block);
                 continue;
             }
-            var id = Unique(call.Id, used);
+            var id = ids.Next(call.Id);
             content.Add(call with { Id = id });
-            results.Add((ResultOf(messages, at, call.Id, taken) ?? Missing(call)) with { ToolCallId = id, ToolName = call.Name });
+            var result = trails[call.Id].TakeResult(at) is { } found ? messages[found] : Missing(call);
+            results.Add(result with { ToolCallId = id, ToolName = call.Name });
         }
         repaired.Add(messages[at] with { Content = content });
         repaired.AddRange(results);
-    }
-
-    // Services that number calls per answer use the same id again and again: a result belongs to the last call before it.
-    private static ModelMessage? ResultOf(IReadOnlyList<ModelMessage> messages, int call, string id, HashSet<ModelMessage> taken)
-    {
-        for (var i = call + 1; i < messages.Count; i++)
-        {
-            var message = messages[i];
-            if (message.Role == ModelRole.ToolResult && message.ToolCallId == id && taken.Add(message))
-                return message;
-            if (message.Role == ModelRole.Assistant && message.Content.Any(block => block is ModelContent.ToolCall other && other.Id == id))
-                return null;
-        }
-        return null;
-    }
-
-    private static string Unique(string id, HashSet<string> used)
-    {
-        var clean = string.Create(Math.Min(id.Length, MaxId), id, static (target, source) =>
-        {
-            for (var i = 0; i < target.Length; i++)
-                target[i] = char.IsAsciiLetterOrDigit(source[i]) || source[i] is '_' or '-' ? source[i] : '_';
-        });
-        var next = clean;
-        for (var n = 2; !used.Add(next); n++)
-            next = $"{clean[..Math.Min(clean.Length, MaxId - 6)]}_{n}";
-        return next;
     }
 
     private static ModelMessage Missing(ModelContent.ToolCall call) =>
