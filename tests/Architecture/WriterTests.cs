@@ -18,6 +18,7 @@ public sealed partial class WriterTests
         ["Handlers/Cli/Commands/Security/StateFilePermissions.cs"] = "modes only",
         ["Handlers/Cli/Commands/Service/ServicePlan.cs"] = "removes the file of a service",
         ["Handlers/Cli/Commands/State/RemovalPlan.cs"] = "removes what was told before",
+        ["Platform/Terminal/StandardOutput.cs"] = "what a command prints, where its output goes",
     };
 
     [Fact]
