@@ -172,7 +172,6 @@ internal sealed partial class ConfigReloader(
     {
         try
         {
-            if (IsLate()) Nudge();
             while (true)
             {
                 var isAsked = await WaitAsync(cancellationToken);
@@ -249,9 +248,6 @@ internal sealed partial class ConfigReloader(
             before = now;
         }
     }
-
-    // Written between the reading of the configuration in force and the first look at the stamps: while a gateway starts again.
-    private bool IsLate() => file.Read() is { Valid: true } now && now.Hash != store.Current.Hash;
 
     /// <summary>The stamps from before the reading: what was written since, even while it was put in force, is still to be read.</summary>
     private IReadOnlyList<WatchedFile> Following(IReadOnlyList<WatchedFile> read)
