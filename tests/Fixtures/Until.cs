@@ -8,18 +8,21 @@ internal static class Until
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
-    public static Task UntilAsync(this ITestContext test, Func<bool> isReached) => test.UntilAsync(() => Task.FromResult(isReached()));
+    /// <param name="found">Told when it is never reached.</param>
+    public static Task UntilAsync(this ITestContext test, Func<bool> isReached, Func<string>? found = null) =>
+        test.UntilAsync(() => Task.FromResult(isReached()), found);
 
-    public static async Task UntilAsync(this ITestContext test, Func<Task<bool>> isReached)
+    /// <inheritdoc cref="UntilAsync(ITestContext, Func{bool}, Func{string})"/>
+    public static async Task UntilAsync(this ITestContext test, Func<Task<bool>> isReached, Func<string>? found = null)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(test.CancellationToken);
-        limit.CancelAfter(Patience);
+        using var limit = new CancellationTokenSource(Patience);
         for (var look = 0; !await isReached(); look++)
         {
-            limit.Token.ThrowIfCancellationRequested();
+            test.CancellationToken.ThrowIfCancellationRequested();
+            if (limit.IsCancellationRequested) Assert.Fail($"not reached in {Patience.TotalSeconds} s: {found?.Invoke()}");
             // What is waited for needs the processor too, perhaps the only one there is.
             if (look < Eager) await Task.Yield();
-            else await Task.Delay(Pause, limit.Token);
+            else await Task.Delay(Pause, test.CancellationToken);
         }
     }
 }

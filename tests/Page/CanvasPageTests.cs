@@ -42,13 +42,16 @@ public sealed class CanvasPageTests(Chromium chromium)
         await using var gateway = await GatewayFixture.StartAsync(config => onOwnPort ? config with { CanvasHost = new CanvasHostConfig { Port = port } } : config);
         await using var profile = await chromium.NewProfileAsync();
         var tab = await profile.NewPageAsync();
+        await CountLiveSocketsAsync(tab);
         await tab.GotoAsync($"{Address(gateway)}{Page}");
         await Expect(tab.Locator("h1")).ToHaveTextAsync("Canvas");
         await tab.Locator("#hello").ClickAsync();
         await Expect(tab.Locator("#state")).ToContainTextAsync("No app is listening here");
 
+        await ListensAsync(tab);
         await WriteAsync(gateway, "index.html", "<!doctype html><title>t</title><body><p id=x>first</p></body>");
         await Expect(tab.Locator("#x")).ToHaveTextAsync("first");
+        await ListensAsync(tab);
         await WriteAsync(gateway, "index.html", "<!doctype html><title>t</title><body><p id=x>second</p></body>");
 
         await Expect(tab.Locator("#x")).ToHaveTextAsync("second");
@@ -61,6 +64,7 @@ public sealed class CanvasPageTests(Chromium chromium)
         await using var gateway = await GatewayFixture.StartAsync();
         await using var profile = await chromium.NewProfileAsync();
         var tab = await profile.NewPageAsync();
+        await CountLiveSocketsAsync(tab);
         await WriteAsync(gateway, "index.html", "<!doctype html><title>t</title><body><p id=x>first</p></body>");
         string address;
         await using (var node = await FakeNode.ConnectAsync(gateway, FakeNode.Phone(1)))
@@ -68,6 +72,7 @@ public sealed class CanvasPageTests(Chromium chromium)
             address = node.Hello.GetProperty("canvasHostUrl").GetString()!;
             await tab.GotoAsync($"{address}{Page}");
             await Expect(tab.Locator("#x")).ToHaveTextAsync("first");
+            await ListensAsync(tab);
             await WriteAsync(gateway, "index.html", "<!doctype html><title>t</title><body><p id=x>second</p></body>");
             await Expect(tab.Locator("#x")).ToHaveTextAsync("second");
             await tab.GotoAsync($"{address}{A2ui}?platform=ios");
@@ -172,6 +177,12 @@ public sealed class CanvasPageTests(Chromium chromium)
 
     private static Task WriteAsync(GatewayFixture gateway, string name, string text) =>
         File.WriteAllTextAsync(Path.Combine(gateway.StateDir, "canvas", name), text, TestContext.Current.CancellationToken);
+
+    // A page hears of changes from the moment its socket is open, not of those before.
+    private static Task CountLiveSocketsAsync(IPage tab) => tab.AddInitScriptAsync(
+        "window.liveSockets = 0; window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); this.addEventListener('open', () => window.liveSockets++); } };");
+
+    private static Task<IJSHandle> ListensAsync(IPage tab) => tab.WaitForFunctionAsync("() => window.liveSockets > 0");
 
     // As the apps do with the messages of canvas.a2ui.push and the lines of canvas.a2ui.pushJSONL.
     private static Task<JsonElement?> PushAsync(IPage tab, params string[] messages) => tab.EvaluateAsync("messages => openclawA2UI.applyMessages(messages.map((line) => JSON.parse(line)))", messages);

@@ -18,10 +18,13 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (FindExecutable() is not { } executable)
             return;
+        // Both are how long something that does not happen is waited for; on a loaded machine much takes seconds.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = executable,
+            Timeout = 60_000,
             Args =
             [
                 "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -37,7 +40,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, "No Chromium here; tests/run.sh installs it.");
         var profile = await _browser!.NewContextAsync(options ?? new() { Locale = "en-GB" });
-        profile.SetDefaultTimeout(10_000);
+        profile.SetDefaultTimeout(30_000);
         return profile;
     }
 

@@ -89,7 +89,7 @@ internal sealed class PageGateway : IAsyncDisposable
     /// <summary>The next message the page sends, in order.</summary>
     public async Task<PageRequest> NextChatSendAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await _chatSends.Reader.ReadAsync(limit.Token);
     }
 
@@ -101,7 +101,11 @@ internal sealed class PageGateway : IAsyncDisposable
     public void DropSockets()
     {
         foreach (var socket in _sockets.Keys)
+        {
+            // At once, not when its reader notices: what is said afterwards is for those who are there.
+            _sockets.TryRemove(socket, out _);
             socket.Abort();
+        }
     }
 
     public Task CloseSocketsAsync(int code, string reason) =>

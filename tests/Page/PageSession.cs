@@ -74,7 +74,7 @@ internal sealed class PageSession : IAsyncDisposable
         await Tab.GotoAsync($"{elsewhere}/{fragment}");
     }
 
-    public Task IsConnectedAsync() => Assertions.Expect(Status).ToHaveTextAsync("Connected", new() { Timeout = 15_000 });
+    public Task IsConnectedAsync() => Assertions.Expect(Status).ToHaveTextAsync("Connected", new() { Timeout = 30_000 });
 
     /// <summary>Types and sends; returns what the gateway got.</summary>
     public async Task<PageRequest> SayAsync(string text)

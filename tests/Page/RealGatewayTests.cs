@@ -86,15 +86,18 @@ public sealed class RealGatewayTests(Chromium chromium)
     public async Task An_answer_can_be_stopped_and_the_next_question_asked()
     {
         await using var profile = await chromium.NewProfileAsync();
-        await using var gateway = await GatewayFixture.StartAsync();
-        var tab = await SignInAsync(profile, gateway);
+        // The demo model would be done before somebody slow has found the button.
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenHang("""data: {"choices":[{"index":0,"delta":{"content":"Once"}}]}""" + "\n\n").ThenStream(ModelStream.Of("A second answer"));
+        var tab = await SignInAsync(profile, gateway.Gateway);
         await SayAsync(tab, "hello");
+        await Expect(tab.Locator("article.assistant")).ToContainTextAsync("Once");
 
         await tab.GetByRole(AriaRole.Button, new() { Name = "Stop answering" }).ClickAsync();
         await Expect(tab.GetByRole(AriaRole.Button, new() { Name = "Stop answering" })).ToBeHiddenAsync();
         await SayAsync(tab, "again");
 
-        await Expect(tab.Locator("article.assistant[data-state=done]").Last).ToContainTextAsync("demo", Patiently);
+        await Expect(tab.Locator("article.assistant[data-state=done]").Last).ToContainTextAsync("A second answer", Patiently);
         await Expect(tab.Locator("article.user").Last).ToContainTextAsync("again");
     }
 
@@ -131,7 +134,7 @@ public sealed class RealGatewayTests(Chromium chromium)
         await Expect(tab.Locator("article.user")).ToHaveCountAsync(0);
     }
 
-    private static readonly LocatorAssertionsToContainTextOptions Patiently = new() { Timeout = 20_000 };
+    private static readonly LocatorAssertionsToContainTextOptions Patiently = new() { Timeout = 30_000 };
 
     private static async Task<IPage> SignInAsync(IBrowserContext profile, GatewayFixture gateway)
     {

@@ -21,10 +21,11 @@ public sealed class ConcurrentCommandsTests
         var all = new List<Task>();
         for (var i = 0; i < Commands; i++) all.Add(CommandAsync(home.Path, $"COMMAND_{i}"));
         for (var i = 0; i < Clients; i++) all.Add(PatchAsync(gateway, $"RPC_{i}"));
-        all.Add(Task.Run(() => EditAll(path)));
+        var written = Enumerable.Range(0, Edits).Select(i => $"EDITOR_{i}").ToHashSet();
+        all.Add(Task.Run(() => EditAll(path, written)));
         await Task.WhenAll(all);
         // Who saves without a lock looks again, and writes again what is gone.
-        EditAll(path);
+        EditAll(path, written);
 
         var found = JsonNode.Parse(File.ReadAllText(path))!["env"]!["vars"]!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal);
         var expected = Enumerable.Range(0, Commands).Select(i => $"COMMAND_{i}").Concat(Enumerable.Range(0, Clients).Select(i => $"RPC_{i}")).Concat(Enumerable.Range(0, Edits).Select(i => $"EDITOR_{i}"));
@@ -57,20 +58,20 @@ public sealed class ConcurrentCommandsTests
         }
     }
 
-    private static void EditAll(string path)
+    /// <param name="written">What the editor answers for: its own keys, and those it has saved over in the instant they came.</param>
+    private static void EditAll(string path, HashSet<string> written)
     {
-        for (var i = 0; i < Edits; i++)
+        while (true)
         {
-            while (true)
-            {
-                var before = File.ReadAllText(path);
-                var root = JsonNode.Parse(before)!;
-                if (root["env"]!["vars"]!.AsObject().ContainsKey($"EDITOR_{i}")) break;
-                root["env"]!["vars"]![$"EDITOR_{i}"] = "x";
-                File.WriteAllText(path + ".swp", root.ToJsonString());
-                // An editor warns when the file has changed since it was read; the person reads it again.
-                if (File.ReadAllText(path) == before) File.Move(path + ".swp", path, overwrite: true);
-            }
+            var before = File.ReadAllText(path);
+            var root = JsonNode.Parse(before)!;
+            var vars = root["env"]!["vars"]!.AsObject();
+            if (written.FirstOrDefault(key => !vars.ContainsKey(key)) is not { } missing) return;
+            vars[missing] = "x";
+            // An editor warns when the file has changed since it was read; the person reads it again.
+            if (File.ReadAllText(path) != before) continue;
+            var replaced = JsonNode.Parse(TextEditorSave.Over(path, root.ToJsonString()))!;
+            written.UnionWith(replaced["env"]!["vars"]!.AsObject().Select(member => member.Key));
         }
     }
 }

@@ -80,8 +80,13 @@ public sealed class OperatorTests : IDisposable
         Assert.DoesNotContain(PublishedGateway.Token, logs.Output, StringComparison.Ordinal);
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PublishedGateway.Token);
-        var metrics = await http.GetStringAsync($"http://127.0.0.1:{port}/metrics", TestContext.Current.CancellationToken);
-        Assert.Contains("openclaw_rpc_duration_seconds_count{method=\"logs.tail\"} 1", metrics, StringComparison.Ordinal);
+        // A request is counted when its answer is on its way.
+        var metrics = "";
+        await TestContext.Current.UntilAsync(async () =>
+        {
+            metrics = await http.GetStringAsync($"http://127.0.0.1:{port}/metrics", TestContext.Current.CancellationToken);
+            return metrics.Contains("openclaw_rpc_duration_seconds_count{method=\"logs.tail\"} 1", StringComparison.Ordinal);
+        });
         Assert.Contains("openclaw_build_info{version=", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain(PublishedGateway.Token, metrics, StringComparison.Ordinal);
     }

@@ -83,7 +83,7 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
         if (Output.Split(text).Length > times) return;
         try
         {
-            await printed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await printed.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
         catch (TimeoutException)
         {
@@ -108,7 +108,7 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
     /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> ExitAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }
@@ -134,7 +134,7 @@ internal sealed partial class PublishedGateway : IAsyncDisposable
         _process.BeginErrorReadLine();
         try
         {
-            if (await _ready.Task.WaitAsync(TimeSpan.FromSeconds(20))) return;
+            if (await _ready.Task.WaitAsync(TimeSpan.FromSeconds(60))) return;
         }
         catch (TimeoutException)
         {

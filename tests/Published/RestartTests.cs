@@ -41,10 +41,11 @@ public sealed class RestartTests
 
         for (var i = 0; i < 20; i++) await RestartAsync(gateway);
 
+        // On a loaded machine the last sockets, threads and pages are given back a while after they were used.
         var after = Use(gateway.ProcessId);
-        Assert.InRange(after.Handles, 0, handles + 5);
-        Assert.InRange(after.Threads, 0, threads + 6);
-        Assert.InRange(after.Kilobytes, 0, kilobytes + 12_000);
+        await TestContext.Current.UntilAsync(
+            () => (after = Use(gateway.ProcessId)) is var (h, t, k) && h <= handles + 5 && t <= threads + 6 && k <= kilobytes + 12_000,
+            () => $"before {handles} handles, {threads} threads, {kilobytes} kB; after {after}");
     }
 
     [Fact]
@@ -67,6 +68,9 @@ public sealed class RestartTests
         await peer.RequestAsync("health", "{}");
         gateway.Restart();
         await peer.ClosedAsync();
+        // Until the next one serves: what is measured between the two is neither.
+        await using var again = await gateway.ConnectAsync();
+        await again.RequestAsync("health", "{}");
     }
 
     private static (int Handles, int Threads, int Kilobytes) Use(int pid)

@@ -189,20 +189,6 @@ public sealed class ConfigReloaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_is_written_before_the_following_begins_is_read_too()
-    {
-        Start("{ gateway: {}, agents: { defaults: { timeoutSeconds: 1 } } }");
-        var swapped = new SemaphoreSlim(0);
-        using var subscription = _store!.Subscribe((_, _) => swapped.Release());
-
-        _folder.Write("openclaw.json", "{ gateway: {}, agents: { defaults: { timeoutSeconds: 20 } } }");
-        _reloader!.Start();
-        await AdvanceUntilAsync(swapped);
-
-        Assert.Equal(20, _store.Current.Config.Agents.Defaults.TimeoutSeconds);
-    }
-
-    [Fact]
     public async Task Who_asks_while_a_reading_is_under_way_is_answered_by_the_next_one()
     {
         Start("{ agents: { defaults: { timeoutSeconds: 1 } } }").Start();

@@ -33,7 +33,7 @@ public sealed class ListenerReloadTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         await using var peer = await gateway.ConnectAsync();
-        using var busy = new TcpListener(IPAddress.Loopback, 0);
+        using var busy = new TcpListener(IPAddress.Loopback, FreePort.Next());
         busy.Start();
         var taken = ((IPEndPoint)busy.LocalEndpoint).Port;
 
@@ -85,7 +85,7 @@ public sealed class ListenerReloadTests
         await using var gateway = await RunningGateway.StartAsync();
         var first = FreePort.Next();
         await gateway.ChangeAsync(Applied, port: first);
-        using var busy = new TcpListener(IPAddress.Loopback, 0);
+        using var busy = new TcpListener(IPAddress.Loopback, FreePort.Next());
         busy.Start();
 
         await gateway.ChangeAsync("config change could not be put in force", port: ((IPEndPoint)busy.LocalEndpoint).Port);
@@ -97,7 +97,7 @@ public sealed class ListenerReloadTests
     public async Task A_busy_port_is_tried_again_until_it_is_free()
     {
         await using var gateway = await RunningGateway.StartAsync(time: new HurriedClock());
-        using var busy = new TcpListener(IPAddress.Loopback, 0);
+        using var busy = new TcpListener(IPAddress.Loopback, FreePort.Next());
         busy.Start();
         var taken = ((IPEndPoint)busy.LocalEndpoint).Port;
         await gateway.ChangeAsync("could not be put in force", port: taken);
@@ -112,7 +112,7 @@ public sealed class ListenerReloadTests
     public async Task A_busy_port_at_a_restart_keeps_the_old_one_too()
     {
         await using var gateway = await RunningGateway.StartAsync(gateway: "reload: { mode: 'off' }");
-        using var busy = new TcpListener(IPAddress.Loopback, 0);
+        using var busy = new TcpListener(IPAddress.Loopback, FreePort.Next());
         busy.Start();
         gateway.Write(port: ((IPEndPoint)busy.LocalEndpoint).Port);
 

@@ -259,7 +259,7 @@ public sealed class RestartTests
     private static async Task<int> CollectedAsync(List<WeakReference> old, int most)
     {
         var left = old.Count;
-        for (var attempt = 0; attempt < 50 && left > most; attempt++)
+        for (var attempt = 0; attempt < 300 && left > most; attempt++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
