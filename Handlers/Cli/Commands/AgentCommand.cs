@@ -13,8 +13,11 @@ internal sealed class AgentCommand : Command
     /// <summary>The gateway ends the run by itself; this is for it to say so.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    private readonly Option<string> _message = new("--message", "-m") { Description = "What to say to the agent", HelpName = "text", Required = true };
+    private readonly Option<string?> _message = new("--message", "-m") { Description = "What to say to the agent", HelpName = "text" };
+    private readonly Option<string?> _messageFile = new("--message-file") { Description = "File with what to say; - for standard input", HelpName = "path" };
     private readonly Option<string?> _agent = new("--agent") { Description = "Agent to talk to (default: the default agent)", HelpName = "id" };
+    private readonly Option<string?> _sessionKey = new("--session-key") { Description = "Talk in this session", HelpName = "key" };
+    private readonly Option<string?> _model = new("--model") { Description = "Model for this run", HelpName = "reference" };
     private readonly Option<string?> _sessionId = new("--session-id") { Description = "Go on with this session", HelpName = "id" };
     private readonly Option<string?> _to = new("--to", "-t") { Description = "Talk in the session of this sender (a phone number in E.164)", HelpName = "number" };
     private readonly Option<string?> _thinking = new("--thinking") { Description = "off, minimal, low, medium, high or xhigh", HelpName = "level" };
@@ -34,7 +37,7 @@ internal sealed class AgentCommand : Command
     public AgentCommand(CliRunner runner)
         : base("agent", "Send a message to an agent and print its reply as it comes")
     {
-        foreach (var option in new Option[] { _message, _agent, _sessionId, _to, _thinking, _timeout, _verbose, _deliver, _local }.Concat(_delivery))
+        foreach (var option in new Option[] { _message, _messageFile, _agent, _sessionKey, _model, _sessionId, _to, _thinking, _timeout, _verbose, _deliver, _local }.Concat(_delivery))
         {
             Options.Add(option);
         }
@@ -44,17 +47,17 @@ internal sealed class AgentCommand : Command
 
     private async Task<int> RunAsync(CliInvocation invocation, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(invocation.Parsed.GetValue(_message))) throw new CliException("Message text is empty (use --message)");
         RefuseWhatCannotBe(invocation.Parsed);
+        var message = await MessageAsync(invocation, cancellationToken);
         var seconds = ReadTimeout(invocation);
         await using var session = await GatewaySession.OpenAsync(invocation, _connection.Read(invocation), cancellationToken);
         var runId = Guid.NewGuid().ToString();
         await SetVerboseAsync(invocation, session, cancellationToken);
-        var printer = new AgentReplyPrinter(invocation.IsJson ? TextWriter.Null : invocation.Out, runId);
+        var printer = new AgentReplyPrinter(invocation.IsJson ? TextWriter.Null : invocation.Out, runId, invocation.Context.IsTerminal);
         var final = await FollowAsync(
             session.Client,
             printer,
-            () => RequestAsync(session, Params(invocation, session, runId, seconds), seconds, cancellationToken),
+            () => RequestAsync(session, Params(invocation, session, message, runId, seconds), seconds, cancellationToken),
             cancellationToken);
         if (invocation.IsJson) await invocation.Out.WriteJsonAsync(final);
         else await printer.FinishAsync(final);
@@ -82,6 +85,7 @@ internal sealed class AgentCommand : Command
 
     private async Task<string> SessionKeyAsync(CliInvocation invocation, GatewaySession session, CancellationToken cancellationToken)
     {
+        if (invocation.Parsed.GetValue(_sessionKey) is { } key) return key;
         if (invocation.Parsed.GetValue(_sessionId) is { } id)
         {
             var found = await session.RequestAsync(MethodNames.SessionsResolve, new JsonObject { ["sessionId"] = id }, cancellationToken: cancellationToken);
@@ -148,16 +152,27 @@ internal sealed class AgentCommand : Command
         }
     }
 
-    private JsonObject Params(CliInvocation invocation, GatewaySession session, string runId, int seconds)
+    private async Task<string> MessageAsync(CliInvocation invocation, CancellationToken cancellationToken)
+    {
+        var (text, file) = (invocation.Parsed.GetValue(_message), invocation.Parsed.GetValue(_messageFile));
+        if (text is not null && file is not null) throw new CliException("Choose one of --message and --message-file");
+        if (text is null && file is null) throw new CliException("error: required option '-m, --message <text>' not specified");
+        text ??= file == "-" ? await invocation.Context.OpenStandardInput().ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file!, cancellationToken);
+        return string.IsNullOrWhiteSpace(text) ? throw new CliException("Message text is empty (use --message)") : text;
+    }
+
+    private JsonObject Params(CliInvocation invocation, GatewaySession session, string message, string runId, int seconds)
     {
         var parsed = invocation.Parsed;
         var agentId = parsed.GetValue(_agent);
         var sessionId = parsed.GetValue(_sessionId);
-        var parameters = new JsonObject { ["message"] = parsed.GetValue(_message) };
+        var parameters = new JsonObject { ["message"] = message };
         if (agentId is not null) parameters["agentId"] = agentId;
         if (parsed.GetValue(_to) is { } to) parameters["to"] = to;
         if (sessionId is not null) parameters["sessionId"] = sessionId;
-        if (agentId is null && sessionId is null) parameters["sessionKey"] = MainSessionKey(session.Client.Hello);
+        if (parsed.GetValue(_model) is { } model) parameters["model"] = model;
+        if (parsed.GetValue(_sessionKey) is { } key) parameters["sessionKey"] = key;
+        else if (agentId is null && sessionId is null) parameters["sessionKey"] = MainSessionKey(session.Client.Hello);
         if (parsed.GetValue(_thinking) is { } thinking) parameters["thinking"] = thinking;
         parameters["deliver"] = false;
         parameters["timeout"] = seconds;

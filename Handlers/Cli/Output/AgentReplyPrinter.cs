@@ -6,7 +6,8 @@ namespace OpenClaw.Handlers.Cli;
 
 /// <summary>Prints the reply of one run as it grows. <c>agent</c> events come with every piece; a gateway that sends only
 /// <c>chat</c> events is followed by those. Both carry the whole text so far, so a lost piece repairs itself.</summary>
-internal sealed class AgentReplyPrinter(TextWriter output, string runId)
+/// <param name="isTerminal">What a model writes must not steer the terminal of whoever reads it.</param>
+internal sealed class AgentReplyPrinter(TextWriter output, string runId, bool isTerminal)
 {
     private string _shown = "";
     private bool _hasOutput;
@@ -68,7 +69,7 @@ internal sealed class AgentReplyPrinter(TextWriter output, string runId)
     private async Task WriteAsync(string piece)
     {
         if (piece.Length == 0) return;
-        await output.WriteAsync(piece);
+        await output.WriteAsync(isTerminal ? ScreenText.Clean(piece) : piece);
         await output.FlushAsync();
         _hasOutput = true;
         _endsLine = piece.EndsWith('\n');

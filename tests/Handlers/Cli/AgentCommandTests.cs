@@ -206,4 +206,22 @@ public sealed class AgentCommandTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith(error, result.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_message_can_come_from_a_file_and_the_session_and_the_model_be_named()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        _cli.UseGateway(gateway);
+        var file = _cli.Home.Write("message.txt", "From a file");
+
+        var named = await _cli.RunAsync("agent", "--message-file", file, "--session-key", "agent:main:other", "--model", "demo/demo");
+        _cli.Input = "From a pipe";
+        var piped = await _cli.RunAsync("agent", "--message-file", "-");
+        var both = await _cli.RunAsync("agent", "--message-file", file, "-m", "x");
+
+        Assert.Contains("From a file", named.Out, StringComparison.Ordinal);
+        Assert.Contains("From a pipe", piped.Out, StringComparison.Ordinal);
+        Assert.Contains("user: From a file", (await _cli.RunAsync("sessions", "tail", "agent:main:other")).Out, StringComparison.Ordinal);
+        Assert.Equal((1, "Choose one of --message and --message-file\n"), (both.ExitCode, both.Error));
+    }
 }

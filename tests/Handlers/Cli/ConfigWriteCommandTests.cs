@@ -367,4 +367,56 @@ public sealed class ConfigWriteCommandTests : IDisposable
         Assert.Contains("gateway.auth", log, StringComparison.Ordinal);
         Assert.DoesNotContain("a-secret-nobody-logs", log, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Many_values_are_changed_at_once_or_none()
+    {
+        _cli.Home.Write(".openclaw/openclaw.json", """{ gateway: { port: 1234 }, messages: { responsePrefix: "a" }, logging: { level: "debug", consoleLevel: "info" } }""");
+        _cli.Input = """{ gateway: { port: 4321 }, messages: null, logging: { level: "warn" } }""";
+
+        var dry = await _cli.RunAsync("config", "patch", "--stdin", "--dry-run");
+        Assert.Equal("1234\n", (await _cli.RunAsync("config", "get", "gateway.port")).Out);
+        var changed = await _cli.RunAsync("config", "patch", "--stdin");
+        var file = _cli.Home.Write("patch.json5", """{ logging: { level: "error" } }""");
+        var replaced = await _cli.RunAsync("config", "patch", "--file", file, "--replace-path", "logging", "--json");
+        _cli.Input = """{ gateway: { port: "x" }, logging: { level: "fatal" } }""";
+        var refused = await _cli.RunAsync("config", "patch", "--stdin");
+        var dryRefused = await _cli.RunAsync("config", "patch", "--stdin", "--dry-run");
+
+        Assert.StartsWith("It would be accepted; ", dry.Out, StringComparison.Ordinal);
+        Assert.Equal((0, true), (changed.ExitCode, changed.Out.StartsWith("Changed ", StringComparison.Ordinal)));
+        Assert.Equal(0, replaced.ExitCode);
+        Assert.Equal((1, 1), (refused.ExitCode, dryRefused.ExitCode));
+        Assert.Equal("error\n", (await _cli.RunAsync("config", "get", "logging.level")).Out);
+        Assert.DoesNotContain("consoleLevel", await File.ReadAllTextAsync($"{_cli.Home.Path}/.openclaw/openclaw.json", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("4321\n", (await _cli.RunAsync("config", "get", "gateway.port")).Out);
+        Assert.Equal(1, (await _cli.RunAsync("config", "get", "messages.responsePrefix")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("patch", "Say where the object is: --file <path> or --stdin\n")]
+    [InlineData("patch --stdin --file x", "Say where the object is: --file <path> or --stdin\n")]
+    [InlineData("patch --stdin", "What is read must be an object, such as { gateway: { port: 18789 } }\n")]
+    [InlineData("set gateway.port nonsense --strict-json", "Failed to parse JSON5 value: ")]
+    [InlineData("set --batch-json x", "error: option '--batch-json' of 'openclaw config set' is not part of this build: many values at once: openclaw config patch\n")]
+    public async Task A_change_that_is_none_is_explained(string line, string error)
+    {
+        _cli.Input = "[1]";
+
+        var result = await _cli.RunAsync(["config", .. line.Split(' ')]);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Out));
+        Assert.StartsWith(error, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_value_can_be_tried_without_being_written()
+    {
+        _cli.Home.Write(".openclaw/openclaw.json", """{ gateway: { port: 1234 } }""");
+
+        Assert.Equal(0, (await _cli.RunAsync("config", "set", "gateway.port", "4321", "--dry-run")).ExitCode);
+        Assert.Equal(1, (await _cli.RunAsync("config", "set", "gateway.port", "x", "--dry-run")).ExitCode);
+        Assert.Equal(0, (await _cli.RunAsync("config", "unset", "gateway.port", "--dry-run")).ExitCode);
+        Assert.Equal("1234\n", (await _cli.RunAsync("config", "get", "gateway.port")).Out);
+    }
 }

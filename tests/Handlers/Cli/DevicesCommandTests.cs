@@ -86,4 +86,45 @@ public sealed class DevicesCommandTests : IDisposable
 
         Assert.Equal((1, "", "unknown method: device.pair.approve\n"), (result.ExitCode, result.Out, result.Error));
     }
+
+    [Fact]
+    public async Task All_are_removed_when_somebody_says_so()
+    {
+        await using var gateway = await ScriptedGateway.AnsweringAsync(new Dictionary<string, Func<string, string>>
+        {
+            ["device.pair.list"] = _ => """{"pending":[{"requestId":"r1"}],"paired":[{"deviceId":"d1"},{"deviceId":"d2"}]}""",
+            ["device.pair.remove"] = _ => """{"deviceId":"d"}""",
+        });
+        _cli.UseGateway(gateway);
+
+        var nobody = await _cli.RunAsync("devices", "clear");
+        _cli.Answers = new StringReader("n\n");
+        var no = await _cli.RunAsync("devices", "clear");
+        Assert.All(gateway.Requests, request => Assert.Equal("device.pair.list", request.Method));
+        _cli.Answers = new StringReader("y\n");
+        var yes = await _cli.RunAsync("devices", "clear");
+        var json = await _cli.RunAsync("devices", "clear", "--pending", "--yes", "--json");
+
+        Assert.Equal((1, "Non-interactive session; re-run with --yes.\n"), (nobody.ExitCode, nobody.Error));
+        Assert.Equal((1, "Remove 2 paired device(s) and reject 0 request(s)? [y/N] Nothing was removed.\n"), (no.ExitCode, no.Out));
+        Assert.Equal((0, "Remove 2 paired device(s) and reject 0 request(s)? [y/N] Removed 2 paired device(s).\n"), (yes.ExitCode, yes.Out));
+        // This gateway does not know how to reject: told, and the others were removed all the same.
+        Assert.Equal((1, "r1: unknown method: device.pair.reject\n"), (json.ExitCode, json.Error));
+        Assert.Equal("""{"removedDevices":["d1","d2"],"rejectedPending":[]}""", System.Text.Json.Nodes.JsonNode.Parse(json.Out)!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task What_a_device_calls_itself_draws_no_rows_of_its_own()
+    {
+        await using var gateway = await ScriptedGateway.AnsweringAsync(new Dictionary<string, Func<string, string>>
+        {
+            ["device.pair.list"] = _ => """{"pending":[{"requestId":"r1","displayName":"nice\u001b[2J\nr2  trusted","role":"operator","ts":1}],"paired":[]}""",
+        });
+        _cli.UseGateway(gateway);
+
+        var lines = (await _cli.RunAsync("devices", "list")).Out.Split('\n');
+
+        Assert.Contains("nice[2J r2  trusted", lines[2], StringComparison.Ordinal);
+        Assert.Equal("Paired (0)", lines[3]);
+    }
 }

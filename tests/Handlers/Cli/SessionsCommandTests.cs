@@ -133,4 +133,117 @@ public sealed class SessionsCommandTests : IDisposable
         Assert.Equal(1, reset.ExitCode);
         Assert.Contains("Gateway target: ws://127.0.0.1:", reset.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Several_sessions_are_removed_and_one_that_fails_keeps_no_other_from_it()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            while (await peer.NextRequestAsync() is { } request)
+            {
+                if (request.Params.Contains("agent:main:main", StringComparison.Ordinal)) await peer.RefuseAsync(request.Id, "INVALID_REQUEST", "Cannot delete the main session (agent:main:main).");
+                else await peer.AnswerAsync(request.Id, request.Method == "sessions.describe" ? """{"session":null}""" : """{"ok":true,"key":"agent:main:x","deleted":true,"archived":[]}""");
+            }
+        });
+        _cli.UseGateway(gateway);
+
+        var both = await _cli.RunAsync("sessions", "delete", "agent:main:main", "agent:main:x", "--yes");
+        var json = await _cli.RunAsync("sessions", "delete", "agent:main:main", "agent:main:x", "--json");
+        var dry = await _cli.RunAsync("sessions", "delete", "agent:main:x", "--dry-run", "--agent", "main");
+
+        Assert.Equal((1, "Deleted agent:main:x.\n", "agent:main:main: Cannot delete the main session (agent:main:main).\n"), (both.ExitCode, both.Out, both.Error));
+        Assert.Equal((1, false, 2), (json.ExitCode, (bool)JsonNode.Parse(json.Out)!["ok"]!, JsonNode.Parse(json.Out)!["results"]!.AsArray().Count));
+        Assert.Equal((1, "There is no session agent:main:x.\n"), (dry.ExitCode, dry.Out));
+        Assert.Equal(("sessions.describe", """{"key":"agent:main:x","agentId":"main"}"""), (gateway.Requests.Last().Method, gateway.Requests.Last().Params));
+    }
+
+    [Fact]
+    public async Task Sessions_that_are_too_old_are_named_and_removed_when_that_is_wanted()
+    {
+        await using var gateway = await StartAsync();
+        _cli.UseGateway(gateway);
+        Keep("""{"agent:main:main":{"sessionId":"s1","updatedAt":1},"agent:main:x":{"sessionId":"s2","updatedAt":2},"agent:main:y":{"sessionId":"s3","updatedAt":3}}""");
+
+        var warned = await _cli.RunAsync("sessions", "cleanup");
+        var dry = JsonNode.Parse((await _cli.RunAsync("sessions", "cleanup", "--enforce", "--dry-run", "--json")).Out)!;
+        Assert.Empty(gateway.Requests);
+        var done = await _cli.RunAsync("sessions", "cleanup", "--enforce", "--active-key", "agent:main:y");
+
+        Assert.Contains("3 sessions, 2 too old or too many\n- agent:main:x\n- agent:main:y\nNothing was removed (session.maintenance.mode is warn)", warned.Out, StringComparison.Ordinal);
+        Assert.Equal((true, 2), ((bool)dry["dryRun"]!, dry["stores"]![0]!["keys"]!.AsArray().Count));
+        Assert.Equal((0, true), (done.ExitCode, done.Out.EndsWith("Removed 1; their transcripts are archived.\n", StringComparison.Ordinal)));
+        Assert.Equal(("sessions.delete", """{"key":"agent:main:x"}"""), (Assert.Single(gateway.Requests).Method, gateway.Requests.First().Params));
+    }
+
+    [Fact]
+    public async Task A_conversation_is_followed()
+    {
+        await using var gateway = await GatewayFixture.StartAsync();
+        _cli.UseGateway(gateway);
+        using var other = new CliBench();
+        other.UseGateway(gateway);
+        Assert.Equal(0, (await other.RunAsync("agent", "-m", "The first message")).ExitCode);
+
+        var following = _cli.RunAsync("sessions", "tail", "--follow");
+        await _cli.LiveAsync("user: The first message");
+        Assert.Equal(0, (await other.RunAsync("agent", "-m", "The second message")).ExitCode);
+        await _cli.LiveAsync("user: The second message");
+        await _cli.Interrupt.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
+        Assert.Equal(2, _cli.Live!.ToString().Split("user: The first message").Length);
+        Assert.Contains("assistant: ", _cli.Live.ToString(), StringComparison.Ordinal);
+        var last = await other.RunAsync("sessions", "tail", "main", "--tail", "1", "--json");
+        Assert.Equal("assistant", (string)JsonNode.Parse(Assert.Single(last.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)))!["message"]!["role"]!);
+    }
+
+    [Fact]
+    public async Task What_was_said_while_the_gateway_was_away_is_shown_once_it_is_back()
+    {
+        const string First = """{"role":"user","content":"one\u001b[2J","timestamp":1,"__openclaw":{"id":"a"}}""";
+        const string Second = """{"role":"assistant","content":[{"type":"text","text":"two"},{"type":"toolCall","name":"read"}],"__openclaw":{"id":"b"}}""";
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            while (await peer.NextRequestAsync() is { } request)
+            {
+                if (request.Method == "sessions.messages.subscribe") await peer.AnswerAsync(request.Id, """{"subscribed":true,"key":"agent:main:main"}""");
+                else await peer.AnswerAsync(request.Id, $$"""{"messages":[{{(peer.Number == 1 ? First : $"{First},{Second}")}}]}""");
+                if (request.Method != "chat.history") continue;
+                if (peer.Number == 1)
+                {
+                    peer.Abort();
+                    return;
+                }
+                await peer.EventAsync("session.message", $$"""{"sessionKey":"agent:main:main","messageId":"b","message":{{Second}}}""");
+                await peer.EventAsync("session.message", """{"sessionKey":"agent:main:other","messageId":"c","message":{"role":"user","content":"elsewhere"}}""");
+                await peer.EventAsync("session.message", """{"sessionKey":"agent:main:main","messageId":"d","message":{"role":"user","content":"three"}}""");
+            }
+        });
+        _cli.UseGateway(gateway);
+
+        var following = _cli.RunAsync("sessions", "tail", "--follow");
+        await _cli.LiveAsync("user: three");
+        await _cli.Interrupt.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
+        Assert.Matches(@"^\S+ \S+ user: one\[2J\nassistant: two\n  \[uses read\]\nuser: three\n$", _cli.Live!.ToString());
+    }
+
+    [Theory]
+    [InlineData("tail --tail x", "Invalid --tail (use a number)")]
+    [InlineData("tail main --session-key other", "The session is named twice")]
+    [InlineData("cleanup --agent a --all-agents", "Choose one of --all-agents and --agent")]
+    [InlineData("cleanup --fix-missing", "error: option '--fix-missing' of 'openclaw sessions cleanup' is not part of this build: see openclaw state verify")]
+    [InlineData("export-trajectory", "error: 'openclaw sessions export-trajectory' is not part of this build")]
+    public async Task What_cannot_be_is_said_before_anybody_is_asked(string line, string error)
+    {
+        _cli.UseFreePort();
+
+        var result = await _cli.RunAsync(["sessions", .. line.Split(' ')]);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Out));
+        Assert.StartsWith(error, result.Error, StringComparison.Ordinal);
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class ConfigCommand : Command
         Subcommands.Add(new ConfigGetCommand(runner));
         Subcommands.Add(new ConfigSetCommand(runner));
         Subcommands.Add(new ConfigUnsetCommand(runner));
+        Subcommands.Add(new ConfigPatchCommand(runner));
         Subcommands.Add(new ConfigValidateCommand(runner));
         Subcommands.Add(new ConfigSchemaCommand(runner));
         Subcommands.Add(new ConfigEditCommand(runner));

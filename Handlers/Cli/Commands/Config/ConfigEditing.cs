@@ -32,6 +32,15 @@ internal sealed class ConfigEditing : IAsyncDisposable
         string method, Func<ConfigSnapshot, ConfigTarget> change, string? baseHash, CancellationToken cancellationToken) =>
         WriteAsync(method, current => Unreadable(current) ?? change(current), baseHash, cancellationToken);
 
+    /// <summary>What a change would make of the file, which stays as it is.</summary>
+    /// <exception cref="CliException">It cannot be made.</exception>
+    public ConfigTarget Try(Func<ConfigSnapshot, ConfigTarget> change)
+    {
+        var current = File.Read();
+        var target = Unreadable(current) ?? change(current);
+        return target.Refusal is { } refusal ? throw new CliException($"Error: {refusal}") : target;
+    }
+
     /// <summary>Puts a text in the file's place, whatever the file says.</summary>
     /// <exception cref="CliException">Refused; the text has every issue.</exception>
     public Task<ConfigWriteResult> ReplaceAsync(string method, string text, string? baseHash, CancellationToken cancellationToken) =>

@@ -9,6 +9,8 @@ internal sealed class ConfigSetCommand : Command
 {
     private readonly Argument<string> _path = new("path") { Description = ConfigPathText.Example };
     private readonly Argument<string> _value = new("value") { Description = "JSON5 when it can be read as that, else text; with --json always JSON5" };
+    private readonly Option<bool> _strict = new("--strict-json") { Description = "The value must be JSON5", Hidden = true };
+    private readonly Option<bool> _dryRun = ConfigDryRun.Option();
     private readonly Option<string?> _baseHash = ConfigHashOption.Make();
 
     public ConfigSetCommand(CliRunner runner)
@@ -16,6 +18,8 @@ internal sealed class ConfigSetCommand : Command
     {
         Arguments.Add(_path);
         Arguments.Add(_value);
+        Options.Add(_strict);
+        Options.Add(_dryRun);
         Options.Add(_baseHash);
         SetAction(runner.Action(RunAsync));
     }
@@ -24,8 +28,9 @@ internal sealed class ConfigSetCommand : Command
     {
         var path = invocation.Parsed.GetRequiredValue(_path);
         var segments = ConfigPathText.Parse(path);
-        var value = ValueOf(invocation.Parsed.GetRequiredValue(_value), mustBeJson5: invocation.IsJson);
+        var value = ValueOf(invocation.Parsed.GetRequiredValue(_value), mustBeJson5: invocation.IsJson || invocation.Parsed.GetValue(_strict));
         await using var editing = new ConfigEditing(invocation);
+        if (invocation.Parsed.GetValue(_dryRun)) return await ConfigDryRun.RunAsync(invocation, editing, current => ConfigTarget.Set(current, segments, value));
         var result = await editing.ChangeAsync(
             "config set", current => ConfigTarget.Set(current, segments, value), invocation.Parsed.GetValue(_baseHash), cancellationToken);
         return await ConfigChangeText.WriteAsync(invocation, editing, result, $"Updated {path}.");

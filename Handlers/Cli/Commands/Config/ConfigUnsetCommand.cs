@@ -7,12 +7,14 @@ namespace OpenClaw.Handlers.Cli;
 internal sealed class ConfigUnsetCommand : Command
 {
     private readonly Argument<string> _path = new("path") { Description = ConfigPathText.Example };
+    private readonly Option<bool> _dryRun = ConfigDryRun.Option();
     private readonly Option<string?> _baseHash = ConfigHashOption.Make();
 
     public ConfigUnsetCommand(CliRunner runner)
         : base("unset", "Take one value away, so that its default counts")
     {
         Arguments.Add(_path);
+        Options.Add(_dryRun);
         Options.Add(_baseHash);
         SetAction(runner.Action(RunAsync));
     }
@@ -28,6 +30,7 @@ internal sealed class ConfigUnsetCommand : Command
                 ? $"{path} comes from an included file; edit that instead ({string.Join(", ", current.IncludedPaths)})"
                 : $"Config path not found: {path}");
         }
+        if (invocation.Parsed.GetValue(_dryRun)) return await ConfigDryRun.RunAsync(invocation, editing, file => ConfigTarget.Unset(file, segments));
         var result = await editing.ChangeAsync(
             "config unset", file => ConfigTarget.Unset(file, segments), invocation.Parsed.GetValue(_baseHash), cancellationToken);
         return await ConfigChangeText.WriteAsync(invocation, editing, result, $"Removed {path}.");

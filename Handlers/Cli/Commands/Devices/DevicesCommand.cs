@@ -13,6 +13,7 @@ internal sealed class DevicesCommand : Command
         Subcommands.Add(new DevicesApproveCommand(runner));
         Subcommands.Add(new DevicesRejectCommand(runner));
         Subcommands.Add(new DevicesRemoveCommand(runner));
+        Subcommands.Add(new DevicesClearCommand(runner));
         Subcommands.Add(new DevicesRenameCommand(runner));
         Subcommands.Add(new DevicesRotateCommand(runner));
         Subcommands.Add(new DevicesRevokeCommand(runner));

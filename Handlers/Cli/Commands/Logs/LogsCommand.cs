@@ -25,6 +25,7 @@ internal sealed class LogsCommand : Command
         : base("logs", "Read the gateway's log, and follow it")
     {
         foreach (var option in new Option[] { _follow, _interval, _limit, _maxBytes, _level, _subsystem, _plain, _localTime }) Options.Add(option);
+        Options.Add(new Option<bool>("--utc") { Hidden = true }); // of other versions; it is the rule here
         _level.CompletionSources.Add("fatal", "error", "warn", "info", "debug", "trace");
         _connection.AddTo(this);
         SetAction(runner.Action(RunAsync));
@@ -51,6 +52,9 @@ internal sealed class LogsCommand : Command
         return ExitCodes.Success;
     }
 
+    /// <summary>1 or more.</summary>
+    public static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
+
     private static int? ReadLevel(string? level) => level is null
         ? null
         : LogLine.SeverityOf(level) ?? throw new CliException("Invalid --level (use \"fatal\", \"error\", \"warn\", \"info\", \"debug\" or \"trace\")");
@@ -58,7 +62,7 @@ internal sealed class LogsCommand : Command
     private static int Number(CliInvocation invocation, Option<string?> option, int usual, int max)
     {
         if (invocation.Parsed.GetValue(option) is not { } text) return usual;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        return TryNumber(text, out var number)
             ? Math.Min(number, max)
             : throw new CliException($"Invalid {option.Name} (use a number)");
     }

@@ -65,20 +65,28 @@ internal sealed class SessionsCommand : Command
         [
             RequestField.Argument("key", "key", KeyHelp),
             RequestField.Number("--max-lines", "maxLines", "Lines to keep (default: 400)"),
+            RequestField.Text("--agent", "agentId", "Agent whose session is meant, for a key that does not say it"),
         ], timeoutMs: 60_000)
         { Show = SessionsText.CompactedAsync });
-        Subcommands.Add(new RequestCommand(runner, "archive", "Put a session away; its transcript stays", MethodNames.SessionsPatch,
-            [RequestField.Argument("key", "key", KeyHelp)])
+        Subcommands.Add(new SessionsManyCommand(runner, "archive", "Put sessions away; their transcripts stay", MethodNames.SessionsPatch, static _ => new JsonObject { ["archived"] = true })
         {
-            Complete = static parameters => parameters["archived"] = true,
             Show = answer => answer.WriteLineAsync($"Archived session {answer.Result.StringOf("key")}."),
         });
-        Subcommands.Add(new RequestCommand(runner, "delete", "Delete a session; its transcript is archived", MethodNames.SessionsDelete,
-        [
-            RequestField.Argument("key", "key", KeyHelp),
-            RequestField.Flag("--keep-transcript", "deleteTranscript", "Leave the transcript where it is", value: false),
-        ], timeoutMs: 30_000)
-        { Show = SessionsText.DeletedAsync });
+        var keep = new Option<bool>("--keep-transcript") { Description = "Leave the transcripts where they are" };
+        Subcommands.Add(new SessionsManyCommand(runner, "delete", "Delete sessions; their transcripts are archived", MethodNames.SessionsDelete, parsed => Delete(parsed.GetValue(keep)))
+        {
+            Show = SessionsText.DeletedAsync,
+            Options = { keep },
+        });
+        Subcommands.Add(new SessionsTailCommand(runner));
+        Subcommands.Add(new SessionsCleanupCommand(runner));
+    }
+
+    private static JsonObject Delete(bool keepsTranscript)
+    {
+        var parameters = new JsonObject();
+        if (keepsTranscript) parameters["deleteTranscript"] = false;
+        return parameters;
     }
 
     private static void NeedsChange(JsonObject parameters)

@@ -14,7 +14,7 @@ internal static class SessionsText
             await answer.WriteLineAsync(preview.StringOf("key") + (status == "ok" ? "" : $" ({status})"));
             foreach (var item in preview.ItemsOf("items"))
             {
-                await answer.WriteLineAsync($"  {item.StringOf("role")}: {item.StringOf("text")?.ReplaceLineEndings("\n    ")}");
+                await answer.WriteLineAsync($"  {item.StringOf("role")}: {ScreenText.Clean(item.StringOf("text") ?? "").Replace("\n", "\n    ", StringComparison.Ordinal)}");
             }
         }
     }

@@ -14,19 +14,22 @@ internal sealed class SystemEventCommand : CronRequestCommand
         : this(
             runner,
             new Option<string>("--text") { Description = "What happened", HelpName = "text", Required = true },
-            new Option<string?>("--mode") { Description = "now or next-heartbeat (default)", HelpName = "mode" })
+            new Option<string?>("--mode") { Description = "now or next-heartbeat (default)", HelpName = "mode" },
+            new Option<string?>("--session-key") { Description = "Another session than the main one", HelpName = "key" })
     {
     }
 
-    private SystemEventCommand(CliRunner runner, Option<string> text, Option<string?> mode)
-        : base(runner, "event", "Leave a text to the main session", MethodNames.Wake, invocation => new JsonObject
+    private SystemEventCommand(CliRunner runner, Option<string> text, Option<string?> mode, Option<string?> key)
+        : base(runner, "event", "Leave a text to the main session", MethodNames.Wake, invocation =>
         {
-            ["mode"] = Mode(invocation.Parsed.GetValue(mode)),
-            ["text"] = invocation.Parsed.GetRequiredValue(text),
+            var parameters = new JsonObject { ["mode"] = Mode(invocation.Parsed.GetValue(mode)), ["text"] = invocation.Parsed.GetRequiredValue(text) };
+            CronJobOptions.Put(parameters, "sessionKey", invocation.Parsed.GetValue(key));
+            return parameters;
         })
     {
         Options.Add(text);
         Options.Add(mode);
+        Options.Add(key);
     }
 
     protected override async Task<int> ShowAsync(CliInvocation invocation, JsonElement answer)
