@@ -57,7 +57,7 @@ internal sealed class TuiLink(GatewayClientOptions options, TimeProvider time, A
                 await foreach (var frame in client.ReadEventsAsync(_life.Token)) post(() => Received(frame));
                 reason = (await client.Closed).Message;
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_life.IsCancellationRequested)
             {
                 return;
             }
@@ -66,7 +66,8 @@ internal sealed class TuiLink(GatewayClientOptions options, TimeProvider time, A
                 post(() => Refused(e));
                 return;
             }
-            catch (GatewayClientException e)
+            // The last ones: what the gateway gives this device to come back with could not be stored. The chat tries again, and says why.
+            catch (Exception e) when (e is GatewayClientException or IOException or UnauthorizedAccessException or TimeoutException or OperationCanceledException)
             {
                 reason = e.Message;
             }
