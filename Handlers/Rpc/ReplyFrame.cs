@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using OpenClaw.Platform;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Rpc;
@@ -15,6 +16,7 @@ internal static class ReplyFrame
     }
 
     /// <summary>The one sentence that goes out when a handler failed in a way it did not foresee; the cause is in the log.</summary>
-    public static ErrorShape Failed(string method) =>
-        ErrorShape.Unavailable($"{method} failed inside the gateway; see the gateway log (openclaw logs)");
+    public static ErrorShape Failed(string method, Exception cause) => ErrorShape.Unavailable(FullDisk.IsCauseOf(cause)
+        ? $"{method}: the gateway's disk is full, so it could not be stored; make room and try again"
+        : $"{method} failed inside the gateway; see the gateway log (openclaw logs)");
 }

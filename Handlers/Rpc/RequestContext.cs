@@ -58,7 +58,7 @@ internal sealed class RequestContext(string method, byte[] rawId, IResponder res
         catch (Exception exception)
         {
             onFailure(exception);
-            responder.Respond(FrameWriter.Error(rawId, ReplyFrame.Failed(method)));
+            responder.Respond(FrameWriter.Error(rawId, ReplyFrame.Failed(method, exception)));
         }
     }
 

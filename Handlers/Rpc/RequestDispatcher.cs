@@ -183,7 +183,7 @@ internal sealed partial class RequestDispatcher(MethodTable methods, RpcMetrics 
         {
             Log.Failed(logger, entry.Name, responder.Caller.ConnectionId, exception);
         }
-        return FrameWriter.Error(rawId, ReplyFrame.Failed(entry.Name));
+        return FrameWriter.Error(rawId, ReplyFrame.Failed(entry.Name, exception));
     }
 
     private static ReadOnlySpan<char> DecodeName(ReadOnlySpan<byte> rawMethod, Span<char> buffer)

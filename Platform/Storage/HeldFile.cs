@@ -6,6 +6,10 @@ namespace OpenClaw.Platform;
 /// </summary>
 internal sealed class HeldFile : IDisposable
 {
+    // Whoever asks takes a shared lock for an instant; that is not another holder.
+    private const int Tries = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly FileStream _stream;
 
     private HeldFile(FileStream stream) => _stream = stream;
@@ -22,13 +26,17 @@ internal sealed class HeldFile : IDisposable
             BufferSize = 0,
         };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileModes.Private;
-        try
+        for (var tried = 1; ; tried++)
         {
-            return new HeldFile(new FileStream(path, options));
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
+            try
+            {
+                return new HeldFile(new FileStream(path, options));
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                if (tried == Tries) return null;
+                Thread.Sleep(Pause);
+            }
         }
     }
 
