@@ -26,7 +26,7 @@ public sealed class ModelCatalogTests
     {
         await using var server = await FakeModelServer.StartAsync();
         server.Then(context => FakeModelServer.StreamAsync(context, """{"models":[{"name":"nomic-embed-text:latest"},{"name":"llama3.3:8b"},{"name":"qwen3:4b"}]}"""));
-        var catalog = Catalog(new OpenClawConfig(), ("OLLAMA_HOST", server.BaseUrl));
+        var catalog = Catalog(new OpenClawConfig(), new FakeClock(), ("OLLAMA_HOST", server.BaseUrl));
         Assert.Equal("demo/demo", catalog.Default().Reference);
 
         var first = Assert.Single(await catalog.CandidatesAsync(null, "main", default));
