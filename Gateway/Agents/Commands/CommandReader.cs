@@ -19,6 +19,8 @@ internal static class CommandReader
     /// <summary><c>/reasoning:</c>, in characters.</summary>
     private const int LongestDirective = 11;
 
+    private const string Queue = "queue";
+
     private const string Blanks = " \t\r\n";
 
     /// <param name="resetTriggers"><c>session.resetTriggers</c>.</param>
@@ -32,9 +34,13 @@ internal static class CommandReader
         var (name, arguments) = Split(text);
         switch (name)
         {
+            case "help" or "commands" or "status" or "whoami" or "id" when arguments.Length > 0 && WithShortcuts(new() { Message = text }) is { Inline: not null } told:
+                return WithLevelsWithin(told);
+            case Queue when WithDirectives(new() { Message = text }) is { Queue: not null } queued:
+                return queued;
             case "help" or "commands" or "status" or "whoami" or "id" or "models" or "context" or "compact" or "restart" or "approve" or "config" or "activation":
             case "tools" or "agents" or "subagents" or "name":
-            case "usage" or "queue" or "exec" or "elevated" or "elev" or "send":
+            case "usage" or Queue or "exec" or "elevated" or "elev" or "send":
                 return new() { IsCommand = true, Message = text };
             case "think" or "thinking" or "t" or "verbose" or "v" or "reasoning" or "reason" or "model":
                 return WithDirectives(new() { Message = text }) is var asked && asked.Message != text ? asked : new() { IsCommand = true, Message = text };
@@ -51,11 +57,35 @@ internal static class CommandReader
         for (var taken = 0; taken < MostDirectives && asked.Message.StartsWith('/'); taken++)
         {
             var (name, arguments) = Split(asked.Message);
-            var (value, said) = FirstWord(arguments);
+            var (value, said) = name == Queue ? QueueWords.Split(arguments) : FirstWord(arguments);
             if (said.Length == 0 || Take(asked, name, value) is not { } more) break;
             asked = more with { Message = said };
         }
         return WithLevelsWithin(asked);
+    }
+
+    // Commands that only tell something are answered wherever they stand; the rest of the text goes on.
+    private static Interpretation WithShortcuts(Interpretation asked)
+    {
+        var (message, from) = (asked.Message, 0);
+        List<string>? found = null;
+        while (from < message.Length && (found?.Count ?? 0) < MostDirectives)
+        {
+            var at = message.IndexOf('/', from);
+            if (at < 0) break;
+            from = at + 1;
+            if (at > 0 && !char.IsWhiteSpace(message[at - 1])) continue;
+            var word = WordAt(message, at);
+            if (word.Length > LongestDirective || Split(word.ToString()).Name is not (("help" or "commands" or "status" or "whoami" or "id") and var name)) continue;
+            var before = message.AsSpan(0, at).TrimEnd();
+            var after = message.AsSpan(at + word.Length).Trim();
+            from = before.Length;
+            message = before.IsEmpty || after.IsEmpty ? $"{before}{after}" : $"{before} {after}";
+            found ??= [];
+            if (!found.Contains(name)) found.Add(name);
+        }
+        // Nothing but commands is no message: then the first one is the command.
+        return found is null || message.Length == 0 ? asked : asked with { Message = message, Inline = string.Join(' ', found) };
     }
 
     // Levels somewhere in a message count for it, too. Only a level that there is, and by the long names: /t may be a folder.
@@ -70,7 +100,7 @@ internal static class CommandReader
             from = at + 1;
             if (at == 0 || !char.IsWhiteSpace(message[at - 1])) continue;
             var name = WordAt(message, at);
-            if (name.Length > LongestDirective || Split(name.ToString()).Name is not (("think" or "thinking" or "verbose" or "reasoning") and var kind)) continue;
+            if (name.Length > LongestDirective || Split(name.ToString()).Name is not (("think" or "thinking" or "verbose" or "reasoning" or Queue) and var kind)) continue;
             var levelAt = at + name.Length;
             while (levelAt < message.Length && char.IsWhiteSpace(message[levelAt])) levelAt++;
             var level = WordAt(message, levelAt);
@@ -80,7 +110,7 @@ internal static class CommandReader
             from = before.Length;
             taken++;
         }
-        return asked;
+        return asked.Message.StartsWith('/') ? asked : WithShortcuts(asked);
     }
 
     /// <returns>Null when it is no directive, or has no value that there is.</returns>
@@ -90,6 +120,7 @@ internal static class CommandReader
         "verbose" or "v" when PatchWords.Verbose(value) is { } detail => asked with { Verbose = asked.Verbose ?? detail },
         "reasoning" or "reason" when PatchWords.Reasoning(value) is { } view => asked with { Reasoning = asked.Reasoning ?? view },
         "model" => asked with { Model = asked.Model ?? value },
+        Queue when QueueWords.AreAll(value) => asked with { Queue = asked.Queue ?? value },
         _ => null,
     };
 

@@ -28,4 +28,10 @@ internal readonly record struct Interpretation
 
     /// <summary>For this message only.</summary>
     public string? Reasoning { get; init; }
+
+    /// <summary>What happens to this message while its session is busy, in the words of <c>/queue</c>.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>Commands within the text that are answered before the rest of it is: their names, with blanks between.</summary>
+    public string? Inline { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Platform;
@@ -109,31 +108,23 @@ internal sealed class SettingCommands(IConfigSource config, AgentSessions sessio
             await sessions.UpdateAsync(request.SessionKey, entry => entry with { QueueMode = null, QueueDebounceMs = null, QueueCap = null, QueueDrop = null }, cancellationToken);
             return "⚙️ Queue mode reset to default.";
         }
-        var entry = sessions.Get(request.SessionKey);
-        var (mode, debounce, cap, drop) = (entry?.QueueMode, entry?.QueueDebounceMs, entry?.QueueCap, entry?.QueueDrop);
+        var asked = new QueueWords();
         foreach (var part in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var colon = part.IndexOf(':', StringComparison.Ordinal);
-            var value = colon < 0 ? "" : part[(colon + 1)..];
-            switch (colon < 0 ? "" : part[..colon].ToLowerInvariant())
-            {
-                case "debounce" when MillisecondsOf(value) is { } ms:
-                    debounce = ms;
-                    break;
-                case "cap" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0:
-                    cap = most;
-                    break;
-                case "drop" when QueueSettings.DropOf(value) is { } rule:
-                    drop = QueueSettings.NameOf(rule);
-                    break;
-                case "" when QueueModes.TryParse(part, out var named):
-                    mode = named.ToWire();
-                    break;
-                default:
-                    return $"Unrecognized queue option \"{part}\". Valid modes: steer, followup, collect, steer+backlog, interrupt; options: debounce:<time> cap:<n> drop:old|new|summarize.";
-            }
+            if (asked.With(part) is not { } more)
+                return $"Unrecognized queue option \"{part}\". Valid modes: steer, followup, collect, steer+backlog, interrupt; options: debounce:<time> cap:<n> drop:old|new|summarize.";
+            asked = more;
         }
-        await sessions.UpdateAsync(request.SessionKey, old => old with { QueueMode = mode, QueueDebounceMs = debounce, QueueCap = cap, QueueDrop = drop }, cancellationToken);
+        await sessions.UpdateAsync(
+            request.SessionKey,
+            old => old with
+            {
+                QueueMode = asked.Mode?.ToWire() ?? old.QueueMode,
+                QueueDebounceMs = asked.DebounceMs ?? old.QueueDebounceMs,
+                QueueCap = asked.Cap ?? old.QueueCap,
+                QueueDrop = asked.Drop is { } rule ? QueueSettings.NameOf(rule) : old.QueueDrop,
+            },
+            cancellationToken);
         return $"⚙️ Queue mode set to {QueueSettings.Of(null, sessions.Get(request.SessionKey), config.Current.Config).Mode.ToWire()}.\n{Current(request)}";
     }
 
@@ -165,12 +156,5 @@ internal sealed class SettingCommands(IConfigSource config, AgentSessions sessio
         if (policy is not ("on" or "off" or "inherit")) return "⚙️ Usage: /send on|off|inherit";
         await sessions.UpdateAsync(request.SessionKey, entry => entry with { SendPolicy = policy switch { "on" => "allow", "off" => "deny", _ => null } }, cancellationToken);
         return $"⚙️ Send policy set to {policy}.";
-    }
-
-    private static long? MillisecondsOf(string text)
-    {
-        var digits = text.TrimEnd('m', 's', 'h');
-        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number is < 0 or > 1e9) return null;
-        return (long)(number * (text[digits.Length..] switch { "s" => 1000, "m" => 60_000, "h" => 3_600_000, _ => 1 }));
     }
 }

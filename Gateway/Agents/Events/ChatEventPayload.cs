@@ -3,6 +3,9 @@ namespace OpenClaw.Gateway.Agents;
 /// <summary>Payload of a <c>chat</c> event, with what either protocol reads.</summary>
 internal sealed record ChatEventPayload
 {
+    /// <summary>Begin of <see cref="RunId"/> for a message that no run has made; the id of its entry follows.</summary>
+    public const string InjectedPrefix = "inject-";
+
     public required string RunId { get; init; }
 
     public required string SessionKey { get; init; }

@@ -263,6 +263,19 @@ internal sealed partial class RunEvents : IDisposable
         }
     }
 
+    /// <summary>A message beside the run's answer, as if injected.</summary>
+    /// <param name="entryId">Of the transcript.</param>
+    public void Noted(string entryId, StoredMessage note)
+    {
+        lock (_gate)
+        {
+            if (_isOver || !_run.EmitChat)
+                return;
+            var payload = new ChatEventPayload { RunId = ChatEventPayload.InjectedPrefix + entryId, SessionKey = SessionKey, AgentId = _run.AgentId, Seq = 0, State = ChatStates.Final, Message = note };
+            _events.Publish(EventNames.Chat, payload, AgentsJson.Default.ChatEventPayload, new EventTarget { SessionKey = SessionKey });
+        }
+    }
+
     public void Dispose() => _timer.Dispose();
 
     private void PublishTiming(string phase, string? provider = null, string? model = null)

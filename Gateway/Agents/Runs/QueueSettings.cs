@@ -9,18 +9,19 @@ namespace OpenClaw.Gateway.Agents;
 /// <param name="Drop">Which one goes when there are more.</param>
 internal sealed record QueueSettings(QueueMode Mode, TimeSpan Debounce, int Cap, QueueDrop Drop)
 {
-    /// <param name="asked">For this message only; else the session's own, its channel's, the general one.</param>
+    /// <param name="asked">For this message only, in the words of <c>/queue</c>; else the session's own, its channel's, the general one.</param>
     public static QueueSettings Of(string? asked, SessionEntry? entry, OpenClawConfig config)
     {
         var queue = config.Messages.Queue;
-        var mode = QueueModes.TryParse(asked, out var wanted) ? wanted : QueueModes.Of(entry, config);
+        var words = QueueWords.Parse(asked);
+        var mode = words.Mode ?? QueueModes.Of(entry, config);
         var channel = entry?.Channel ?? entry?.LastChannel;
-        var debounce = entry?.QueueDebounceMs ?? (channel is not null && queue.DebounceMsByChannel.TryGetValue(channel, out var ofChannel) ? ofChannel : queue.DebounceMs);
+        var debounce = words.DebounceMs ?? entry?.QueueDebounceMs ?? (channel is not null && queue.DebounceMsByChannel.TryGetValue(channel, out var ofChannel) ? ofChannel : queue.DebounceMs);
         return new(
             mode == QueueMode.Queue ? QueueMode.Steer : mode,
             TimeSpan.FromMilliseconds(Math.Clamp(debounce, 0, 600_000)),
-            (int)Math.Clamp(entry?.QueueCap ?? queue.Cap, 1, 1000),
-            DropOf(entry?.QueueDrop) ?? queue.Drop);
+            (int)Math.Clamp(words.Cap ?? entry?.QueueCap ?? queue.Cap, 1, 1000),
+            words.Drop ?? DropOf(entry?.QueueDrop) ?? queue.Drop);
     }
 
     public static QueueDrop? DropOf(string? text) => text?.Trim().ToLowerInvariant() switch

@@ -122,5 +122,5 @@ internal sealed partial class RunRegistry
     }
 
     private static bool MayMerge(RunRequest request) =>
-        request is { Queue: not null, BeginsSession: false, Thinking: null, Model: null, Verbose: null, Reasoning: null, Timeout: null, ClientTools.Count: 0, History.Count: 0 };
+        request is { Queue: not null, BeginsSession: false, Thinking: null, Model: null, Verbose: null, Reasoning: null, Inline: null, Timeout: null, ClientTools.Count: 0, History.Count: 0 };
 }

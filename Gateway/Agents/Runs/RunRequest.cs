@@ -70,6 +70,9 @@ internal sealed record RunRequest
     /// <summary>Whether reasoning is told, for this turn only; otherwise the session's level.</summary>
     public string? Reasoning { get; init; }
 
+    /// <summary>Names of commands that stood in the text and are answered before the rest of it is, with blanks between.</summary>
+    public string? Inline { get; init; }
+
     /// <summary>A model for this turn only, as a reference or an alias.</summary>
     public string? Model { get; init; }
 

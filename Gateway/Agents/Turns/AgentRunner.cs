@@ -55,6 +55,7 @@ internal sealed partial class AgentRunner(
             var verbose = run.Request.Verbose ?? entry.VerboseLevel ?? snapshot.Agents.Defaults.VerboseDefault;
             runEvents.TellsNodesOfTools = verbose != "off";
             runEvents.ShowsToolResults = verbose == "full";
+            await AnswerInlineAsync(turn);
             runEvents.Status(RunPhases.PreparingContext);
             await BeginAsync(turn);
             await AskAsync(turn);
@@ -137,6 +138,20 @@ internal sealed partial class AgentRunner(
             SessionId = sessionId,
             DurationMs = NowMs() - startedAt,
         };
+    }
+
+    // Told and kept like a note that somebody injects: the turn's own answer is that of the model.
+    private async Task AnswerInlineAsync(Turn turn)
+    {
+        if (turn.Request.Inline is not { } names)
+            return;
+        foreach (var name in names.Split(' '))
+        {
+            var text = await commands.AnswerAsync(turn.Request with { Message = "/" + name }, CancellationToken.None);
+            var note = StoredMessage.FromGateway(text, NowMs());
+            var id = await turn.Transcript.AppendMessageAsync(note, AgentsJson.Default.StoredMessage, CancellationToken.None);
+            turn.Events.Noted(id, note);
+        }
     }
 
     // The user's words are on disk before the model is asked; what a client tells of an earlier conversation comes before them.

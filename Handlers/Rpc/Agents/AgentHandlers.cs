@@ -63,6 +63,7 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             Thinking = asked.Thinking ?? thinking,
             Verbose = asked.Verbose,
             Reasoning = asked.Reasoning,
+            Inline = asked.Inline,
             Model = asked.Model ?? ModelOf(p),
             Timeout = p.Timeout is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null,
             ExtraSystemPrompt = p.ExtraSystemPrompt,

@@ -62,7 +62,7 @@ internal sealed class ChatHandlers(
         var asked = p.SuppressCommandInterpretation is true
             ? new Interpretation { Message = p.Message }
             : skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
-        var queue = QueueSettings.Of(asked.Steers ? SendExpectations.Steer : p.QueueMode, entry, config.Current.Config);
+        var queue = QueueSettings.Of(asked.Steers ? SendExpectations.Steer : asked.Queue ?? p.QueueMode, entry, config.Current.Config);
         if (queue.Mode == QueueMode.Interrupt && !isUnderWay && !asked.IsCommand)
             runs.Abort(target.Key, null, AbortReasons.Interrupt);
         var timing = new SendTiming(received) { AcknowledgedAt = received };
@@ -82,6 +82,7 @@ internal sealed class ChatHandlers(
             Thinking = asked.Thinking ?? thinking,
             Verbose = asked.Verbose,
             Reasoning = asked.Reasoning,
+            Inline = asked.Inline,
             Model = asked.Model,
             Timeout = p.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(Math.Min(ms, int.MaxValue)) : null,
             Sender = context.Caller.DisplayName,
@@ -126,7 +127,7 @@ internal sealed class ChatHandlers(
         var id = await transcript.AppendMessageAsync(message, AgentsJson.Default.StoredMessage, CancellationToken.None);
         events.Publish(
             EventNames.Chat,
-            new ChatEventPayload { RunId = $"inject-{id}", SessionKey = p.SessionKey, AgentId = target.AgentId, Seq = 0, State = ChatStates.Final, Message = message },
+            new ChatEventPayload { RunId = ChatEventPayload.InjectedPrefix + id, SessionKey = p.SessionKey, AgentId = target.AgentId, Seq = 0, State = ChatStates.Final, Message = message },
             AgentsJson.Default.ChatEventPayload);
         return new ChatInjectResult(true, id);
     }

@@ -26,7 +26,9 @@ public sealed class CommandReaderTests
     [Theory]
     [InlineData("hello")]
     [InlineData("/unknown thing")]
-    [InlineData("a /status in the middle")]
+    [InlineData("it is a/status, in /statuses or /etc/status")]
+    [InlineData("/etc/hosts and /status")]
+    [InlineData("what /queue means")]
     [InlineData("what /think means")]
     [InlineData("it lies in /t on the disk, or a/think high")]
     [InlineData("/newer")]
@@ -49,6 +51,30 @@ public sealed class CommandReaderTests
         Assert.Equal(new Interpretation { BeginsSession = true, Message = "why?", Thinking = ThinkingLevel.Low }, CommandReader.Read("/new /think on why?", Triggers));
         Assert.Equal(new Interpretation { Message = "/status", Thinking = ThinkingLevel.High }, CommandReader.Read("/t ultra /status", Triggers));
         Assert.Equal(new Interpretation { Message = "go south", Steers = true }, CommandReader.Read("/steer go south", Triggers));
+    }
+
+    [Theory]
+    [InlineData("a /status in the middle", "a in the middle", "status")]
+    [InlineData("/status: and now?", "and now?", "status")]
+    [InlineData("/whoami hello /Help", "hello", "whoami help")]
+    [InlineData("who is it? /id", "who is it?", "id")]
+    [InlineData("/status /status so?", "so?", "status")]
+    public void Commands_that_tell_something_are_taken_out_of_a_message_and_the_rest_goes_on(string message, string rest, string commands) =>
+        Assert.Equal(new Interpretation { Message = rest, Inline = commands }, CommandReader.Read(message, Triggers));
+
+    [Fact]
+    public void Nothing_but_commands_is_the_first_of_them() =>
+        Assert.Equal(new Interpretation { IsCommand = true, Message = "/status /whoami" }, CommandReader.Read("/status /whoami", Triggers));
+
+    [Fact]
+    public void A_queue_mode_before_or_within_a_message_counts_for_that_message()
+    {
+        Assert.Equal(new Interpretation { Message = "go on", Queue = "interrupt" }, CommandReader.Read("/queue interrupt go on", Triggers));
+        Assert.Equal(new Interpretation { Message = "go on", Queue = "collect debounce:2s cap:3" }, CommandReader.Read("/queue: collect debounce:2s cap:3  go on", Triggers));
+        Assert.Equal(new Interpretation { Message = "go on", Queue = "followup", Thinking = ThinkingLevel.High }, CommandReader.Read("/think high /queue followup go on", Triggers));
+        Assert.Equal(new Interpretation { Message = "go on", Queue = "steer" }, CommandReader.Read("go on /queue steer", Triggers));
+        foreach (var command in new[] { "/queue", "/queue steer", "/queue steer cap:3", "/queue reset", "/queue sideways go on", "/queue steer cap:many go on" })
+            Assert.Equal(new Interpretation { IsCommand = true, Message = command }, CommandReader.Read(command, Triggers));
     }
 
     [Fact]

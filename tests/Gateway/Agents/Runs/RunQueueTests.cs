@@ -141,6 +141,48 @@ public sealed class RunQueueTests
     }
 
     [Fact]
+    public async Task A_mode_can_be_chosen_for_one_message_and_the_session_keeps_its_own()
+    {
+        await using var gateway = await StartAsync(QueueMode.Collect);
+        var (begun, go) = Hold(gateway);
+        gateway.Model.ThenStream(ToolStreams.Say(Api, "South."));
+        await using var peer = await gateway.Gateway.ConnectV4Async("operator.admin");
+        await ModelGateway.SendAsync(peer, "run-1", "go north");
+        await begun.Task;
+
+        await ModelGateway.SendAsync(peer, "run-2", "/queue interrupt no, south");
+        var first = await ModelGateway.EventsAsync(peer, "run-1");
+        var second = await ModelGateway.EventsAsync(peer, "run-2");
+        go.SetResult();
+
+        Assert.Equal("aborted", first[^1].GetProperty("state").GetString());
+        Assert.Equal("South.", ModelGateway.TextOf(second[^1].GetProperty("message")));
+        Assert.DoesNotContain("/queue", gateway.Model.Requests[1].Body, StringComparison.Ordinal);
+        Assert.Null(gateway.Gateway.Host.Parts.Sessions.Get("agent:main:main")!.QueueMode);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task A_command_within_a_message_is_answered_beside_it(int protocol)
+    {
+        await using var gateway = await StartAsync(QueueMode.Collect);
+        gateway.Model.ThenStream(ToolStreams.Say(Api, "Fine."));
+        await using var peer = protocol == 3 ? await gateway.Gateway.ConnectV3Async("operator.admin") : await gateway.Gateway.ConnectV4Async("operator.admin");
+
+        await ModelGateway.SendAsync(peer, "run-1", "how are you? /whoami");
+        var note = (await peer.EventAsync("chat", chat => chat.GetProperty("runId").GetString()!.StartsWith("inject-", StringComparison.Ordinal))).GetProperty("payload");
+        var chat = await ModelGateway.EventsAsync(peer, "run-1");
+        var history = await ModelGateway.HistoryAsync(peer);
+
+        Assert.Equal("final", note.GetProperty("state").GetString());
+        Assert.StartsWith("🧭 Identity", ModelGateway.TextOf(note.GetProperty("message")), StringComparison.Ordinal);
+        Assert.Equal("Fine.", ModelGateway.TextOf(chat[^1].GetProperty("message")));
+        Assert.DoesNotContain("/whoami", gateway.Model.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Equal(["assistant", "user", "assistant"], history.Select(message => message.GetProperty("role").GetString()));
+    }
+
+    [Fact]
     public async Task A_command_does_not_end_the_run_under_way_where_messages_do()
     {
         await using var gateway = await StartAsync(QueueMode.Interrupt);
