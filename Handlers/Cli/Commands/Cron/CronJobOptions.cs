@@ -29,14 +29,12 @@ internal sealed class CronJobOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])
-            [
-                _name, _displayName, _description, _agent, .. _schedule.All, _session, _sessionKey, _wake, .. _turn.All,
-                _announce, _noDeliver, _channel, _account, _to, _thread, _bestEffort, _deleteAfterRun, _keepAfterRun,
-            ])
-        {
-            command.Options.Add(option);
-        }
+        Option[] all =
+        [
+            _name, _displayName, _description, _agent, .. _schedule.All, _session, _sessionKey, _wake, .. _turn.All,
+            _announce, _noDeliver, _channel, _account, _to, _thread, _bestEffort, _deleteAfterRun, _keepAfterRun,
+        ];
+        foreach (var option in all) command.Options.Add(option);
         _session.CompletionSources.Add(CronWords.Main, CronWords.Isolated);
         _wake.CompletionSources.Add(CronWords.Now, CronWords.NextHeartbeat);
     }
