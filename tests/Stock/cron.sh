@@ -45,6 +45,8 @@ stock_cron() { # VERSION
     cron runs --id "$isolated" --limit 5
   check "$version" "cron one-shot is gone" "!json.jobs.some(job => job.id === '$at')" cron list --all --json
   [ "$version" != v4 ] || check v4 "cron get" "json.id === '$every' && json.configRevision.startsWith('sha256:')" cron get "$every"
+  [ "$version" != v4 ] || check v4 "cron edit --clear" 'json.delivery.mode === "none" && json.delivery.channel === undefined && json.delivery.to === undefined' \
+    cron edit "$isolated" --clear-channel --clear-to --clear-account --clear-thread-id
   [ "$version" != v4 ] || check v4 "cron show" 'out.includes("renamed v4")' cron show "$every"
   for id in "$every" "$expression" "$isolated"; do
     check "$version" "cron rm $id" 'json.ok === true && json.removed === true' cron rm "$id" --json
