@@ -52,7 +52,17 @@ internal sealed class PageSocket(WebSocket socket) : IDisposable
         socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, CancellationToken.None);
 
     /// <summary>As a pulled cable looks: no close frame.</summary>
-    public void Abort() => socket.Abort();
+    public void Abort()
+    {
+        try
+        {
+            socket.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The page was faster: its request has ended.
+        }
+    }
 
     public void Dispose() => _oneWriter.Dispose();
 }
