@@ -60,6 +60,11 @@ internal sealed class GatewayLink(GatewayLinkOptions options)
         {
             return (false, end);
         }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The disk did not take what this device is to come back with; it may the next time.
+            return (false, new GatewayClosedException(GatewayClosedException.Abnormal, refused.Message));
+        }
         await using (client)
         {
             _backoff.Reset();

@@ -294,4 +294,29 @@ public sealed class GatewayLinkTests
 
         Assert.Equal("owner's own mistake", thrown.Message);
     }
+
+    [Fact]
+    public async Task A_disk_that_refuses_the_devices_token_is_told_and_tried_again()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync(auth: """{"role":"node","scopes":[],"deviceToken":"t"}""");
+            await peer.NextRequestAsync();
+        });
+        using var folder = new TempFolder();
+        using var life = new CancellationTokenSource();
+        var options = Options(gateway);
+        var connection = options.Connection with
+        {
+            Device = await new DeviceIdentityStore(folder.Path, TimeProvider.System).LoadOrCreateAsync(TestContext.Current.CancellationToken),
+            // A file where the folder of the tokens should be.
+            DeviceTokens = new(folder.Write("blocked", ""), TimeProvider.System),
+        };
+
+        var running = new GatewayLink(options with { Connection = connection }).RunAsync(life.Token);
+
+        Assert.Contains("blocked", NextStatus(LinkState.Waiting).Reason!.Message, StringComparison.Ordinal);
+        await life.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
 }
