@@ -152,11 +152,15 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         }
         using var offer = new SocketOffer(hold.Port.Sockets, hold.Canvas.Sockets);
         var why = await become(program.Path, offer).ConfigureAwait(false);
-        // Asked to stop in between: whoever starts it next starts the new program, and on trial.
-        if (options.Signals.StopAsked.IsCompleted) return;
-        Log.NotBecome(_logger, why);
         try
         {
+            // Asked to stop in between: whoever starts it next starts the new program, whenever that is, and watches it.
+            if (options.Signals.StopAsked.IsCompleted)
+            {
+                ProgramTrial.Withdraw(options.Paths);
+                return;
+            }
+            Log.NotBecome(_logger, why);
             if (program.Backup is not null) BinaryReplacement.Undo(program.Path, program.Backup);
             ProgramTrial.Withdraw(options.Paths);
             if (RestartSentinel.Take(options.Paths) is not { } note) return;

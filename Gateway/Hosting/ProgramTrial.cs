@@ -76,27 +76,28 @@ internal sealed partial class ProgramTrial : IDisposable
     {
         hasFailed = false;
         if (program is null) return null;
+        ProgramTrial? trial = null;
         try
         {
             if (Read(paths) is not { } mark || Text(mark["program"]) != program.Path || Text(mark["backup"]) is not { } backup) return null;
-            var trial = new ProgramTrial(paths, mark, program.Path, backup, logger);
-            hasFailed = mark["isBegun"]?.GetValueKind() == JsonValueKind.True;
-            if (!hasFailed)
-            {
-                mark["isBegun"] = true;
-                Write(paths, mark);
-                return trial;
-            }
             // Somebody may have put another program in its place since.
-            if (program.ReadRunning() is { } bytes && Sha256.HexOf(bytes) == Text(mark["sha256"])) return trial;
-            hasFailed = false;
-            Withdraw(paths);
+            if (program.ReadRunning() is not { } bytes || Sha256.HexOf(bytes) != Text(mark["sha256"]))
+            {
+                Withdraw(paths);
+                return null;
+            }
+            trial = new ProgramTrial(paths, mark, program.Path, backup, logger);
+            hasFailed = mark["isBegun"]?.GetValueKind() == JsonValueKind.True;
+            if (hasFailed) return trial;
+            mark["isBegun"] = true;
+            Write(paths, mark);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Log.NotMarked(logger, exception.GetType().Name);
         }
-        return null;
+        // Also when that could not be noted: passing takes the mark away.
+        return trial;
     }
 
     /// <summary>It serves; when it still does after <see cref="Period"/>, it stays.</summary>
@@ -113,14 +114,7 @@ internal sealed partial class ProgramTrial : IDisposable
             if (_isOver) return;
             _isOver = true;
         }
-        try
-        {
-            Withdraw(_paths);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Log.NotMarked(_logger, exception.GetType().Name);
-        }
+        TryWithdraw();
     }
 
     /// <summary>Puts the program before in its place again and notes why; becoming it is the caller's.</summary>
@@ -149,7 +143,34 @@ internal sealed partial class ProgramTrial : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Log.NotTakenBack(_logger, _program, _backup, exception.GetType().Name);
-            return !File.Exists(_backup);
+            if (IsAnotherInPlace()) return true;
+            // Nothing to go back to: it is not tried at every start.
+            TryWithdraw();
+            return false;
+        }
+    }
+
+    private bool IsAnotherInPlace()
+    {
+        try
+        {
+            return DiskFiles.Instance.ReadAll(_program) is { } bytes && Sha256.HexOf(bytes) != Text(_mark["sha256"]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private void TryWithdraw()
+    {
+        try
+        {
+            Withdraw(_paths);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.NotMarked(_logger, exception.GetType().Name);
         }
     }
 

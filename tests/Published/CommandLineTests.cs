@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using OpenClaw.Tests.Fixtures;
 
@@ -129,6 +131,21 @@ public sealed class CommandLineTests(SharedGateway shared) : IClassFixture<Share
         Assert.Equal(78, second.ExitCode);
         Assert.Contains($"force: killed pid {first.ProcessId}", second.Output, StringComparison.Ordinal);
         Assert.Equal(0, await first.ExitAsync());
+    }
+
+    [Fact]
+    public async Task Force_leaves_other_programs_alone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var result = await PublishedBinary.RunAsync(PublishedBinary.Command(_home.Path, "gateway", "--force", "--port", port.ToString(CultureInfo.InvariantCulture), "--token", "t"));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"port {port} is held by pid {Environment.ProcessId}", result.Error, StringComparison.Ordinal);
+        Assert.Contains("not an OpenClaw gateway", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

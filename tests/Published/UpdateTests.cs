@@ -20,7 +20,15 @@ public sealed class UpdateTests
         File.Copy(PublishedBinary.Path, newer);
         await File.AppendAllTextAsync(newer, "another build", cancellationToken);
         home.Write(".openclaw/openclaw.json", $"{{ gateway: {{ auth: {{ token: '{PublishedGateway.Token}' }} }}, update: {{ source: '{newer}', sha256: '{await HashAsync(newer)}' }} }}");
-        await using var gateway = await PublishedGateway.StartAsync(home, start => start.FileName = program, cancellationToken);
+        await using var gateway = await PublishedGateway.StartAsync(
+            home,
+            start =>
+            {
+                start.FileName = program;
+                // The port it finds taken when it begins anew is its own.
+                start.ArgumentList.Add("--force");
+            },
+            cancellationToken);
         var begunAs = await HashAsync($"/proc/{gateway.ProcessId}/exe");
         var handles = Directory.GetFiles($"/proc/{gateway.ProcessId}/fd").Length;
 

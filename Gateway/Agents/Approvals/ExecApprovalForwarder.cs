@@ -53,7 +53,8 @@ internal sealed partial class ExecApprovalForwarder(IConfigSource config, Sessio
                 new ChatEventPayload { RunId = $"inject-{id}", SessionKey = key, Seq = 0, State = ChatStates.Final, Message = message },
                 AgentsJson.Default.ChatEventPayload);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        // Nothing ends the line of those that wait behind it.
+        catch (Exception exception)
         {
             Log.NotWritten(logger, key, exception);
         }

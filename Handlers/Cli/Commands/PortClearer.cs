@@ -24,6 +24,12 @@ internal sealed class PortClearer(CliInvocation invocation)
             await invocation.Out.WriteLineAsync(FormattableString.Invariant($"force: no listeners on port {port}"));
             return;
         }
+        // Handed to this process, by the program before or by systemd, which goes on holding it, too.
+        if (listeners.Any(listener => listener.Pid == Environment.ProcessId))
+        {
+            await invocation.Out.WriteLineAsync(FormattableString.Invariant($"force: port {port} is this gateway's already"));
+            return;
+        }
         if (listeners.FirstOrDefault(listener => !listener.IsOpenClaw) is { } foreign)
         {
             throw new CliException(FormattableString.Invariant(

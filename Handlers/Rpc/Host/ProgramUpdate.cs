@@ -27,6 +27,9 @@ internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, Prog
     /// <summary>Its file.</summary>
     public string? Program => program?.Path;
 
+    /// <summary>A restart into it is coming: who asks for the same update again gets no other. Until then it can be repeated.</summary>
+    public void Settle(UpdateOutcome outcome) => _installed = outcome.Sha256;
+
     public async Task<UpdateOutcome> RunAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var update = config.Current.Config.Update;
@@ -44,11 +47,9 @@ internal sealed class ProgramUpdate(IConfigSource config, StatePaths paths, Prog
             var running = program.ReadRunning();
             var isThere = hash == Sha256.HexOf(await File.ReadAllBytesAsync(program.Path, limit.Token).ConfigureAwait(false));
             if (isThere && (hash == _installed || (running is not null && hash == Sha256.HexOf(running)))) return UpdateOutcome.Skip("this is the program that is installed already");
-            var outcome = isThere
+            return isThere
                 ? await TakeUpAsync(program.Path, running, hash, limit.Token).ConfigureAwait(false)
                 : await InstallAsync(program.Path, running, bytes, hash, limit.Token).ConfigureAwait(false);
-            if (outcome.Status == UpdateOutcome.Ok) _installed = hash;
-            return outcome;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -52,6 +52,7 @@ internal sealed class UpdateHandlers(ProgramUpdate update, IConfigSource config,
                 RestartSentinel.Write(paths, note);
                 if (restarts.TakesPrograms) restart = Restart(p, new ProgramChange(update.Program!, outcome.Backup), afterReply);
                 else outcome = outcome with { Reason = "replaced; start the gateway again to run it" };
+                update.Settle(outcome);
             }
             return new JsonObject
             {

@@ -83,6 +83,50 @@ public sealed class ProgramTrialTests : IDisposable
     }
 
     [Fact]
+    public void A_mark_that_was_left_for_a_program_which_never_began_is_not_followed_for_another_one()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var (paths, program) = Announced();
+        File.WriteAllText(program.Path, "another one");
+
+        Assert.Null(Begin(paths, new ProgramFile(program.Path), out var hasFailed));
+
+        Assert.False(hasFailed);
+        Assert.Empty(Directory.GetFiles(Path.Combine(paths.StateDir, "gateway")));
+    }
+
+    [Fact]
+    public void It_is_not_taken_back_when_there_is_nothing_to_go_back_to_and_that_is_tried_once()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var (paths, program) = Announced();
+        Begin(paths, program, out _)!.Dispose();
+        File.Delete($"{program.Path}.bak");
+
+        using var second = Begin(paths, program, out var hasFailed)!;
+
+        Assert.True(hasFailed);
+        Assert.False(second.TakeBack("it ended without a word"));
+        Assert.Equal("new", File.ReadAllText(program.Path));
+        Assert.Null(Begin(paths, program, out hasFailed));
+        Assert.False(hasFailed);
+    }
+
+    [Fact]
+    public void It_is_taken_back_also_when_nobody_can_be_told_why()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var (paths, program) = Announced();
+        using var trial = Begin(paths, program, out _)!;
+        RestartSentinel.Take(paths);
+        Directory.CreateDirectory(RestartSentinel.PathIn(paths));
+
+        Assert.True(trial.TakeBack("the port is gone"));
+
+        Assert.Equal("old", File.ReadAllText(program.Path));
+    }
+
+    [Fact]
     public void Only_the_program_it_is_about_is_on_trial()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -130,6 +174,26 @@ public sealed class ProgramTrialTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gateway_that_cannot_start_and_has_no_program_before_becomes_none()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var asked = new List<string>();
+        var program = Program("new");
+
+        await Assert.ThrowsAsync<GatewayStartException>(() => RunningGateway.StartAsync(
+            gateway: "mode: 'remote'",
+            program: program.Path,
+            become: file =>
+            {
+                asked.Add(file);
+                return Task.FromResult("never asked");
+            },
+            prepare: paths => ProgramTrial.Announce(paths, new ProgramChange(program.Path, $"{program.Path}.bak"))));
+
+        Assert.Empty(asked);
+    }
+
+    [Fact]
     public async Task A_gateway_that_is_stopped_in_good_order_has_passed()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -137,6 +201,8 @@ public sealed class ProgramTrialTests : IDisposable
         _folder.Write("openclaw.bak", "old");
         string? mark = null;
         var gateway = await RunningGateway.StartAsync(
+            // By its own clock it has not served for long enough.
+            time: _clock,
             program: program.Path,
             become: _ => Task.FromResult("never asked"),
             prepare: paths =>

@@ -39,6 +39,7 @@ public sealed class UpdateTests : IDisposable
         var update = Update(program, _folder.Write("next", Newer), HashOf(Newer), running);
 
         var outcome = await update.RunAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        update.Settle(outcome);
         var again = await update.RunAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.Equal(("ok", "2027.1.0", $"{program}.bak"), (outcome.Status, outcome.Version, outcome.Backup));
@@ -149,6 +150,28 @@ public sealed class UpdateTests : IDisposable
         var note = RestartSentinel.Take(paths)!;
         Assert.Equal(("update", "main", "as asked"), (Text(note["kind"]), Text(note["sessionKey"]), Text(note["message"])));
         Assert.Equal((ProductVersion.Text, "2027.1.0"), (Text(note["stats"]!["before"]!["version"]), Text(note["stats"]!["after"]!["version"])));
+    }
+
+    [Fact]
+    public async Task Update_that_could_not_be_noted_can_be_repeated()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var paths = StatePaths.Resolve(new Dictionary<string, string?> { ["HOME"] = _folder.Path }, null);
+        Directory.CreateDirectory(RestartSentinel.PathIn(paths)); // no file takes its place
+        using var restarts = new RestartSchedule(TimeProvider.System) { TakesPrograms = true };
+        var program = Program("old");
+        var update = Update(program, _folder.Write("next", Newer), HashOf(Newer), _folder.Write("running", "old"));
+        var handlers = new UpdateHandlers(update, new FixedConfig(new OpenClawConfig(), "openclaw.json"), paths, restarts, TimeProvider.System);
+        var after = new List<Action>();
+        await Assert.ThrowsAnyAsync<SystemException>(() => handlers.RunAsync(new UpdateRunParams(), after.Add, TestContext.Current.CancellationToken).AsTask());
+        Assert.Empty(after);
+        Directory.Delete(RestartSentinel.PathIn(paths));
+
+        var payload = (await handlers.RunAsync(new UpdateRunParams(), after.Add, TestContext.Current.CancellationToken)).Payload!;
+
+        Assert.Equal("ok", Text(payload["result"]!["status"]));
+        Assert.Single(after);
+        Assert.Equal("old", await ReadAsync($"{program}.bak"));
     }
 
     [Fact]
