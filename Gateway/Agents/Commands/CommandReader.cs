@@ -16,6 +16,9 @@ internal static class CommandReader
     /// <summary>More than there are kinds; behind them begins the text.</summary>
     private const int MostDirectives = 8;
 
+    /// <summary>Commands that only tell something.</summary>
+    private const int Shortcuts = 5;
+
     /// <summary><c>/reasoning:</c>, in characters.</summary>
     private const int LongestDirective = 11;
 
@@ -64,29 +67,49 @@ internal static class CommandReader
         return WithLevelsWithin(asked);
     }
 
-    // Commands that only tell something are answered wherever they stand; the rest of the text goes on.
+    // Commands that only tell something are answered wherever they stand; the rest of the text goes on. Each is taken out once:
+    // whatever stands there again is part of the text, such as the lines of a log.
     private static Interpretation WithShortcuts(Interpretation asked)
     {
+        if (asked.Inline is not null) return asked;
         var (message, from) = (asked.Message, 0);
-        List<string>? found = null;
-        while (from < message.Length && (found?.Count ?? 0) < MostDirectives)
+        var found = new List<string>();
+        while (from < message.Length && found.Count < Shortcuts)
         {
             var at = message.IndexOf('/', from);
             if (at < 0) break;
             from = at + 1;
             if (at > 0 && !char.IsWhiteSpace(message[at - 1])) continue;
             var word = WordAt(message, at);
-            if (word.Length > LongestDirective || Split(word.ToString()).Name is not (("help" or "commands" or "status" or "whoami" or "id") and var name)) continue;
+            if (ShortcutOf(word) is not { } name || found.Contains(name)) continue;
             var before = message.AsSpan(0, at).TrimEnd();
             var after = message.AsSpan(at + word.Length).Trim();
             from = before.Length;
             message = before.IsEmpty || after.IsEmpty ? $"{before}{after}" : $"{before} {after}";
-            found ??= [];
-            if (!found.Contains(name)) found.Add(name);
+            found.Add(name);
         }
         // Nothing but commands is no message: then the first one is the command.
-        return found is null || message.Length == 0 ? asked : asked with { Message = message, Inline = string.Join(' ', found) };
+        return found.Count == 0 || IsNothingButShortcuts(message) ? asked : asked with { Message = message, Inline = string.Join(' ', found) };
     }
+
+    private static bool IsNothingButShortcuts(string message)
+    {
+        for (var at = 0; at < message.Length;)
+        {
+            if (char.IsWhiteSpace(message[at]))
+            {
+                at++;
+                continue;
+            }
+            var word = WordAt(message, at);
+            if (word[0] != '/' || ShortcutOf(word) is null) return false;
+            at += word.Length;
+        }
+        return true;
+    }
+
+    private static string? ShortcutOf(ReadOnlySpan<char> word) =>
+        word.Length <= LongestDirective && Split(word.ToString()).Name is ("help" or "commands" or "status" or "whoami" or "id") and var name ? name : null;
 
     // Levels somewhere in a message count for it, too. Only a level that there is, and by the long names: /t may be a folder.
     private static Interpretation WithLevelsWithin(Interpretation asked)

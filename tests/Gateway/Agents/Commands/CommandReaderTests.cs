@@ -58,13 +58,19 @@ public sealed class CommandReaderTests
     [InlineData("/status: and now?", "and now?", "status")]
     [InlineData("/whoami hello /Help", "hello", "whoami help")]
     [InlineData("who is it? /id", "who is it?", "id")]
-    [InlineData("/status /status so?", "so?", "status")]
+    [InlineData("/status /status so?", "/status so?", "status")]
+    [InlineData("/whoami who? /id and /id", "who? and /id", "whoami id")]
+    [InlineData("see:\nGET /status 200\nGET /status 500", "see:\nGET 200\nGET /status 500", "status")]
     public void Commands_that_tell_something_are_taken_out_of_a_message_and_the_rest_goes_on(string message, string rest, string commands) =>
         Assert.Equal(new Interpretation { Message = rest, Inline = commands }, CommandReader.Read(message, Triggers));
 
     [Fact]
     public void Nothing_but_commands_is_the_first_of_them() =>
         Assert.Equal(new Interpretation { IsCommand = true, Message = "/status /whoami" }, CommandReader.Read("/status /whoami", Triggers));
+
+    [Fact]
+    public void The_same_command_over_and_over_is_that_command() =>
+        Assert.Equal(new Interpretation { IsCommand = true, Message = "/status /Status\n/status" }, CommandReader.Read("/status /Status\n/status", Triggers));
 
     [Fact]
     public void A_queue_mode_before_or_within_a_message_counts_for_that_message()
@@ -90,6 +96,7 @@ public sealed class CommandReaderTests
     [InlineData(" /think high")]
     [InlineData(" /")]
     [InlineData("/model x ")]
+    [InlineData("so /id ")]
     public void A_message_of_nothing_but_directives_is_read_as_fast_as_any_other(string directive)
     {
         var message = string.Concat(Enumerable.Repeat(directive, 200_000));
