@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using OpenClaw.Platform;
 
 namespace OpenClaw.Handlers.Cli;
 
 /// <summary>Where this process reads and writes: a terminal in the terminal's own encoding, everything else in UTF-8.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "They are the process' own and end with it.")]
 internal sealed class StandardStreams
 {
     private readonly StandardOutput? _output;

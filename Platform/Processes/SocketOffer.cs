@@ -31,7 +31,7 @@ internal sealed partial class SocketOffer : IDisposable
     /// <summary>The offer was not taken.</summary>
     public void Dispose()
     {
-        foreach (var descriptor in _descriptors) Close(descriptor);
+        foreach (var descriptor in _descriptors) _ = Close(descriptor);
         _descriptors.Clear();
     }
 

@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 using OpenClaw.Config;
 using OpenClaw.Gateway.Canvas;
 using OpenClaw.Tests.Fixtures;
-using OpenClaw.Tests.Published;
 using static Microsoft.Playwright.Assertions;
 
 namespace OpenClaw.Tests.Page;
@@ -179,7 +178,7 @@ public sealed class CanvasPageTests(Chromium chromium)
         File.WriteAllTextAsync(Path.Combine(gateway.StateDir, "canvas", name), text, TestContext.Current.CancellationToken);
 
     // A page hears of changes from the moment its socket is open, not of those before.
-    private static Task CountLiveSocketsAsync(IPage tab) => tab.AddInitScriptAsync(
+    private static Task<IAsyncDisposable> CountLiveSocketsAsync(IPage tab) => tab.AddInitScriptAsync(
         "window.liveSockets = 0; window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); this.addEventListener('open', () => window.liveSockets++); } };");
 
     private static Task<IJSHandle> ListensAsync(IPage tab) => tab.WaitForFunctionAsync("() => window.liveSockets > 0");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using OpenClaw.Client;
 using OpenClaw.Tests.Fixtures;
-using OpenClaw.Tests.Published;
 
 namespace OpenClaw.Tests.Stock;
 

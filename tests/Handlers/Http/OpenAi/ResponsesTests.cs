@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Tests.Fixtures;
@@ -144,7 +145,7 @@ public sealed class ResponsesTests
         gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, ModelStream.Of("hi")));
         using var client = new ApiClient(gateway.Gateway);
         // Two in memory, one to whoever counts characters.
-        var notes = Enumerable.Range(0, count).Select(i => $"\"{i.ToString().PadLeft(name, 'n')}\":\"{string.Concat(Enumerable.Repeat("\U0001F600", value))}\"");
+        var notes = Enumerable.Range(0, count).Select(i => $"\"{i.ToString(CultureInfo.InvariantCulture).PadLeft(name, 'n')}\":\"{string.Concat(Enumerable.Repeat("\U0001F600", value))}\"");
 
         var (status, answer) = await client.PostAsync(Path, $$$"""{"model":"openclaw","input":"hi","metadata":{{{{string.Join(',', notes)}}}}}""");
 
