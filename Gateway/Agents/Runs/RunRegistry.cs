@@ -89,11 +89,17 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
             AddToolRecipient(request);
             run.Order = ++_admitted;
             _active.Add(run.RunId, run);
+            // Whoever stops from here on finds the run itself.
+            if (request.Coming?.StopReason is { } reason)
+                run.Abort(reason);
         }
         if (request.IsCommand)
         {
             Announce(run);
-            _ = ExecuteAsync(run);
+            if (run.AbortReason is null)
+                _ = ExecuteAsync(run);
+            else
+                Settle(run, executor.Withdraw(run));
             return new(run, true, null);
         }
         try
@@ -166,8 +172,10 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
     public IReadOnlyList<string> Abort(string sessionKey, string? runId, string stopReason)
     {
         RunHandle[] chosen;
+        var coming = new List<string>();
         lock (_gate)
         {
+            StopComing(sessionKey, runId, stopReason, coming);
             chosen = [.. _active.Values.Where(run => run.SessionKey == sessionKey && (runId is null || run.RunId == runId))];
             if (runId is null)
                 _dropped.Remove(sessionKey);
@@ -179,6 +187,11 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
                 continue;
             aborted.Add(run.RunId);
             WithdrawIfWaiting(run);
+        }
+        foreach (var id in coming)
+        {
+            if (!aborted.Contains(id))
+                aborted.Add(id);
         }
         return aborted;
     }
@@ -206,6 +219,11 @@ internal sealed partial class RunRegistry(IRunExecutor executor, RunJournal jour
         {
             closed.Dispose();
             return null;
+        }
+        catch
+        {
+            closed.Dispose();
+            throw;
         }
     }
 

@@ -58,6 +58,9 @@ internal sealed record RunRequest
     /// <summary>Tells the clients how far a sent message has come; null: nobody is told.</summary>
     public SendTiming? Timing { get; init; }
 
+    /// <summary>What could be stopped before the run was admitted; null: nothing could.</summary>
+    public ComingRun? Coming { get; init; }
+
     /// <summary>The run's first event comes after this; by default at once.</summary>
     public Task BeginAfter { get; init; } = Task.CompletedTask;
 

@@ -38,12 +38,16 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             return AgentRunReport.Of(recovered, target.Key);
         if (Unfit(p, target.Key, entry) is { } unfit)
             return ErrorShape.InvalidRequest(unfit);
+        using var coming = runs.Coming(target.Key, p.IdempotencyKey);
         using var place = await order.EnterAsync(target.Key, attached.HasFiles);
         if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
             return unreadable;
         // The same request may have come again while it waited.
         if (deduper.TryGet(key, out stored))
             return stored;
+        // It has waited, and others went on with the conversation meanwhile.
+        if (place is not null && coming.StopReason is null && Unfit(p, target.Key, sessions.Get(target.Key)) is { } unfitSince)
+            return ErrorShape.InvalidRequest(unfitSince);
         var asked = skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
         var eventKey = p.SessionKey is { Length: > 0 } written ? written : target.Key;
         var admission = await runs.StartAsync(new RunRequest
@@ -69,6 +73,7 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
             ExtraSystemPrompt = p.ExtraSystemPrompt,
             Sender = context.Caller.DisplayName,
             MayAdminister = ScopeRules.Covers(context.Caller.Scopes, Scopes.Admin),
+            Coming = coming,
             BeginAfter = context.FirstSent,
             ToolRecipientConnId = context.Caller.WantsToolEvents ? context.Caller.ConnectionId : null,
             OnEnded = outcome => deduper.Store(key, AgentRunReport.Of(outcome, target.Key)),

@@ -52,6 +52,7 @@ internal sealed class ChatHandlers(
             return changed;
         if (!ThinkingRequest.TryRead(p.Thinking, out var thinking))
             return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
+        using var coming = runs.Coming(target.Key, p.IdempotencyKey);
         using var place = await order.EnterAsync(target.Key, attached.HasFiles);
         if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
             return unreadable;
@@ -59,11 +60,19 @@ internal sealed class ChatHandlers(
         if (deduper.TryGet(key, out stored))
             return stored;
         isUnderWay = runs.TryGet(p.IdempotencyKey, out _);
+        var isStopped = coming.StopReason is not null;
+        if (place is not null)
+        {
+            // It has waited, and others went on with the conversation meanwhile.
+            entry = sessions.Get(target.Key);
+            if (!isUnderWay && !isStopped && expectations.Check(p, target, entry) is { } changedSince)
+                return changedSince;
+        }
         var asked = p.SuppressCommandInterpretation is true
             ? new Interpretation { Message = p.Message }
             : skills.Apply(CommandReader.Read(p.Message, config.Current.Config.Session.ResetTriggers), target.AgentId);
         var queue = QueueSettings.Of(asked.Steers ? SendExpectations.Steer : asked.Queue ?? p.QueueMode, entry, config.Current.Config);
-        if (queue.Mode == QueueMode.Interrupt && !isUnderWay && !asked.IsCommand)
+        if (queue.Mode == QueueMode.Interrupt && !isUnderWay && !isStopped && !asked.IsCommand)
             runs.Abort(target.Key, null, AbortReasons.Interrupt);
         var timing = new SendTiming(received) { AcknowledgedAt = received };
         var admission = await runs.StartAsync(new RunRequest
@@ -89,12 +98,15 @@ internal sealed class ChatHandlers(
             MayApprove = ScopeRules.Covers(context.Caller.Scopes, Scopes.Approvals),
             MayAdminister = ScopeRules.Covers(context.Caller.Scopes, Scopes.Admin),
             Timing = timing,
+            Coming = coming,
             BeginAfter = context.FirstSent,
             ToolRecipientConnId = context.Caller.WantsToolEvents ? context.Caller.ConnectionId : null,
             OnEnded = outcome => deduper.Store(key, Settled(outcome)),
         }, CancellationToken.None);
         if (admission.Refusal is { } refused)
             return refused;
+        if (admission is { IsNew: true, Handle: { AbortReason: not null, Completion.IsCompletedSuccessfully: true } stoppedBefore })
+            return Settled(await stoppedBefore.Completion);
         timing.AcknowledgedAt = time.GetTimestamp();
         return new ChatSendResult
         {

@@ -41,13 +41,16 @@ internal sealed class SessionMessagingHandlers(
         var key = p.Key is { } given ? SessionTargets.KeyOf(stores, given, p.AgentId) : null;
         if (p.RunId is { } runId)
         {
-            if (!runs.TryGet(runId, out var run)) return new(Aborted([]));
-            if (key is not null && run.SessionKey != key) return new(ErrorShape.InvalidRequest("runId does not match key"));
-            return new(Aborted(runs.Abort(run.SessionKey, runId, AbortReasons.Rpc)));
+            var of = runs.TryGet(runId, out var run) ? run.SessionKey : runs.FindComing(null, runId)?.SessionKey;
+            if (of is null) return new(Aborted([]));
+            if (key is not null && of != key) return new(ErrorShape.InvalidRequest("runId does not match key"));
+            return new(Aborted(runs.Abort(of, runId, AbortReasons.Rpc)));
         }
         if (p.ClearQueued) return new(Aborted(runs.Abort(key!, null, AbortReasons.Rpc)));
-        var running = runs.RunsOf(key!).FirstOrDefault(run => run.StartedAt is not null);
-        return new(Aborted(running is null ? [] : runs.Abort(key!, running.RunId, AbortReasons.Rpc)));
+        // What is not running yet, but nothing keeps from it but its files, is what the user sees running.
+        var present = runs.RunsOf(key!);
+        var running = present.FirstOrDefault(run => run.StartedAt is not null)?.RunId ?? (present.Count == 0 ? runs.FindComing(key, null)?.RunId : null);
+        return new(Aborted(running is null ? [] : runs.Abort(key!, running, AbortReasons.Rpc)));
     }
 
     public ValueTask<Reply<SessionsGetResult>> GetAsync(SessionsGetParams p, RequestContext context)

@@ -259,6 +259,45 @@ public sealed class RunRegistryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_session_that_could_not_be_closed_takes_runs_again()
+    {
+        var runs = Registry();
+        await runs.StartAsync(Request("a", "s"), default);
+        await runs.StartAsync(Request("b", "s"), default);
+        await _executor.BegunAsync("a");
+        _executor.RefusesToWithdraw = true;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => runs.CloseAsync("s", AbortReasons.Rpc, TimeSpan.FromSeconds(15)));
+
+        Assert.NotNull((await runs.StartAsync(Request("c", "s"), default)).Handle);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_stopped_before_it_was_admitted_never_begins()
+    {
+        var runs = Registry();
+        using var all = runs.Coming("s", "a");
+        using var one = runs.Coming("s", "b");
+        using var other = runs.Coming("t", "c");
+        using var left = runs.Coming("s", "d");
+
+        var none = runs.Abort("s", null, AbortReasons.Interrupt);
+        var first = runs.Abort("s", "b", AbortReasons.Rpc);
+        left.Dispose();
+        var rest = runs.Abort("s", null, AbortReasons.Stop);
+        var a = await runs.StartAsync(Request("a", "s") with { Coming = all }, default);
+        var b = await runs.StartAsync(Request("b", "s") with { Coming = one }, default);
+        await runs.StartAsync(Request("c", "t") with { Coming = other }, default);
+        await _executor.BegunAsync("c");
+
+        Assert.Empty(none);
+        Assert.Equal(["b"], first);
+        Assert.Equal(["a"], rest);
+        Assert.Equal((AbortReasons.Stop, AbortReasons.Rpc), ((await a.Handle!.Completion).StopReason, (await b.Handle!.Completion).StopReason));
+        Assert.Equal(["c"], _executor.Begun);
+    }
+
+    [Fact]
     public async Task Each_session_waits_only_for_its_own_quiet_time()
     {
         var runs = Registry();
@@ -422,8 +461,11 @@ public sealed class RunRegistryTests : IAsyncDisposable
 
         public ConcurrentQueue<string> Absorbed { get; } = new();
 
+        public bool RefusesToWithdraw { get; set; }
+
         public RunOutcome Withdraw(RunHandle run)
         {
+            if (RefusesToWithdraw) throw new InvalidOperationException("broken");
             _withdrawn.Enqueue(run.RunId);
             return new RunOutcome { RunId = run.RunId, Status = RunStatus.Aborted, EndedAt = 1, StopReason = run.AbortReason };
         }

@@ -246,8 +246,7 @@ public sealed class ChatSendTests
         gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
         await using var peer = await ConnectAsync(gateway, 4);
         using var gate = new ManualResetEventSlim();
-        var slow = new List<Task<string?>>();
-        for (var i = 0; i < PdfWork.MostAtOnce; i++) slow.Add(gateway.Gateway.Host.Parts.OpenAi.Pdfs.RunAsync(() => gate.Wait(TimeSpan.FromSeconds(60)) ? null : "never opened", CancellationToken.None));
+        var slow = Occupy(gateway, gate);
         var pdf = Convert.ToBase64String("%PDF-1.4\n1 0 obj <<>> stream\nBT (Plain words) Tj ET\nendstream"u8);
         var body = $$"""{{{parameters}},"idempotencyKey":"run-1","attachments":[{"fileName":"a.pdf","content":"{{pdf}}"}]}""";
 
@@ -266,6 +265,88 @@ public sealed class ChatSendTests
         Assert.All(await Task.WhenAll(slow), Assert.Null);
         var said = (await ModelGateway.HistoryAsync(peer)).Where(one => one.GetProperty("role").GetString() == "user").Select(ModelGateway.TextOf).ToList();
         Assert.Equal((2, true, true), (said.Count, said[0].Contains("Plain words", StringComparison.Ordinal), said[1].EndsWith("behind it", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("chat.abort", """ "sessionKey":"main" """)]
+    [InlineData("chat.abort", """ "sessionKey":"main","runId":"run-1" """)]
+    [InlineData("chat.send", """ "sessionKey":"main","message":"/stop","idempotencyKey":"stop-1" """)]
+    [InlineData("sessions.abort", """ "key":"main" """)]
+    [InlineData("sessions.abort", """ "key":"main","clearQueued":true """)]
+    [InlineData("sessions.abort", """ "runId":"run-1" """)]
+    public async Task A_stop_while_the_files_of_a_message_are_read_stops_it(string method, string parameters)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
+        await using var peer = await ConnectAsync(gateway, 4);
+        using var gate = new ManualResetEventSlim();
+        var slow = Occupy(gateway, gate);
+        var body = $$"""{"sessionKey":"main","message":"look","idempotencyKey":"run-1","attachments":[{{Pdf}}]}""";
+
+        await peer.SendAsync($$"""{"type":"req","id":"first","method":"chat.send","params":{{body}}}""");
+        var stopped = (await peer.RequestAsync(method, $$"""{{{parameters}}}""")).GetProperty("payload").GetRawText();
+        gate.Set();
+        var answer = (await peer.ResponseAsync("first")).GetProperty("payload");
+        var end = (await ModelGateway.EventsAsync(peer, "run-1"))[^1];
+        var again = await peer.RequestAsync("chat.send", body);
+        await ModelGateway.ChatAsync(peer, "run-2", "go on");
+
+        Assert.All(await Task.WhenAll(slow), Assert.Null);
+        Assert.Contains("\"run-1\"", stopped, StringComparison.Ordinal);
+        Assert.Equal(("run-1", "ok", "aborted"), (answer.GetProperty("runId").GetString(), answer.GetProperty("status").GetString(), end.GetProperty("state").GetString()));
+        Assert.Equal(answer.GetRawText(), again.GetProperty("payload").GetRawText());
+        Assert.DoesNotContain("Plain words", Assert.Single(gateway.Model.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_while_the_files_of_an_agents_run_are_read_is_its_end()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        await using var peer = await ConnectAsync(gateway, 4);
+        using var gate = new ManualResetEventSlim();
+        var slow = Occupy(gateway, gate);
+
+        await peer.SendAsync($$"""{"type":"req","id":"first","method":"agent","params":{"sessionKey":"main","message":"look","idempotencyKey":"run-1","attachments":[{{Pdf}}]} }""");
+        var stopped = await peer.RequestAsync("chat.abort", """{"sessionKey":"main"}""");
+        gate.Set();
+        var accepted = await peer.ResponseAsync("first");
+        var ended = await peer.ResponseAsync("first");
+
+        Assert.All(await Task.WhenAll(slow), Assert.Null);
+        Assert.True(stopped.GetProperty("payload").GetProperty("aborted").GetBoolean());
+        Assert.Equal("accepted", accepted.GetProperty("payload").GetProperty("status").GetString());
+        Assert.Contains("aborted", ended.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty(gateway.Model.Requests);
+    }
+
+    [Fact]
+    public async Task What_a_message_expects_of_its_conversation_is_looked_at_again_when_its_files_are_read()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        await using var peer = await ConnectAsync(gateway, 4);
+        await gateway.Gateway.Host.Parts.Sessions.UpdateAsync(Key, _ => new() { SessionId = "before", UpdatedAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
+        using var gate = new ManualResetEventSlim();
+        var slow = Occupy(gateway, gate);
+
+        await peer.SendAsync($$"""{"type":"req","id":"first","method":"chat.send","params":{"sessionKey":"main","sessionId":"before","message":"look","idempotencyKey":"run-1","attachments":[{{Pdf}}]} }""");
+        Assert.True((await peer.RequestAsync("health")).GetProperty("ok").GetBoolean());
+        await gateway.Gateway.Host.Parts.Sessions.UpdateAsync(Key, entry => entry! with { SessionId = "after" });
+        gate.Set();
+        var answer = await peer.ResponseAsync("first");
+
+        Assert.All(await Task.WhenAll(slow), Assert.Null);
+        Assert.Equal($"Session \"{Key}\" changed while starting work. Retry.", answer.GetProperty("error").GetProperty("message").GetString());
+        Assert.Empty(gateway.Model.Requests);
+    }
+
+    private static string Pdf => $$"""{"fileName":"a.pdf","content":"{{Convert.ToBase64String("%PDF-1.4\n1 0 obj <<>> stream\nBT (Plain words) Tj ET\nendstream"u8)}}" }""";
+
+    // Nothing else is read until the gate opens.
+    private static List<Task<string?>> Occupy(ModelGateway gateway, ManualResetEventSlim gate)
+    {
+        var slow = new List<Task<string?>>();
+        for (var i = 0; i < PdfWork.MostAtOnce; i++) slow.Add(gateway.Gateway.Host.Parts.OpenAi.Pdfs.RunAsync(() => gate.Wait(TimeSpan.FromSeconds(60)) ? null : "never opened", CancellationToken.None));
+        return slow;
     }
 
     private static Task<JsonElement> AttachAsync(RawPeer peer, string runId, string attachment) =>
