@@ -15,7 +15,15 @@ internal sealed class EmbeddingsRoute(EmbeddingService embeddings)
     {
         using var document = JsonBody.Parse(await RequestBody.ReadAsync(context).ConfigureAwait(false), out var unreadable);
         EmbeddingRequest? request = null;
-        if (document is not null) unreadable = Read(document.RootElement, out request);
+        try
+        {
+            if (document is not null) unreadable = Read(document.RootElement, out request);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name or a value that is no Unicode: it can be parsed, but not read.
+            unreadable = ApiError.Invalid("The request holds text that is not Unicode.");
+        }
         if (unreadable is not null)
         {
             await OpenAiErrors.WriteAsync(context, unreadable).ConfigureAwait(false);
@@ -42,18 +50,11 @@ internal sealed class EmbeddingsRoute(EmbeddingService embeddings)
         var format = JsonFields.TryGet(body, "encoding_format", out var given) && given.ValueKind == JsonValueKind.String ? given.GetRawText() : "\"float\"";
         if (format is not ("\"float\"" or "\"base64\"")) return ApiError.Invalid("encoding_format: Invalid option: expected one of \"float\"|\"base64\"", "encoding_format");
         JsonFields.TryGet(body, "model", out var model);
-        try
+        request = new EmbeddingRequest(model.ValueKind == JsonValueKind.String ? model.GetString() : null, new RawJson(Encoding.UTF8.GetBytes(input.GetRawText())))
         {
-            request = new EmbeddingRequest(model.ValueKind == JsonValueKind.String ? model.GetString() : null, new RawJson(Encoding.UTF8.GetBytes(input.GetRawText())))
-            {
-                Dimensions = dimensions,
-                AsBase64 = format == "\"base64\"",
-            };
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            return ApiError.Invalid("model: Invalid input: expected text", "model");
-        }
+            Dimensions = dimensions,
+            AsBase64 = format == "\"base64\"",
+        };
+        return null;
     }
 }

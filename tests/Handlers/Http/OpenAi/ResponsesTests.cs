@@ -297,4 +297,19 @@ public sealed class ResponsesTests
         Assert.Equal(("/embeddings", "embed-1", 2), (gateway.Model.Requests[0].Path, ApiClient.Parse(gateway.Model.Requests[0].Body).GetProperty("model").GetString(), ApiClient.Parse(gateway.Model.Requests[0].Body).GetProperty("dimensions").GetInt32()));
         Assert.Equal((400, 400, "model_not_found"), (refused, missing, unknown.GetProperty("error").GetProperty("code").GetString()));
     }
+
+    [Theory]
+    [InlineData("""{"input":"x","\ud800":1}""")]
+    [InlineData("""{"\ud800":1,"input":"x"}""")]
+    [InlineData("""{"input":"x","model":"\ud800"}""")]
+    [InlineData("""{"input":"x","encoding_format":"\ud800"}""")]
+    public async Task Embeddings_of_a_request_that_is_not_unicode_are_the_callers_mistake(string body)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        using var client = new ApiClient(gateway.Gateway);
+
+        var (status, _) = await client.PostAsync("/v1/embeddings", body);
+
+        Assert.Equal(400, status);
+    }
 }
