@@ -65,6 +65,8 @@ internal sealed class CronTool(CronService cron, SystemEventQueue events, Action
         if (!call.Arguments.TryGetProperty("job", out var given) || given.ValueKind != JsonValueKind.Object) throw new ToolException("job required");
         var input = Checked(given, CronMethods.AddSchema, CronInput.Add);
         input["id"] = "";
+        // What is declared is brought up to date by whoever declared it; this adds.
+        input.Remove("declarationKey");
         // A job belongs to the agent that makes it.
         input["agentId"] = call.AgentId;
         var job = Read(input, CronJson.Default.CronJob);

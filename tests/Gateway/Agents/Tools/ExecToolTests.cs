@@ -140,6 +140,17 @@ public sealed class ExecToolTests
         Assert.Contains(text, await CallAsync(gateway, tool, arguments), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_job_an_agent_adds_takes_the_place_of_no_declared_one()
+    {
+        await using var gateway = await StartAsync("""{"version":1}""");
+
+        var added = await CallAsync(gateway, "cron", """{"action":"add","job":{"schedule":{"kind":"every","everyMs":3600000},"payload":{"kind":"systemEvent","text":"tea"},"name":"t","declarationKey":"k"} }""");
+
+        Assert.Contains("\"name\": \"t\"", added, StringComparison.Ordinal);
+        Assert.DoesNotContain("declarationKey", added, StringComparison.Ordinal);
+    }
+
     private static async Task<ModelGateway> StartAsync(string policy, bool free = false)
     {
         var gateway = await ModelGateway.StartAsync(Api, config => free
