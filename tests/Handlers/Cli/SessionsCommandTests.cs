@@ -173,7 +173,33 @@ public sealed class SessionsCommandTests : IDisposable
         Assert.Contains("3 sessions, 2 too old or too many\n- agent:main:x\n- agent:main:y\nNothing was removed (session.maintenance.mode is warn)", warned.Out, StringComparison.Ordinal);
         Assert.Equal((true, 2), ((bool)dry["dryRun"]!, dry["stores"]![0]!["keys"]!.AsArray().Count));
         Assert.Equal((0, true), (done.ExitCode, done.Out.EndsWith("Removed 1; their transcripts are archived.\n", StringComparison.Ordinal)));
-        Assert.Equal(("sessions.delete", """{"key":"agent:main:x"}"""), (Assert.Single(gateway.Requests).Method, gateway.Requests.First().Params));
+        Assert.Equal(["sessions.describe", "sessions.delete"], gateway.Requests.Select(request => request.Method));
+        Assert.Equal("""{"key":"agent:main:x"}""", gateway.Requests.Last().Params);
+    }
+
+    [Fact]
+    public async Task One_that_is_at_work_or_refused_keeps_no_other_session_from_the_upkeep()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            while (await peer.NextRequestAsync() is { } request)
+            {
+                var key = (string)JsonNode.Parse(request.Params)!["key"]!;
+                if (request.Method == "sessions.describe") await peer.AnswerAsync(request.Id, $$$"""{"session":{"key":"{{{key}}}","hasActiveRun":{{{(key == "agent:main:busy" ? "true" : "false")}}}}}""");
+                else if (key == "agent:main:late") await peer.RefuseAsync(request.Id, "UNAVAILABLE", "Session agent:main:late is still active; try again in a moment.");
+                else await peer.AnswerAsync(request.Id, """{"ok":true,"deleted":true,"archived":[]}""");
+            }
+        });
+        _cli.UseGateway(gateway);
+        Keep("""{"agent:main:busy":{"sessionId":"s1","updatedAt":1},"agent:main:late":{"sessionId":"s2","updatedAt":2},"agent:main:old":{"sessionId":"s3","updatedAt":3}}""");
+
+        var result = await _cli.RunAsync("sessions", "cleanup", "--enforce", "--json");
+
+        var document = JsonNode.Parse(result.Out)!;
+        Assert.Equal((1, 1, 3, 2), (result.ExitCode, (int)document["removed"]!, (int)document["stores"]![0]!["beforeCount"]!, (int)document["stores"]![0]!["afterCount"]!));
+        Assert.Equal("agent:main:busy: kept, it is at work\nagent:main:late: Session agent:main:late is still active; try again in a moment.\n", result.Error);
+        Assert.Equal(["agent:main:late", "agent:main:old"], gateway.Requests.Where(request => request.Method == "sessions.delete").Select(request => (string)JsonNode.Parse(request.Params)!["key"]!));
     }
 
     [Fact]
@@ -229,6 +255,44 @@ public sealed class SessionsCommandTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
         Assert.Matches(@"^\S+ \S+ user: one\[2J\nassistant: two\n  \[uses read\]\nuser: three\n$", _cli.Live!.ToString());
+    }
+
+    [Fact]
+    public async Task What_is_older_than_the_tail_is_not_new_after_a_restart()
+    {
+        string[] ids = ["a", "b", "c", "d", "e"];
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            while (await peer.NextRequestAsync() is { } request)
+            {
+                if (request.Method == "sessions.messages.subscribe")
+                {
+                    await peer.AnswerAsync(request.Id, """{"subscribed":true,"key":"agent:main:main"}""");
+                    continue;
+                }
+                // Gone before the first history; then two of four; then one that was said meanwhile.
+                if (peer.Number > 1)
+                {
+                    var limit = (int)JsonNode.Parse(request.Params)!["limit"]!;
+                    var known = ids[..(peer.Number == 2 ? 4 : 5)];
+                    var messages = known[Math.Max(0, known.Length - limit)..].Select(id => $$$"""{"role":"user","content":"said {{{id}}}","__openclaw":{"id":"{{{id}}}"}}""");
+                    await peer.AnswerAsync(request.Id, $$"""{"messages":[{{string.Join(',', messages)}}]}""");
+                }
+                if (peer.Number == 3) continue;
+                // Not cut: that would take back what was sent before.
+                await peer.CloseAsync(1012, "service restart");
+                return;
+            }
+        });
+        _cli.UseGateway(gateway);
+
+        var following = _cli.RunAsync("sessions", "tail", "--follow", "--tail", "2");
+        await _cli.LiveAsync("user: said e");
+        await _cli.Interrupt.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
+        Assert.Equal("user: said c\nuser: said d\nuser: said e\n", _cli.Live!.ToString());
     }
 
     [Theory]

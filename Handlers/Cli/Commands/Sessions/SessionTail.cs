@@ -9,6 +9,9 @@ namespace OpenClaw.Handlers.Cli;
 /// <param name="subject"><c>key</c>, and <c>agentId</c> when one was named.</param>
 internal sealed class SessionTail(CliInvocation invocation, JsonObject subject)
 {
+    /// <summary>What a gateway tells of a history at once.</summary>
+    public const int MaxCount = 1000;
+
     /// <summary>More than a reconnect reads again.</summary>
     private const int MaxRemembered = 4000;
 
@@ -16,13 +19,21 @@ internal sealed class SessionTail(CliInvocation invocation, JsonObject subject)
     private readonly Queue<string> _order = new();
     private readonly SessionTailText _text = new(invocation);
 
-    /// <summary>Prints the last messages.</summary>
+    /// <summary>Prints the last messages; when some have been printed already, all that came after them.</summary>
+    /// <param name="count">How many to begin with.</param>
     public async Task ShowPastAsync(GatewaySession session, int count, CancellationToken cancellationToken)
     {
-        var asked = new JsonObject { ["sessionKey"] = (string)subject["key"]!, ["limit"] = count };
+        var asked = new JsonObject { ["sessionKey"] = (string)subject["key"]!, ["limit"] = _shown.Count > 0 ? MaxCount : count };
         if (subject["agentId"] is { } agent) asked["agentId"] = (string)agent!;
         var history = await session.RequestAsync(MethodNames.ChatHistory, asked, cancellationToken: cancellationToken);
-        foreach (var message in history.ItemsOf("messages")) await ShowAsync(message, IdOf(message));
+        var fresh = new List<JsonElement>();
+        foreach (var message in history.ItemsOf("messages"))
+        {
+            // What is older than the last one shown was left out on purpose.
+            if (IdOf(message) is { } id && _shown.Contains(id)) fresh.Clear();
+            else fresh.Add(message);
+        }
+        foreach (var message in fresh) await ShowAsync(message, IdOf(message));
         await invocation.Out.FlushAsync(cancellationToken);
     }
 

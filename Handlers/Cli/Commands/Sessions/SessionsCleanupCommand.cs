@@ -47,21 +47,61 @@ internal sealed class SessionsCleanupCommand : Command
             }
             stores.Add(new(path, entries.Count, excess));
         }
-        var removed = 0;
+        var isDone = true;
         if (removes && stores.Exists(static store => store.Keys.Count > 0))
         {
             await using var session = await GatewaySession.OpenAsync(invocation, choice, cancellationToken);
-            foreach (var store in stores)
+            isDone = await RemoveAsync(invocation, session, stores, cancellationToken);
+        }
+        await WriteAsync(invocation, maintenance, stores, removes);
+        return isDone ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    // One that is refused does not keep the others from being removed; what is at work is not too old.
+    private static async Task<bool> RemoveAsync(CliInvocation invocation, GatewaySession session, List<SessionsToRemove> stores, CancellationToken cancellationToken)
+    {
+        var isDone = true;
+        for (var index = 0; index < stores.Count; index++)
+        {
+            foreach (var key in stores[index].Keys)
             {
-                foreach (var key in store.Keys)
+                try
                 {
+                    if (await IsAtWorkAsync(session, key, cancellationToken))
+                    {
+                        await invocation.Error.WriteLineAsync($"{key}: kept, it is at work");
+                        continue;
+                    }
                     var answer = await session.RequestAsync(MethodNames.SessionsDelete, new JsonObject { ["key"] = key }, cancellationToken: cancellationToken);
-                    if (answer.BoolOf("deleted") == true) removed++;
+                    if (answer.BoolOf("deleted") == true) stores[index] = stores[index] with { Removed = stores[index].Removed + 1 };
+                }
+                catch (GatewayRequestException e)
+                {
+                    isDone = false;
+                    await invocation.Error.WriteLineAsync($"{key}: {e.Message}");
+                }
+                catch (CliException e) when (LogReader.IsGone(e))
+                {
+                    // Nobody is left to remove the rest; what was removed until then is told all the same.
+                    await invocation.Error.WriteLineAsync(e.Message);
+                    return false;
                 }
             }
         }
-        await WriteAsync(invocation, maintenance, stores, removes, removed);
-        return ExitCodes.Success;
+        return isDone;
+    }
+
+    private static async Task<bool> IsAtWorkAsync(GatewaySession session, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await session.RequestAsync(MethodNames.SessionsDescribe, new JsonObject { ["key"] = key }, cancellationToken: cancellationToken);
+            return answer.ObjectOf("session").BoolOf("hasActiveRun") == true;
+        }
+        catch (GatewayRequestException e) when (e.Message.StartsWith("unknown method", StringComparison.Ordinal))
+        {
+            return false; // product 2026.2.12 does not tell
+        }
     }
 
     private List<string> AgentIds(CliInvocation invocation)
@@ -76,17 +116,19 @@ internal sealed class SessionsCleanupCommand : Command
     }
 
     private static async Task WriteAsync(
-        CliInvocation invocation, SessionMaintenanceConfig maintenance, List<SessionsToRemove> stores, bool removes, int removed)
+        CliInvocation invocation, SessionMaintenanceConfig maintenance, List<SessionsToRemove> stores, bool removes)
     {
         var mode = maintenance.Mode == SessionMaintenanceMode.Enforce ? "enforce" : "warn";
+        var removed = 0;
+        foreach (var store in stores) removed += store.Removed;
         if (invocation.IsJson)
         {
             var list = new JsonArray();
-            foreach (var (path, count, excess) in stores)
+            foreach (var store in stores)
             {
                 var keys = new JsonArray();
-                foreach (var key in excess) keys.Add((JsonNode)key);
-                list.Add((JsonNode)new JsonObject { ["storePath"] = path, ["beforeCount"] = count, ["afterCount"] = removes ? count - excess.Count : count, ["keys"] = keys });
+                foreach (var key in store.Keys) keys.Add((JsonNode)key);
+                list.Add((JsonNode)new JsonObject { ["storePath"] = store.Path, ["beforeCount"] = store.Count, ["afterCount"] = store.Count - store.Removed, ["keys"] = keys });
             }
             await invocation.Out.WriteJsonAsync(new JsonObject { ["mode"] = mode, ["dryRun"] = !removes, ["removed"] = removed, ["stores"] = list });
             return;

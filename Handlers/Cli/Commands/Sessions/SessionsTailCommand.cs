@@ -9,7 +9,6 @@ internal sealed class SessionsTailCommand : Command
 {
     private const string MainSession = "main";
     private const int DefaultCount = 80;
-    private const int MaxCount = 1000;
 
     private readonly Argument<string?> _word = new("key") { Description = "Session key (default: main)", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _key = new("--session-key") { Description = "The same as an option", HelpName = "key" };
@@ -47,13 +46,13 @@ internal sealed class SessionsTailCommand : Command
             }
             await tail.FollowAsync(session, count, cancellationToken);
         }
-        await tail.ReconnectAsync(choice, MaxCount, cancellationToken);
+        await tail.ReconnectAsync(choice, count, cancellationToken);
         return ExitCodes.Success;
     }
 
     private static int CountOf(string? text)
     {
         if (text is null) return DefaultCount;
-        return LogsCommand.TryNumber(text, out var count) ? Math.Min(count, MaxCount) : throw new CliException("Invalid --tail (use a number)");
+        return LogsCommand.TryNumber(text, out var count) ? Math.Min(count, SessionTail.MaxCount) : throw new CliException("Invalid --tail (use a number)");
     }
 }
