@@ -12,15 +12,19 @@ internal sealed class GatewaySession : IAsyncDisposable
     /// <summary>Of product 2026.2.12, whose gateways these commands still reach; a newer one is spoken to in protocol 4.</summary>
     private const int OldestProtocol = 3;
 
-    private GatewaySession(GatewayClient client, GatewayTarget target)
+    private GatewaySession(GatewayClient client, GatewayTarget target, string? deviceId)
     {
         Client = client;
         Target = target;
+        DeviceId = deviceId;
     }
 
     public GatewayClient Client { get; }
 
     public GatewayTarget Target { get; }
+
+    /// <summary>The device this connection is made as; null when a shared secret was enough.</summary>
+    public string? DeviceId { get; }
 
     /// <summary>Connects; while the gateway says that it is starting, again and again until the time is over.</summary>
     /// <exception cref="CliException">With the whole text for the person.</exception>
@@ -31,7 +35,7 @@ internal sealed class GatewaySession : IAsyncDisposable
         var options = await BuildOptionsAsync(invocation, target, choice.Timeout, cancellationToken);
         try
         {
-            return new(await StartupRetry.ConnectAsync(options, cancellationToken), target);
+            return new(await StartupRetry.ConnectAsync(options, cancellationToken), target, options.Device?.DeviceId);
         }
         catch (GatewayClientException e)
         {

@@ -1,3 +1,5 @@
+using OpenClaw.Client;
+using OpenClaw.Handlers.Cli;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Handlers.Cli;
@@ -111,6 +113,54 @@ public sealed class DevicesCommandTests : IDisposable
         // This gateway does not know how to reject: told, and the others were removed all the same.
         Assert.Equal((1, "r1: unknown method: device.pair.reject\n"), (json.ExitCode, json.Error));
         Assert.Equal("""{"removedDevices":["d1","d2"],"rejectedPending":[]}""", System.Text.Json.Nodes.JsonNode.Parse(json.Out)!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Who_clears_the_devices_as_one_of_them_is_removed_last()
+    {
+        var identity = await new DeviceIdentityStore(Path.Combine(_cli.Home.Path, ".openclaw"), TimeProvider.System).LoadOrCreateAsync(TestContext.Current.CancellationToken);
+        await using var gateway = await ScriptedGateway.AnsweringAsync(new Dictionary<string, Func<string, string>>
+        {
+            ["device.pair.list"] = _ => $$"""{"pending":[{"requestId":"r1"}],"paired":[{"deviceId":"{{identity.DeviceId}}"},{"deviceId":"d1"}]}""",
+            ["device.pair.reject"] = _ => """{"requestId":"r1"}""",
+            ["device.pair.remove"] = _ => """{"deviceId":"d"}""",
+        });
+        _cli.UseGateway(gateway);
+        _cli.Variables.Remove(GatewayVariables.Token);
+
+        var result = await _cli.RunAsync("devices", "clear", "--pending", "--yes");
+
+        Assert.Equal((0, "Removed 2 paired device(s).\nRejected 1 request(s).\n", ""), (result.ExitCode, result.Out, result.Error));
+        Assert.Equal(
+            ["""{"requestId":"r1"}""", """{"deviceId":"d1"}""", $$"""{"deviceId":"{{identity.DeviceId}}"}"""],
+            gateway.Requests.Skip(1).Select(request => request.Params));
+    }
+
+    [Fact]
+    public async Task What_was_removed_before_the_connection_ended_is_told()
+    {
+        await using var gateway = await ScriptedGateway.StartAsync(async peer =>
+        {
+            await peer.WelcomeAsync();
+            while (await peer.NextRequestAsync() is { } request)
+            {
+                if (request.Params.Contains("d2", StringComparison.Ordinal))
+                {
+                    peer.Abort();
+                    return;
+                }
+                await peer.AnswerAsync(request.Id, request.Method == "device.pair.list"
+                    ? """{"pending":[],"paired":[{"deviceId":"d1"},{"deviceId":"d2"},{"deviceId":"d3"}]}"""
+                    : """{"deviceId":"d1"}""");
+            }
+        });
+        _cli.UseGateway(gateway);
+
+        var result = await _cli.RunAsync("devices", "clear", "--yes", "--json");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("gateway closed (", result.Error, StringComparison.Ordinal);
+        Assert.Equal("""{"removedDevices":["d1"],"rejectedPending":[]}""", System.Text.Json.Nodes.JsonNode.Parse(result.Out)!.ToJsonString());
     }
 
     [Fact]

@@ -37,8 +37,19 @@ internal sealed class DevicesClearCommand : Command
             await invocation.Out.WriteLineAsync("Nothing was removed.");
             return ExitCodes.Failure;
         }
-        var removed = await EachAsync(invocation, session, MethodNames.DevicePairRemove, "deviceId", paired, cancellationToken);
-        var rejected = await EachAsync(invocation, session, MethodNames.DevicePairReject, "requestId", pending, cancellationToken);
+        // The gateway closes the connections of a removed device, this one's too: last of all.
+        if (session.DeviceId is { } own && paired.Remove(own)) paired.Add(own);
+        var (removed, rejected) = (new List<string>(), new List<string>());
+        try
+        {
+            await EachAsync(invocation, session, MethodNames.DevicePairReject, "requestId", pending, rejected, cancellationToken);
+            await EachAsync(invocation, session, MethodNames.DevicePairRemove, "deviceId", paired, removed, cancellationToken);
+        }
+        catch (CliException e) when (LogReader.IsGone(e))
+        {
+            // What was done until then is told all the same.
+            await invocation.Error.WriteLineAsync(e.Message);
+        }
         if (invocation.IsJson)
         {
             await invocation.Out.WriteJsonAsync(new JsonObject { ["removedDevices"] = ListOf(removed), ["rejectedPending"] = ListOf(rejected) });
@@ -52,10 +63,9 @@ internal sealed class DevicesClearCommand : Command
     }
 
     // One that somebody else has just decided about does not keep the others from being removed.
-    private static async Task<List<string>> EachAsync(
-        CliInvocation invocation, GatewaySession session, string method, string member, List<string> ids, CancellationToken cancellationToken)
+    private static async Task EachAsync(
+        CliInvocation invocation, GatewaySession session, string method, string member, List<string> ids, List<string> done, CancellationToken cancellationToken)
     {
-        var done = new List<string>();
         foreach (var id in ids)
         {
             try
@@ -68,7 +78,6 @@ internal sealed class DevicesClearCommand : Command
                 await invocation.Error.WriteLineAsync($"{id}: {e.Message}");
             }
         }
-        return done;
     }
 
     private static List<string> Ids(JsonElement list, string name, string member)
