@@ -42,8 +42,16 @@ internal sealed class CliRunner(CliContext context, GlobalOptions globals)
     private async Task<int> FailAsync(CliInvocation invocation, Exception failure, string text, int exitCode = ExitCodes.Failure)
     {
         await context.Error.WriteLineAsync(text);
-        // Lines of JSON are no document that could say it; and where the output itself failed, nothing could.
-        if (invocation is { IsJson: true, PrintsLines: false } && failure is not IOException) await context.Out.WriteJsonAsync(ErrorDocument.Of(failure));
+        // Lines of JSON are no document that could say it.
+        if (invocation is not { IsJson: true, PrintsLines: false }) return exitCode;
+        try
+        {
+            await context.Out.WriteJsonAsync(ErrorDocument.Of(failure));
+        }
+        catch (IOException e) when (failure is IOException && e.Message == failure.Message)
+        {
+            // The output itself has failed, which has just been told.
+        }
         return exitCode;
     }
 }

@@ -26,6 +26,7 @@ internal static class OtherOptions
         ("node install", ["--runtime", "--runtime-path"], "this program is one file and needs no runtime"),
         ("gateway probe", ["--ssh", "--ssh-auto", "--ssh-identity"], "open the tunnel yourself (ssh -N -L 18789:127.0.0.1:18789 user@host) and probe --url ws://127.0.0.1:18789 --token <token>"),
         ("gateway status", ["--deep"], Always),
+        ("gateway usage-cost", ["--agent"], "the cost is that of all agents; see openclaw usage sessions"),
         ("gateway restart", ["--force", "--preserve-definition", "--safe", "--skip-deferral", "--wait"], "a restart always lets running turns end first"),
         ("gateway stop", ["--disable"], "to take the service away: openclaw gateway uninstall"),
         ("gateway", ["--raw-stream", "--raw-stream-path"], "what models send is not kept as it came; see openclaw sessions preview and openclaw logs --level debug"),
@@ -53,6 +54,10 @@ internal static class OtherOptions
         ("tui", ["--local"], "a gateway is always asked; start one with: openclaw gateway"),
         ("agent", ["--local"], "a gateway is always asked; start one with: openclaw gateway"),
         ("doctor", ["--session-sqlite", "--session-sqlite-agent", "--session-sqlite-all-agents", "--session-sqlite-store", "--state-sqlite"], "state is kept in files; see openclaw state verify"),
+        ("doctor", ["--lint"], "without --fix nothing is changed; a script reads openclaw doctor --json"),
+        ("doctor", ["--only", "--skip"], "every check is made; see openclaw config validate, openclaw security audit and openclaw state verify for one of them"),
+        ("status", ["--agent"], "all agents are told; see openclaw sessions --agent <id>"),
+        ("channels status", ["--channel"], "all channels are told"),
         ("pairing", ["--notify"], "no messenger is connected by this build, so nobody can be told"),
     ];
 

@@ -11,7 +11,7 @@ internal static class ParseErrorText
         parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command is { Action: null, Subcommands.Count: > 0 };
 
     /// <summary>What looks like an option, but would be taken for the value of an argument: a misspelt one, or one of another version,
-    /// must not become a name or a key. After <c>--</c> everything is a value, and so is a negative number.</summary>
+    /// must not become a name or a key. After <c>--</c> everything is a value, and so are a negative number and a text of some words.</summary>
     public static string? StrayOption(ParseResult parsed)
     {
         foreach (var child in parsed.CommandResult.Children)
@@ -19,7 +19,7 @@ internal static class ParseErrorText
             if (child is not ArgumentResult { Argument.Name: not NodesRunCommand.Words } result) continue;
             foreach (var token in result.Tokens)
             {
-                if (token.Value is ['-', not (>= '0' and <= '9' or '.'), ..] && !IsAfterDashes(parsed, token)) return token.Value;
+                if (token.Value is ['-', not (>= '0' and <= '9' or '.'), ..] && !IsText(token.Value) && !IsAfterDashes(parsed, token)) return token.Value;
             }
         }
         return null;
@@ -46,6 +46,9 @@ internal static class ParseErrorText
         }
         return $"error: {parsed.Errors[0].Message}";
     }
+
+    // Of a misspelt --option=some words the blank is in the value.
+    private static bool IsText(string token) => token.Split('=')[0].AsSpan().IndexOfAny(' ', '\n', '\t') >= 0;
 
     private static bool IsAfterDashes(ParseResult parsed, Token token)
     {

@@ -95,11 +95,32 @@ public sealed class CliRootTests : IDisposable
         if (read.StartsWith("--", StringComparison.Ordinal)) Assert.Equal(read, (await _cli.RunAsync("config", "get", "messages.responsePrefix")).Out);
     }
 
+    [Theory]
+    [InlineData("- water the plants")]
+    [InlineData("-water\tx=1")]
+    public async Task A_text_of_some_words_may_begin_with_a_dash(string text)
+    {
+        var result = await _cli.RunAsync("config", "set", "messages.responsePrefix", text);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal($"{text}\n", (await _cli.RunAsync("config", "get", "messages.responsePrefix")).Out);
+    }
+
+    [Fact]
+    public async Task The_words_of_a_misspelt_option_make_it_no_text()
+    {
+        var result = await _cli.RunAsync("config", "set", "messages.responsePrefix", "--valeu=some words");
+
+        Assert.StartsWith("error: unknown option '--valeu=some words'", result.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>As product 2026.9.6; the text is on the error stream all the same.</summary>
     [Theory]
     [InlineData("health --json --bogus", "cli_error", "error: unknown option '--bogus'")]
     [InlineData("sessions --json --limit abc", "cli_error", "--limit must be a positive integer")]
     [InlineData("devices list --json", "gateway_transport_error", "gateway closed (1006")]
+    [InlineData("agent --message-file nope/nope.txt --json", "cli_error", "Could not find")]
+    [InlineData("config patch --file nope/nope.json --json", "cli_error", "Could not find")]
     [InlineData("gateway call health --json", "gateway_transport_error", "Gateway call failed: gateway closed (1006")]
     public async Task A_script_gets_a_document_of_what_went_wrong(string line, string type, string message)
     {

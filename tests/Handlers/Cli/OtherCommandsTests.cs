@@ -19,6 +19,12 @@ public sealed class OtherCommandsTests : IDisposable
     [InlineData("models auth login --provider openai", "error: 'openclaw models auth login' is not part of this build: this build uses API keys")]
     [InlineData("qr", "error: 'openclaw qr' is not part of this build: see openclaw devices setup-code")]
     [InlineData("bogus", "error: unknown command 'bogus'")]
+    [InlineData("doctor --lint", "error: option '--lint' of 'openclaw doctor' is not part of this build: without --fix nothing is changed")]
+    [InlineData("doctor --only config", "error: option '--only' of 'openclaw doctor' is not part of this build: every check is made")]
+    [InlineData("doctor --skip=config", "error: option '--skip' of 'openclaw doctor' is not part of this build: every check is made")]
+    [InlineData("status --agent main", "error: option '--agent' of 'openclaw status' is not part of this build: all agents are told")]
+    [InlineData("channels status --channel telegram", "error: option '--channel' of 'openclaw channels status' is not part of this build: all channels")]
+    [InlineData("gateway usage-cost --agent main", "error: option '--agent' of 'openclaw gateway usage-cost' is not part of this build: the cost is")]
     public async Task A_command_that_is_not_here_says_why(string line, string error)
     {
         var result = await _cli.RunAsync(line.Split(' '));

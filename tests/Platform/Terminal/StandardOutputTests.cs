@@ -70,6 +70,7 @@ public sealed class StandardOutputTests : IDisposable
     [InlineData("--help")]
     [InlineData("completion bash")]
     [InlineData("health --json --port 1")]
+    [InlineData("config file --json")]
     public async Task A_full_disk_is_an_error_that_is_told(string line)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "a disk that is always full is a file of Linux");
