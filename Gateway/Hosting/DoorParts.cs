@@ -14,6 +14,9 @@ internal sealed class DoorParts : IAsyncDisposable
 
     public required SecretsHolder Secrets { get; init; }
 
+    /// <summary>Judges the secret anew when the port has moved.</summary>
+    public required SecretReload SecretReload { get; init; }
+
     public required PairingStore Pairings { get; init; }
 
     public required SetupCodes SetupCodes { get; init; }
@@ -44,6 +47,7 @@ internal sealed class DoorParts : IAsyncDisposable
         IConfigSource config,
         SecretPlan plan,
         ConnectionRegistry registry,
+        GatewayPort port,
         IEventPublisher events,
         ILoggerFactory logs,
         TimeProvider time)
@@ -59,9 +63,11 @@ internal sealed class DoorParts : IAsyncDisposable
         var trust = new LocalTrustSource(config);
         var live = new LiveCredentials(registry, secrets, pairings);
         secrets.Changed += live.SecretsChanged;
-        return new DoorParts(SecretReload.Start(options, config, secrets, logger), pairings, setupCodes, whois)
+        var reload = new SecretReload(options, config, secrets, port, logger);
+        return new DoorParts(reload, pairings, setupCodes, whois)
         {
             Secrets = secrets,
+            SecretReload = reload,
             Pairings = pairings,
             SetupCodes = setupCodes,
             Devices = new DeviceRecords(pairings, events, time),

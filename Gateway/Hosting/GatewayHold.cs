@@ -26,7 +26,7 @@ internal sealed class GatewayHold : IAsyncDisposable
     /// <exception cref="GatewayStartException">Another gateway holds the state directory; the text says which.</exception>
     public static GatewayHold Take(StatePaths paths, ILoggerFactory logs, HandedSockets? handed = null) => new(
         GatewayLock.Take(paths),
-        new GatewayPort(logs.CreateLogger("gateway"), handed?.Gateway),
+        new GatewayPort(logs.CreateLogger("gateway"), handed?.Gateway, handed?.IsShared is true),
         new GatewayPort(logs.CreateLogger("gateway/canvas"), handed?.Canvas));
 
     public async ValueTask DisposeAsync()

@@ -87,7 +87,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             if (RestartNote.IsUpdate(note)) parts.Updates.LastUpdate = note;
             // Held over a restart; the gateway is to have it now.
             if (plan.Port != 0 && hold.Canvas.Number == plan.Port) hold.Canvas.Close();
-            var isWhereItShould = TryOpen(hold.Port, plan, logger);
+            var isWhereItShould = TryOpen(hold.Port, plan, secrets, logger);
             var (routes, serve) = HttpEndpoints.Make(parts.Http(config, options.Paths, time), logs.CreateLogger("gateway/http"));
             var listener = await GatewayListener.StartAsync(
                 hold.Port,
@@ -101,7 +101,7 @@ internal sealed partial class GatewayHost : IAsyncDisposable
             if (hold.Lock.Announce(listener.Port) is { } unnoted) Log.NotAnnounced(logger, unnoted);
             canvasPort = new CanvasPort(parts.Canvas, config.Current.Config.CanvasHost, hold.Canvas, listener.Take, logs.CreateLogger("gateway/canvas"));
             canvasPort.Follow(isWhereItShould ? plan : plan with { Port = listener.Port });
-            var listenerReload = new ListenerReload(options, config, hold, tls, listener, canvasPort, time, logger);
+            var listenerReload = new ListenerReload(options, config, hold, tls, listener, canvasPort, parts.Door.SecretReload, time, logger);
             if (!isWhereItShould) listenerReload.TryLater();
             await parts.Cron.StartAsync().ConfigureAwait(false);
             await RestartDelivery.ContinueAsync(note, options.Paths, config.Current.Config, parts.Agents.Runs, logger, cancellationToken).ConfigureAwait(false);
@@ -171,16 +171,19 @@ internal sealed partial class GatewayHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync("gateway stopping").ConfigureAwait(false);
 
-    /// <summary>A port that cannot be had stops the first start, but not a gateway that has one already.</summary>
+    /// <summary>
+    /// A port that cannot be had stops the first start, but not a gateway that has one already; unless its secret, which was
+    /// judged for where it should be, would not do where it is.
+    /// </summary>
     /// <returns>False: it listens where it did before.</returns>
-    private static bool TryOpen(GatewayPort port, ListenPlan plan, ILogger logger)
+    private static bool TryOpen(GatewayPort port, ListenPlan plan, SecretPlan secrets, ILogger logger)
     {
         try
         {
             port.Open(plan.Bind, plan.Port);
             return true;
         }
-        catch (GatewayStartException exception) when (port.IsOpen)
+        catch (GatewayStartException exception) when (port.IsOpen && (port.IsLoopback || secrets.IsForEveryBind))
         {
             Log.PortKept(logger, port.Number, exception.Message);
             return false;

@@ -150,7 +150,7 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         {
             Log.NotAnnounced(_logger, exception.GetType().Name);
         }
-        using var offer = new SocketOffer(hold.Port.Sockets, hold.Canvas.Sockets);
+        using var offer = OfferTo(program.Path, hold);
         var why = await become(program.Path, offer).ConfigureAwait(false);
         try
         {
@@ -177,8 +177,21 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
     private async Task GoBackAsync(GatewayHold hold, ProgramTrial trial, string why)
     {
         if (!trial.TakeBack(why)) return;
-        using var offer = new SocketOffer(hold.Port.Sockets, hold.Canvas.Sockets);
+        using var offer = OfferTo(trial.Program, hold);
         Log.NotBecome(_logger, await options.Become!(trial.Program, offer).ConfigureAwait(false));
+    }
+
+    private static SocketOffer OfferTo(string program, GatewayHold hold)
+    {
+        try
+        {
+            return SocketOffer.To(program, hold.Port.Sockets, hold.Canvas.Sockets, hold.Port.IsShared);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // May be run, but not read: it is taken for as new as this one.
+            return new SocketOffer(hold.Port.Sockets, hold.Canvas.Sockets, hold.Port.IsShared);
+        }
     }
 
     private ConfigSnapshot ReadAgain(ConfigSnapshot before)

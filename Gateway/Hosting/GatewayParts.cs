@@ -163,7 +163,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         UsageMethods.Register(methods, new UsageHandlers(sessions, transcripts, usage, time));
         agents.Commands.Costs = new CostCommand(usage, sessions, time);
         LogsMethods.Register(methods, new LogsHandlers(() => config.Current.Config.Logging.File is { } file ? options.Paths.Expand(file) : options.Paths.LogFile));
-        var door = DoorParts.Make(options, config, secrets, registry, events, logs, time);
+        var door = DoorParts.Make(options, config, secrets, registry, port, events, logs, time);
         var addresses = new SetupAddresses(config, port, tls);
         DevicesMethods.Register(
             methods,

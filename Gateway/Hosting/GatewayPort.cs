@@ -10,10 +10,11 @@ namespace OpenClaw.Gateway.Hosting;
 /// </summary>
 /// <param name="logger">For addresses that cannot be had.</param>
 /// <param name="handed">Sockets that listen already; those where it is to listen are kept, the others closed.</param>
-internal sealed partial class GatewayPort(ILogger logger, IReadOnlyList<Socket>? handed = null) : IAsyncDisposable
+/// <param name="isShared">systemd has opened them, and keeps them open whatever is done here.</param>
+internal sealed partial class GatewayPort(ILogger logger, IReadOnlyList<Socket>? handed = null, bool isShared = false) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private ListeningSocket[] _sockets = [.. (handed ?? []).Select(static socket => new ListeningSocket(socket))];
+    private ListeningSocket[] _sockets = [.. (handed ?? []).Select(socket => new ListeningSocket(socket, isShared))];
     private Action<Socket>? _take;
     private int _asked;
 
@@ -25,10 +26,16 @@ internal sealed partial class GatewayPort(ILogger logger, IReadOnlyList<Socket>?
     /// <summary>Where it listens; null before the first opening.</summary>
     public BindPlan? Bind { get; private set; }
 
+    /// <summary>Some of its sockets are systemd's.</summary>
+    public bool IsShared => Array.Exists(_sockets, static socket => socket.IsShared);
+
     /// <summary>To hand them on.</summary>
     public IReadOnlyList<Socket> Sockets => Array.ConvertAll(_sockets, static socket => socket.Socket);
 
     public IReadOnlyList<IPEndPoint> EndPoints => Array.ConvertAll(_sockets, static socket => socket.EndPoint);
+
+    /// <summary>Nothing beyond this machine can connect, whatever was asked for.</summary>
+    public bool IsLoopback => Array.TrueForAll(_sockets, static socket => IPAddress.IsLoopback(socket.EndPoint.Address));
 
     /// <summary>Whether opening it so would change nothing.</summary>
     public bool IsAt(BindPlan bind, int port) => IsOpen && _asked == port && Bind is not null && Bind.Addresses.SequenceEqual(bind.Addresses);
@@ -118,6 +125,7 @@ internal sealed partial class GatewayPort(ILogger logger, IReadOnlyList<Socket>?
         {
             // "Any address" and one address of the same port exclude each other.
             var own = Array.FindAll(_sockets, socket => socket.EndPoint.Port == endPoint.Port && !opened.Contains(socket) && !blocking.Contains(socket));
+            if (Array.Exists(own, static socket => socket.IsShared)) throw HeldBySystemd(endPoint);
             foreach (var socket in own) socket.Close(_take);
             blocking.AddRange(own);
             opened.Add(own.Length > 0 && TryStart(endPoint) is { } second ? second : throw PortInUse(endPoint.Port));
@@ -163,6 +171,10 @@ internal sealed partial class GatewayPort(ILogger logger, IReadOnlyList<Socket>?
         }
         return [.. all];
     }
+
+    private static GatewayStartException HeldBySystemd(IPEndPoint endPoint) => new(
+        $"Cannot listen on {endPoint}: systemd holds this port at other addresses for this gateway.\nSet ListenStream= of the socket unit to {endPoint}, or gateway.bind to what it says.",
+        isConfiguration: true);
 
     private static GatewayStartException PortInUse(int port)
     {

@@ -19,15 +19,16 @@ internal sealed partial class ListenerReload : IDisposable
     private readonly TlsSource _tls;
     private readonly GatewayListener _listener;
     private readonly CanvasPort _canvasPort;
+    private readonly SecretReload _secrets;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly IDisposable _following;
     private readonly ITimer _retry;
     private bool _isOver;
 
-    public ListenerReload(StartOptions options, IConfigSource config, GatewayHold hold, TlsSource tls, GatewayListener listener, CanvasPort canvasPort, TimeProvider time, ILogger logger)
+    public ListenerReload(StartOptions options, IConfigSource config, GatewayHold hold, TlsSource tls, GatewayListener listener, CanvasPort canvasPort, SecretReload secrets, TimeProvider time, ILogger logger)
     {
-        (_options, _config, _hold, _tls, _listener, _canvasPort, _logger) = (options, config, hold, tls, listener, canvasPort, logger);
+        (_options, _config, _hold, _tls, _listener, _canvasPort, _secrets, _logger) = (options, config, hold, tls, listener, canvasPort, secrets, logger);
         _retry = time.CreateTimer(_ => TryAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _following = config.Subscribe((_, next) => Follow(next));
     }
@@ -81,6 +82,7 @@ internal sealed partial class ListenerReload : IDisposable
             _hold.Port.Open(plan.Bind, plan.Port);
             if (hasMoved)
             {
+                _secrets.Judge();
                 _canvasPort.Follow(plan);
                 if (_hold.Lock.Announce(_hold.Port.Number) is { } why) Log.NotAnnounced(_logger, why);
             }

@@ -21,14 +21,19 @@ internal sealed class ListeningSocket
     private Task _loop = Task.CompletedTask;
 
     /// <param name="socket">Listens already; disposed by this.</param>
-    public ListeningSocket(Socket socket)
+    /// <param name="isShared">systemd has it, too: it goes on listening when this closes it.</param>
+    public ListeningSocket(Socket socket, bool isShared = false)
     {
         _socket = socket;
+        IsShared = isShared;
         EndPoint = (IPEndPoint)socket.LocalEndPoint!;
     }
 
     /// <summary>To hand it on.</summary>
     public Socket Socket => _socket;
+
+    /// <summary>Closing it makes no room for another.</summary>
+    public bool IsShared { get; }
 
     /// <summary>With the port the system gave when 0 was asked for.</summary>
     public IPEndPoint EndPoint { get; }

@@ -15,6 +15,9 @@ internal sealed record SecretPlan(SharedSecrets Secrets, string? UrlToken, strin
     /// <summary>Whether the URL with the token may be printed: given on the command line or made here, it has to be told somehow.</summary>
     public bool IsUrlShown { get; init; }
 
+    /// <summary>It would also do where others than this machine can connect.</summary>
+    public bool IsForEveryBind { get; init; } = true;
+
     public override string ToString() => nameof(SecretPlan);
 
     /// <exception cref="GatewayStartException">There is no usable secret.</exception>
@@ -35,17 +38,19 @@ internal sealed record SecretPlan(SharedSecrets Secrets, string? UrlToken, strin
         {
             case GatewayAuthMode.Token:
                 if (token is null && !isLoopback) throw NoSecret("token");
+                var isMade = token is null;
                 if (token is null) (token, tokenOrigin) = (generateToken(), "made by this gateway and kept in its state directory");
                 return new SecretPlan(new SharedSecrets { Mode = SharedSecretMode.Token, Token = SecretHash.Of(token) }, token, tokenOrigin)
                 {
                     IsUrlShown = token != config.Token,
+                    IsForEveryBind = !isMade,
                 };
             case GatewayAuthMode.Password:
                 if (password is null) throw NoSecret("password");
                 return new SecretPlan(new SharedSecrets { Mode = SharedSecretMode.Password, Password = SecretHash.Of(password) }, null, passwordOrigin);
             case GatewayAuthMode.None:
                 if (!isLoopback) throw new GatewayStartException("Refusing to bind beyond loopback with gateway.auth.mode \"none\".\nSet gateway.auth.mode to token or password, or gateway.bind to loopback.", isConfiguration: true);
-                return new SecretPlan(new SharedSecrets { Mode = SharedSecretMode.None }, null, "none: every local program may connect");
+                return new SecretPlan(new SharedSecrets { Mode = SharedSecretMode.None }, null, "none: every local program may connect") { IsForEveryBind = false };
             default:
                 if (string.IsNullOrWhiteSpace(config.TrustedProxy.UserHeader)) throw NoUserHeader();
                 var both = new SharedSecrets { Mode = SharedSecretMode.TrustedProxy, Token = SecretHash.Of(token), Password = SecretHash.Of(password) };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace OpenClaw.Platform;
 
@@ -11,8 +12,11 @@ namespace OpenClaw.Platform;
 /// </summary>
 internal sealed partial class HandedSockets
 {
-    /// <summary>Process id, then descriptors: those of the gateway's port, those of the canvas'.</summary>
+    /// <summary>Process id, then descriptors: those of the gateway's port, those of the canvas'; then <see cref="Shared"/> when that is so.</summary>
     public const string Variable = "OPENCLAW_HANDED_SOCKETS";
+
+    /// <summary>Marks sockets of the gateway's port that systemd has, too.</summary>
+    public const string Shared = "shared";
 
     // systemd's protocol, sd_listen_fds(3).
     private const string SystemdPid = "LISTEN_PID";
@@ -27,6 +31,12 @@ internal sealed partial class HandedSockets
     private HandedSockets(IReadOnlyList<Socket> gateway, IReadOnlyList<Socket> canvas) => (Gateway, Canvas) = (gateway, canvas);
 
     public static HandedSockets None { get; } = new([], []);
+
+    /// <summary>systemd has opened those of the gateway's port and keeps them, whatever becomes of these.</summary>
+    public bool IsShared { get; private init; }
+
+    /// <summary>The program before has left them: this one is a restart of it.</summary>
+    public bool IsRestart { get; private init; }
 
     /// <summary>Of the gateway's port; whoever takes them disposes them.</summary>
     public IReadOnlyList<Socket> Gateway { get; }
@@ -48,14 +58,18 @@ internal sealed partial class HandedSockets
         if (!int.TryParse(TakeVariable(SystemdCount), NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return None;
         var descriptors = new List<int>();
         for (var i = 0; i < Math.Min(count, SystemdMost); i++) descriptors.Add(SystemdFirst + i);
-        return new HandedSockets(Adopt(descriptors), []);
+        return new HandedSockets(Adopt(descriptors), []) { IsShared = true };
     }
 
     /// <summary>Reads what a <see cref="SocketOffer"/> says; none when it is not for this process.</summary>
     public static HandedSockets Parse(string text) =>
-        text.Split(' ') is [var pid, var gateway, var canvas] && pid == Environment.ProcessId.ToString(CultureInfo.InvariantCulture)
-            ? new HandedSockets(Adopt(Numbers(gateway)), Adopt(Numbers(canvas)))
+        text.Split(' ') is [var pid, var gateway, var canvas, .. var more] && pid == Environment.ProcessId.ToString(CultureInfo.InvariantCulture)
+            ? new HandedSockets(Adopt(Numbers(gateway)), Adopt(Numbers(canvas))) { IsShared = more is [Shared], IsRestart = true }
             : None;
+
+    /// <summary>Whether a program takes what is handed to it: it has the variable's name in its bytes.</summary>
+    public static bool IsKnownTo(ReadOnlySpan<byte> program) =>
+        program.IndexOf(MemoryMarshal.AsBytes(Variable.AsSpan())) >= 0 || program.IndexOf(Encoding.UTF8.GetBytes(Variable)) >= 0;
 
     private static List<int> Numbers(string list)
     {

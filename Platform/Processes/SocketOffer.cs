@@ -15,7 +15,8 @@ internal sealed partial class SocketOffer : IDisposable
     /// <summary>For <see cref="HandedSockets.Variable"/>; empty when nothing is handed over.</summary>
     public string Text { get; }
 
-    public SocketOffer(IReadOnlyList<Socket> gateway, IReadOnlyList<Socket> canvas)
+    /// <param name="isShared">systemd has those of the gateway, too.</param>
+    public SocketOffer(IReadOnlyList<Socket> gateway, IReadOnlyList<Socket> canvas, bool isShared = false)
     {
         if (!OperatingSystem.IsLinux() || gateway.Count + canvas.Count == 0)
         {
@@ -25,8 +26,20 @@ internal sealed partial class SocketOffer : IDisposable
         var text = new StringBuilder().Append(Environment.ProcessId);
         Add(gateway, text);
         Add(canvas, text);
+        if (isShared) text.Append(' ').Append(HandedSockets.Shared);
         Text = text.ToString();
     }
+
+    /// <summary>
+    /// Of a program that is about to begin in this process: nothing when it is older than the hand-over. It would not take
+    /// the sockets, and could not open its port beside them.
+    /// </summary>
+    /// <param name="program">Its file.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static SocketOffer To(string program, IReadOnlyList<Socket> gateway, IReadOnlyList<Socket> canvas, bool isShared) =>
+        DiskFiles.Instance.ReadAll(program) is { } bytes && HandedSockets.IsKnownTo(bytes)
+            ? new SocketOffer(gateway, canvas, isShared)
+            : new SocketOffer([], []);
 
     /// <summary>The offer was not taken.</summary>
     public void Dispose()

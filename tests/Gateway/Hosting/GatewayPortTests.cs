@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
+using OpenClaw.Config;
 using OpenClaw.Gateway.Hosting;
+using OpenClaw.Platform;
+using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Gateway.Hosting;
 
@@ -52,6 +55,55 @@ public sealed class GatewayPortTests
 
         Assert.Same(handed, Assert.Single(port.Sockets));
         Assert.False(handed.SafeHandle.IsClosed);
+    }
+
+    [Fact]
+    public async Task A_socket_that_systemd_keeps_open_is_kept_when_another_address_is_asked_for_beside_it()
+    {
+        var handed = Listening(IPAddress.Loopback, 0);
+        var number = ((IPEndPoint)handed.LocalEndPoint!).Port;
+        await using var port = new GatewayPort(NullLogger.Instance, [handed], isShared: true);
+        port.Open(Loopback, number);
+
+        var refused = Assert.Throws<GatewayStartException>(() => port.Open(new BindPlan([IPAddress.Any], IsLoopback: false), number));
+
+        Assert.Contains("systemd", refused.Message, StringComparison.Ordinal);
+        Assert.Same(handed, Assert.Single(port.Sockets));
+        Assert.False(handed.SafeHandle.IsClosed);
+        Assert.True(port is { IsShared: true, IsLoopback: true } && port.IsAt(Loopback, number));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handed_socket_beyond_this_machine_is_better_than_none_only_with_a_secret_that_does_there(bool hasSecret)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var home = new TempFolder();
+        using var busy = Listening(IPAddress.Loopback, 0);
+        using var before = Listening(IPAddress.Any, 0);
+        var options = new StartOptions
+        {
+            Environment = new Dictionary<string, string?> { ["HOME"] = home.Path },
+            Paths = StatePaths.Resolve(new Dictionary<string, string?> { ["HOME"] = home.Path }, null),
+            Port = ((IPEndPoint)busy.LocalEndPoint!).Port,
+            Auth = hasSecret ? GatewayAuthMode.Token : GatewayAuthMode.None,
+            Token = hasSecret ? "t0k" : null,
+        };
+        // Not disposed: what is made of it owns what it made.
+        await using var hold = GatewayHold.Take(options.Paths, NullLoggerFactory.Instance, HandedSockets.Parse(new SocketOffer([before], []).Text));
+        Task<GatewayHost> StartAsync() => GatewayHost.StartAsync(
+            options, new FixedConfig(new OpenClawConfig(), options.Paths.ConfigPath), NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken, hold);
+
+        if (hasSecret)
+        {
+            await using var host = await StartAsync();
+            Assert.Equal(((IPEndPoint)before.LocalEndPoint!).Port, host.Port);
+        }
+        else
+        {
+            Assert.Contains("already in use", (await Assert.ThrowsAsync<GatewayStartException>(StartAsync)).Message, StringComparison.Ordinal);
+        }
     }
 
     private static Socket Listening(IPAddress address, int port)

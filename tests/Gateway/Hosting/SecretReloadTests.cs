@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenClaw.Config;
@@ -16,11 +17,11 @@ public sealed class SecretReloadTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private IDisposable Start()
+    private SecretReload Start(GatewayBind bind = GatewayBind.Lan, GatewayPort? port = null)
     {
         var environment = new Dictionary<string, string?> { ["HOME"] = _folder.Path, ["OPENCLAW_STATE_DIR"] = _folder.Path };
-        var options = new StartOptions { Environment = environment, Paths = StatePaths.Resolve(environment, null), Bind = GatewayBind.Lan };
-        return SecretReload.Start(options, _config, _secrets, NullLogger.Instance);
+        var options = new StartOptions { Environment = environment, Paths = StatePaths.Resolve(environment, null), Bind = bind };
+        return new SecretReload(options, _config, _secrets, port ?? new GatewayPort(NullLogger.Instance), NullLogger.Instance);
     }
 
     private bool Accepts(string token) => _secrets.Current.Check(new ConnectAuth { Token = token }).IsOk;
@@ -50,6 +51,25 @@ public sealed class SecretReloadTests : IDisposable
         _config.Swap(new GatewayAuthConfig { Mode = GatewayAuthMode.TrustedProxy });
 
         Assert.True(Accepts("first"));
+    }
+
+    [Fact]
+    public async Task A_secret_that_does_on_this_machine_only_waits_until_nobody_else_can_connect()
+    {
+        await using var port = new GatewayPort(NullLogger.Instance);
+        port.Open(new BindPlan([IPAddress.Any], IsLoopback: false), FreePort.Next());
+        using var reload = Start(GatewayBind.Loopback, port);
+
+        _config.Swap(new GatewayAuthConfig { Mode = GatewayAuthMode.None });
+        Assert.Equal(SharedSecretMode.Token, _secrets.Current.Mode);
+        _config.Swap(new GatewayAuthConfig { Token = "second" });
+        Assert.True(Accepts("second"));
+        _config.Swap(new GatewayAuthConfig { Mode = GatewayAuthMode.None });
+        Assert.True(Accepts("second"));
+        port.Open(new BindPlan([IPAddress.Loopback], IsLoopback: true), port.Number);
+        reload.Judge();
+
+        Assert.Equal(SharedSecretMode.None, _secrets.Current.Mode);
     }
 
     private sealed class SwappedConfig : IConfigSource

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using OpenClaw.Platform;
+using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Platform.Processes;
 
@@ -57,6 +59,40 @@ public sealed class HandedSocketsTests
         var offer = new SocketOffer([socket], []);
 
         Assert.Empty(HandedSockets.Parse(offer.Text).Gateway);
+    }
+
+    [Fact]
+    public void Sockets_that_systemd_has_too_are_told_apart_over_any_number_of_programs()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var socket = Listening();
+
+        var own = HandedSockets.Parse(new SocketOffer([socket], []).Text);
+        var shared = HandedSockets.Parse(new SocketOffer([socket], [], isShared: true).Text);
+
+        using var first = Assert.Single(own.Gateway);
+        using var second = Assert.Single(shared.Gateway);
+        Assert.True(own is { IsShared: false, IsRestart: true });
+        Assert.True(shared is { IsShared: true, IsRestart: true });
+        Assert.True(HandedSockets.None is { IsShared: false, IsRestart: false });
+    }
+
+    [Fact]
+    public void A_program_older_than_the_hand_over_is_offered_nothing()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var folder = new TempFolder();
+        using var socket = Listening();
+        var newer = folder["newer"];
+        File.WriteAllBytes(newer, [1, .. Encoding.Unicode.GetBytes($"x{HandedSockets.Variable}"), 2]);
+
+        using var none = SocketOffer.To(folder.Write("older", "any other program"), [socket], [], isShared: true);
+        using var all = SocketOffer.To(newer, [socket], [], isShared: false);
+        using var also = SocketOffer.To(folder.Write("utf8", $"x{HandedSockets.Variable}"), [socket], [], isShared: false);
+
+        Assert.Equal("", none.Text);
+        Assert.NotEqual("", all.Text);
+        Assert.NotEqual("", also.Text);
     }
 
     [Fact]
