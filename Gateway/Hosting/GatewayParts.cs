@@ -173,7 +173,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var targets = new SessionTargets(sessions);
         var metadata = new ChatMetadataHandler(config, targets, models, agents.Skills);
         var pdfs = new PdfWork();
-        var order = new SendOrder();
+        var order = new SendOrder(pdfs);
         var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, new SendExpectations(agents.Sessions, sessions), deduper, pdfs, order, events, time);
         SessionMessagingMethods.Register(methods, new SessionMessagingHandlers(sessions, transcripts, agents.Changer, agents.Runs, chat));
         ChatMethods.Register(

@@ -40,10 +40,14 @@ internal sealed class InputReader(PublicFetcher fetcher, PdfWork pdfs, Responses
         var name = file.Name ?? NameOf(file.Source);
         var type = FileType.Of(bytes.Span, declared, name);
         if (!rules.AllowedMimes.Contains(type, StringComparer.OrdinalIgnoreCase)) throw new InputException($"Error: Unsupported file MIME type: {type}");
-        var text = type == FileType.Pdf
-            ? await pdfs.RunAsync(() => PdfText.Read(bytes, _unpacking), cancellationToken).ConfigureAwait(false) ?? throw new InputException("Error: The PDF has no text that can be read")
-            : Decode(bytes.Span, name);
+        var text = type == FileType.Pdf ? await PdfAsync(bytes, cancellationToken).ConfigureAwait(false) : Decode(bytes.Span, name);
         return new InputFile(name, text.Length <= rules.MaxChars ? text : Cut(text, rules.MaxChars));
+    }
+
+    private async Task<string> PdfAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        using var room = pdfs.TryEnter() ?? throw new InputException(PdfWork.Busy) { RetryAfter = PdfWork.BusyFor };
+        return await pdfs.RunAsync(() => PdfText.Read(bytes, _unpacking), cancellationToken).ConfigureAwait(false) ?? throw new InputException("Error: The PDF has no text that can be read");
     }
 
     private async Task<(ReadOnlyMemory<byte> Bytes, string? Declared, string? Base64)> ReadAsync(

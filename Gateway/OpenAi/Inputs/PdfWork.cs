@@ -12,7 +12,26 @@ internal sealed class PdfWork
     /// <summary>Half of the machine at most.</summary>
     public static readonly int MostAtOnce = Math.Max(1, Environment.ProcessorCount / 2);
 
+    /// <summary>Each holds its whole file, and those before it may take long.</summary>
+    public const int MostWaiting = 16;
+
+    /// <summary>What those are told who would wait beyond that.</summary>
+    public const string Busy = "too many files are being read already; try again in a moment";
+
+    /// <summary>When that may be over.</summary>
+    public static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _places = new(MostAtOnce);
+    private int _rooms;
+
+    /// <summary>To be asked for by whoever comes with a file, and held for as long as it waits and is read.</summary>
+    /// <returns>Null when too many wait already.</returns>
+    public IDisposable? TryEnter()
+    {
+        if (Interlocked.Increment(ref _rooms) <= MostAtOnce + MostWaiting) return new Room(this);
+        Interlocked.Decrement(ref _rooms);
+        return null;
+    }
 
     /// <param name="cancellationToken">Gives up waiting for a place; what has begun is done to its end.</param>
     /// <returns>As <see cref="PdfText.Read"/>.</returns>
@@ -26,6 +45,16 @@ internal sealed class PdfWork
         finally
         {
             _places.Release();
+        }
+    }
+
+    private sealed class Room(PdfWork work) : IDisposable
+    {
+        private int _isLeft;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isLeft, 1) == 0) Interlocked.Decrement(ref work._rooms);
         }
     }
 }

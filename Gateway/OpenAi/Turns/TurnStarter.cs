@@ -23,7 +23,7 @@ internal sealed partial class TurnStarter(
         catch (InputException refused)
         {
             if (refused.BlockedHost is { } host) Log.AddressRefused(logger, host, target.AgentId);
-            return ApiError.Invalid(refused.Message);
+            return refused.RetryAfter is { } pause ? ApiError.Unavailable(refused.Message) with { RetryAfter = pause } : ApiError.Invalid(refused.Message);
         }
         if (turn is null) return ApiError.Invalid($"Missing user message in `{dialect.MessagesName}`.");
         if (SendPolicy.Decide(config.Current.Config.Session.SendPolicy, target.Key, agentSessions.Get(target.Key)) == SendPolicyAction.Deny)

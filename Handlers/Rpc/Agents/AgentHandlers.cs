@@ -39,9 +39,14 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
         if (Unfit(p, target.Key, entry) is { } unfit)
             return ErrorShape.InvalidRequest(unfit);
         using var coming = runs.Coming(target.Key, p.IdempotencyKey);
-        using var place = await order.EnterAsync(target.Key, attached.HasFiles);
+        if (!order.TryEnter(target.Key, attached, out var entered))
+            return SendOrder.Busy;
+        using var place = entered;
+        if (place is not null)
+            await place.Turn;
         if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
             return unreadable;
+        place?.HasRead();
         // The same request may have come again while it waited.
         if (deduper.TryGet(key, out stored))
             return stored;

@@ -53,9 +53,14 @@ internal sealed class ChatHandlers(
         if (!ThinkingRequest.TryRead(p.Thinking, out var thinking))
             return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
         using var coming = runs.Coming(target.Key, p.IdempotencyKey);
-        using var place = await order.EnterAsync(target.Key, attached.HasFiles);
+        if (!order.TryEnter(target.Key, attached, out var entered))
+            return SendOrder.Busy;
+        using var place = entered;
+        if (place is not null)
+            await place.Turn;
         if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
             return unreadable;
+        place?.HasRead();
         // The same request may have come again while it waited.
         if (deduper.TryGet(key, out stored))
             return stored;

@@ -1,53 +1,42 @@
+using OpenClaw.Gateway.OpenAi;
+using OpenClaw.Protocol;
+
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary>
 /// Messages of one session are taken on in the order they came, also while the files of one of them are read. Nobody waits
 /// where there are no files.
 /// </summary>
-internal sealed class SendOrder
+internal sealed class SendOrder(PdfWork pdfs)
 {
+    /// <summary>The answer to a message that has no place.</summary>
+    public static readonly ErrorShape Busy = new(ErrorCodes.Unavailable, PdfWork.Busy, Retryable: true, RetryAfterMs: (long)PdfWork.BusyFor.TotalMilliseconds);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _last = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for those before that were not taken on yet.</summary>
-    /// <param name="takesLong">It has files: those behind it have to wait.</param>
-    /// <returns>To be disposed once the message has been taken on or refused; null when nobody waits for it.</returns>
-    public async ValueTask<IDisposable?> EnterAsync(string sessionKey, bool takesLong)
+    /// <param name="attached">Where there are files, those behind them have to wait.</param>
+    /// <param name="place">Whose turn is to be awaited; null when there is nothing to wait for.</param>
+    /// <returns>False when too many with attachments wait already: what they hold is large.</returns>
+    public bool TryEnter(string sessionKey, Attachments attached, out SendPlace? place)
     {
-        Place? own = null;
-        Task? before;
+        place = null;
         lock (_gate)
         {
-            if (_last.TryGetValue(sessionKey, out before) || takesLong)
-            {
-                own = new Place(this, sessionKey);
-                _last[sessionKey] = own.Left;
-            }
+            if (!_last.TryGetValue(sessionKey, out var before) && !attached.HasFiles) return true;
+            var room = attached.IsEmpty ? null : pdfs.TryEnter();
+            if (room is null && !attached.IsEmpty) return false;
+            place = new SendPlace(this, sessionKey, before ?? Task.CompletedTask, room);
+            _last[sessionKey] = place.Left;
+            return true;
         }
-        if (before is not null) await before;
-        return own;
     }
 
-    private void Leave(Place place)
+    internal void Leave(SendPlace place)
     {
         lock (_gate)
         {
             if (_last.TryGetValue(place.SessionKey, out var last) && last == place.Left) _last.Remove(place.SessionKey);
-        }
-    }
-
-    private sealed class Place(SendOrder order, string sessionKey) : IDisposable
-    {
-        private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public string SessionKey => sessionKey;
-
-        public Task Left => _left.Task;
-
-        public void Dispose()
-        {
-            order.Leave(this);
-            _left.TrySetResult();
         }
     }
 }

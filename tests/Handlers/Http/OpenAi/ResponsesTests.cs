@@ -231,6 +231,23 @@ public sealed class ResponsesTests
         Assert.Contains("Plain words", Assert.Single(gateway.Model.Requests).Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_pdf_that_would_wait_behind_too_many_others_may_come_again()
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStream.Of("read"));
+        using var client = new ApiClient(gateway.Gateway);
+        var rooms = Enumerable.Range(0, PdfWork.MostAtOnce + PdfWork.MostWaiting).Select(_ => gateway.Gateway.Host.Parts.OpenAi.Pdfs.TryEnter()).ToList();
+        var pdf = Convert.ToBase64String("%PDF-1.4\n1 0 obj <<>> stream\nBT (Plain words) Tj ET\nendstream"u8);
+        var body = $$"""{"model":"openclaw","input":[{"role":"user","content":[{"type":"input_file","filename":"a.pdf","file_data":"data:application/pdf;base64,{{pdf}}"}]}]}""";
+
+        var (refused, why) = await client.PostAsync(Path, body);
+        rooms[0]!.Dispose();
+        var (answered, _) = await client.PostAsync(Path, body);
+
+        Assert.Equal((503, PdfWork.Busy, 200), (refused, why.GetProperty("error").GetProperty("message").GetString(), answered));
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:9/x.png")]
     [InlineData("http://2130706433:9/x.png")]

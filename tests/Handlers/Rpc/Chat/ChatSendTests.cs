@@ -339,6 +339,30 @@ public sealed class ChatSendTests
         Assert.Empty(gateway.Model.Requests);
     }
 
+    [Theory]
+    [InlineData("chat.send")]
+    [InlineData("agent")]
+    public async Task A_file_that_would_wait_behind_too_many_others_is_refused_until_there_is_room(string method)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.Otherwise(context => FakeModelServer.StreamAsync(context, MockReply.Stream()));
+        await using var peer = await ConnectAsync(gateway, 4);
+        var rooms = Enumerable.Range(0, PdfWork.MostAtOnce + PdfWork.MostWaiting).Select(_ => gateway.Gateway.Host.Parts.OpenAi.Pdfs.TryEnter()).ToList();
+        var body = $$"""{"sessionKey":"main","message":"look","idempotencyKey":"run-1","attachments":[{{Pdf}}]}""";
+
+        var refused = (await peer.RequestAsync(method, body)).GetProperty("error");
+        await ModelGateway.ChatAsync(peer, "run-2", "without a file");
+        rooms[0]!.Dispose();
+        var taken = await peer.RequestAsync(method, body);
+        await ModelGateway.EventsAsync(peer, "run-1");
+        using var room = gateway.Gateway.Host.Parts.OpenAi.Pdfs.TryEnter();
+
+        Assert.DoesNotContain(null, rooms);
+        Assert.Equal(("UNAVAILABLE", PdfWork.Busy, true), (refused.GetProperty("code").GetString(), refused.GetProperty("message").GetString(), refused.GetProperty("retryable").GetBoolean()));
+        Assert.True(taken.GetProperty("ok").GetBoolean());
+        Assert.NotNull(room);
+    }
+
     private static string Pdf => $$"""{"fileName":"a.pdf","content":"{{Convert.ToBase64String("%PDF-1.4\n1 0 obj <<>> stream\nBT (Plain words) Tj ET\nendstream"u8)}}" }""";
 
     // Nothing else is read until the gate opens.
