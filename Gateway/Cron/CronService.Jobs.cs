@@ -28,27 +28,35 @@ internal sealed partial class CronService
         return answer;
     }
 
-    /// <summary>Adds a job, or brings the one that was declared with the same key to what this one says; whether it was switched off by hand
-    /// and what it has run so far stays.</summary>
+    /// <summary>
+    /// Adds a job, or brings the one that was declared with the same key to what this one says. What it has run so far stays, and
+    /// when it runs next, unless that is what changes. One that is off, whoever switched it off, stays so until another schedule
+    /// is declared, or that it is on.
+    /// </summary>
     /// <param name="job">Without id, times and state.</param>
+    /// <param name="saysEnabled">Whether it is on was said, not filled in.</param>
     /// <exception cref="IOException">The disk refused; everything is as it was.</exception>
-    public Task<CronDeclaration> DeclareAsync(CronJob job, string key, CancellationToken cancellationToken) => ChangeAsync(() =>
+    public Task<CronDeclaration> DeclareAsync(CronJob job, string key, bool saysEnabled, CancellationToken cancellationToken) => ChangeAsync(() =>
     {
         var now = Now;
         if (_jobs.FirstOrDefault(present => present.DeclarationKey == key) is not { } present) return new CronDeclaration(Insert(job, now), true, false);
+        var schedule = CronJobChanges.Anchored(job.Schedule, job.Schedule.EveryMs == present.Schedule.EveryMs ? present.Schedule.AnchorMs ?? now : now);
+        var isRescheduled = !CronJobChanges.AreSame(schedule, present.Schedule);
         var declared = job with
         {
             Id = present.Id,
             Name = job.Name.Trim(),
-            Enabled = job.Enabled && present.Enabled,
+            Enabled = job.Enabled && (saysEnabled || present.Enabled || isRescheduled),
             CreatedAtMs = present.CreatedAtMs,
             UpdatedAtMs = present.UpdatedAtMs,
-            Schedule = CronJobChanges.Anchored(job.Schedule, job.Schedule.EveryMs == present.Schedule.EveryMs ? present.Schedule.AnchorMs ?? now : now),
+            Schedule = schedule,
             State = present.State,
         };
         if (CronJobChanges.Refusal(declared) is { } refusal) return new CronDeclaration(new(null, $"Error: {refusal}"), false, false);
         if (CronJobChanges.AreSame(declared, present)) return new CronDeclaration(new(present, null), false, false);
-        var answer = Scheduled(declared with { UpdatedAtMs = now }, now);
+        declared = declared with { UpdatedAtMs = now };
+        // Otherwise a slot that is due, or put off after an error, stays what it is.
+        var answer = isRescheduled || declared.Enabled != present.Enabled ? Scheduled(declared, now) : new CronAnswer(declared, null);
         if (answer.Job is not { } scheduled) return new CronDeclaration(answer, false, false);
         Save(_jobs.Replace(present, scheduled));
         Publish(new CronEventPayload { JobId = scheduled.Id, Action = CronWords.Updated, Job = scheduled, NextRunAtMs = scheduled.State.NextRunAtMs });

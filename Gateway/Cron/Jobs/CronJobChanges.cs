@@ -46,6 +46,10 @@ internal static class CronJobChanges
     public static bool AreSame(CronJob one, CronJob other) =>
         JsonNode.DeepEquals(JsonSerializer.SerializeToNode(one, CronJson.Default.CronJob), JsonSerializer.SerializeToNode(other, CronJson.Default.CronJob));
 
+    /// <inheritdoc cref="AreSame(CronJob, CronJob)"/>
+    public static bool AreSame(CronSchedule one, CronSchedule other) =>
+        JsonNode.DeepEquals(JsonSerializer.SerializeToNode(one, CronJson.Default.CronSchedule), JsonSerializer.SerializeToNode(other, CronJson.Default.CronSchedule));
+
     /// <summary>A period without an anchor gets one.</summary>
     public static CronSchedule Anchored(CronSchedule schedule, long anchor) =>
         schedule is { Kind: CronWords.Every, AnchorMs: null } ? schedule with { AnchorMs = Math.Max(0, anchor) } : schedule;

@@ -38,12 +38,12 @@ internal sealed class CronHandlers(CronService cron, IConfigSource config, TimeP
         input["id"] = "";
         if (Read(input, CronJson.Default.CronJob) is not { } job) return OutOfRange(context);
         if (CronTimestamps.Refusal(job.Schedule, time) is { } late) return ErrorShape.InvalidRequest(late);
-        return job.DeclarationKey is { } key ? await DeclareAsync(job, key, context) : Answer(await cron.AddAsync(job, CancellationToken.None), context);
+        return job.DeclarationKey is { } key ? await DeclareAsync(job, key, CronInput.SaysEnabled(raw), context) : Answer(await cron.AddAsync(job, CancellationToken.None), context);
     }
 
-    private async ValueTask<Reply<JsonObject>> DeclareAsync(CronJob job, string key, RequestContext context)
+    private async ValueTask<Reply<JsonObject>> DeclareAsync(CronJob job, string key, bool saysEnabled, RequestContext context)
     {
-        var declaration = await cron.DeclareAsync(job, key, CancellationToken.None);
+        var declaration = await cron.DeclareAsync(job, key, saysEnabled, CancellationToken.None);
         if (declaration.Answer.Job is not { } declared || !context.Caller.Era.DescribesCron) return Answer(declaration.Answer, context);
         var view = View(declared, context);
         var answer = new JsonObject { ["created"] = declaration.IsCreated };

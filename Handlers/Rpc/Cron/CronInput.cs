@@ -36,6 +36,9 @@ internal static class CronInput
         return input;
     }
 
+    /// <summary>Params of <c>cron.add</c> say themselves whether the job is on.</summary>
+    public static bool SaysEnabled(JsonElement raw) => Unwrapped(raw)?["enabled"] is not null;
+
     /// <summary>Params of <c>cron.update</c>; only the patch is touched.</summary>
     public static JsonObject? Update(JsonElement raw)
     {

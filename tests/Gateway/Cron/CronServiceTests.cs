@@ -62,6 +62,59 @@ public sealed class CronServiceTests
         Assert.Single(bench.Ran);
     }
 
+    [Theory]
+    [InlineData(false, 60_000, true, false, false)]
+    [InlineData(false, 60_000, true, true, true)]
+    [InlineData(false, 120_000, true, false, true)]
+    [InlineData(false, 120_000, false, true, false)]
+    [InlineData(true, 60_000, true, false, true)]
+    [InlineData(true, 60_000, false, true, false)]
+    public async Task A_declared_job_that_is_off_stays_so_until_its_schedule_changes_or_it_is_said_to_be_on(bool wasOn, long everyMs, bool isOn, bool isSaid, bool staysOn)
+    {
+        await using var bench = new CronBench();
+        await bench.Service.StartAsync();
+        var job = await bench.AddAsync(EveryMinute, job => job with { DeclarationKey = "k", Enabled = wasOn });
+
+        var declared = await DeclareAsync(bench, job with { Schedule = EveryMinute with { EveryMs = everyMs }, Enabled = isOn }, isSaid);
+
+        Assert.Equal((staysOn, staysOn), (declared.Enabled, declared.State.NextRunAtMs is not null));
+    }
+
+    [Fact]
+    public async Task A_declared_one_shot_that_failed_runs_again_only_at_another_time()
+    {
+        await using var bench = new CronBench { Run = (_, _) => Task.FromResult(CronRunResult.Failed("no")) };
+        await bench.Service.StartAsync();
+        var job = await bench.AddAsync(At(bench.Clock.Milliseconds + 5000), job => job with { DeclarationKey = "k" });
+        await bench.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await bench.EndsAsync();
+        var later = bench.Clock.Milliseconds + 5000;
+
+        var same = await DeclareAsync(bench, job with { Enabled = true, Name = "renamed" }, false);
+        var other = await DeclareAsync(bench, job with { Enabled = true, Schedule = At(later) }, false);
+
+        Assert.Equal((false, null, true, later), (same.Enabled, same.State.NextRunAtMs, other.Enabled, other.State.NextRunAtMs));
+    }
+
+    [Fact]
+    public async Task A_declaration_that_changes_no_times_leaves_the_next_run_and_the_errors_as_they_are()
+    {
+        await using var bench = new CronBench { Run = (_, _) => Task.FromResult(CronRunResult.Failed("no")) };
+        await bench.Service.StartAsync();
+        var job = await bench.AddAsync(EveryMinute with { EveryMs = 1000 }, job => job with { DeclarationKey = "k" });
+        await bench.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await bench.EndsAsync();
+        var before = (await bench.FindAsync(job.Id))!;
+
+        var declared = await DeclareAsync(bench, job with { Schedule = EveryMinute with { EveryMs = 1000 }, Name = "renamed" }, false);
+
+        Assert.True(before.State.NextRunAtMs > bench.Clock.Milliseconds + 1000);
+        Assert.Equal(("renamed", before.State), (declared.Name, declared.State));
+    }
+
+    private static async Task<CronJob> DeclareAsync(CronBench bench, CronJob job, bool saysEnabled) =>
+        (await bench.Service.DeclareAsync(job, "k", saysEnabled, TestContext.Current.CancellationToken)).Answer.Job!;
+
     [Fact]
     public async Task Errors_in_a_row_make_a_recurring_job_wait_longer_and_a_success_ends_that()
     {

@@ -9,6 +9,25 @@ public sealed class CronTests
     private static readonly string[] Admin = ["operator.admin"];
 
     [Fact]
+    public async Task A_declaration_switches_a_job_on_again_only_where_it_says_so()
+    {
+        await using var gateway = await ModelGateway.StartAsync(time: new FakeClock());
+        await using var peer = await gateway.Gateway.ConnectV4Async(Admin);
+
+        var added = await DeclareAsync(""" ,"enabled":false""");
+        var again = await DeclareAsync("");
+        var said = await DeclareAsync(""" ,"enabled":true""");
+
+        Assert.Equal((false, false, true), (added, again, said));
+
+        async Task<bool> DeclareAsync(string more)
+        {
+            var answer = await peer.RequestAsync("cron.add", $$"""{"name":"tea","declarationKey":"k","schedule":{"kind":"every","everyMs":3600000},"sessionTarget":"main","wakeMode":"now","payload":{"kind":"systemEvent","text":"tea"}{{more}} }""");
+            return answer.GetProperty("payload").GetProperty("job").GetProperty("enabled").GetBoolean();
+        }
+    }
+
+    [Fact]
     public async Task An_isolated_job_runs_a_turn_of_its_own_with_its_prompt_session_and_log()
     {
         await using var gateway = await ModelGateway.StartAsync(time: new FakeClock());
