@@ -11,7 +11,11 @@ internal sealed class ApiSessions(SessionStores stores)
     private readonly GivenResponses _given = new();
 
     /// <summary>A run has begun whose id the caller may go on from.</summary>
-    public void Given(string responseId, SessionTarget target) => _given.Add(responseId, target.Key);
+    public void Given(string responseId, SessionTarget target) => _given.Begin(responseId, target.Key);
+
+    /// <summary>That run has ended.</summary>
+    /// <param name="sessionId">Of the conversation it belongs to; null: it is not known.</param>
+    public void Ended(string responseId, SessionTarget target, string? sessionId) => _given.End(responseId, target.Key, sessionId);
 
     /// <param name="agentId">The agent that was chosen, canonical.</param>
     /// <param name="isAgentNamed">The caller named that agent, in a header or as the model.</param>
@@ -42,7 +46,11 @@ internal sealed class ApiSessions(SessionStores stores)
     // Every response is a run, and a session knows its latest one; of those before only what was given since the start is known.
     private SessionTarget? Find(string responseId, string agentId)
     {
-        if (_given.Find(responseId) is { } key) return SessionKey.AgentIdOf(key, agentId) == agentId && stores.Get(key) is not null ? new SessionTarget(agentId, key) : null;
+        if (_given.Find(responseId) is { SessionKey: var key } given)
+        {
+            // The session may have begun another conversation, or be another one by the same name.
+            return SessionKey.AgentIdOf(key, agentId) == agentId && stores.Get(key) is { } entry && (given.SessionId is not { } id || entry.SessionId == id) ? new SessionTarget(agentId, key) : null;
+        }
         foreach (var row in stores.ForAgent(agentId).List())
         {
             if (row.Entry.LastRunId == responseId) return new SessionTarget(row.AgentId, row.Key);

@@ -10,21 +10,33 @@ internal sealed class GivenResponses
     private const int MaxKept = 4096;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GivenResponse> _known = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    public void Add(string responseId, string sessionKey)
+    /// <summary>Keeps what is known already when the run has ended before.</summary>
+    public void Begin(string responseId, string sessionKey)
     {
         lock (_gate)
         {
-            if (_keys.TryAdd(responseId, sessionKey)) _order.Enqueue(responseId);
-            while (_order.Count > MaxKept) _keys.Remove(_order.Dequeue());
+            if (!_known.ContainsKey(responseId)) Keep(responseId, new(sessionKey, null));
         }
     }
 
-    /// <returns>The session's key; null for a response nobody remembers.</returns>
-    public string? Find(string responseId)
+    public void End(string responseId, string sessionKey, string? sessionId)
     {
-        lock (_gate) return _keys.GetValueOrDefault(responseId);
+        lock (_gate) Keep(responseId, new(sessionKey, sessionId));
+    }
+
+    /// <returns>Null for a response nobody remembers.</returns>
+    public GivenResponse? Find(string responseId)
+    {
+        lock (_gate) return _known.GetValueOrDefault(responseId);
+    }
+
+    private void Keep(string responseId, GivenResponse given)
+    {
+        if (_known.TryAdd(responseId, given)) _order.Enqueue(responseId);
+        else _known[responseId] = given;
+        while (_order.Count > MaxKept) _known.Remove(_order.Dequeue());
     }
 }

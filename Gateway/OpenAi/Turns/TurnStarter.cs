@@ -30,7 +30,13 @@ internal sealed partial class TurnStarter(
         {
             return ApiError.Forbidden("send blocked by session policy");
         }
-        var admission = await runs.StartAsync(RunOf(id, request, headers, target, turn, listener), CancellationToken.None).ConfigureAwait(false);
+        var asked = RunOf(id, request, headers, target, turn, listener);
+        if (dialect == ApiDialect.Responses)
+        {
+            var before = agentSessions.Get(target.Key)?.SessionId;
+            asked = asked with { OnEnded = outcome => sessions.Ended(id, target, outcome.SessionId ?? before) };
+        }
+        var admission = await runs.StartAsync(asked, CancellationToken.None).ConfigureAwait(false);
         if (admission.Handle is not { } run) return ApiError.Unavailable(admission.Refusal!.Message);
         if (dialect == ApiDialect.Responses) sessions.Given(id, target);
         return new TurnStart(run, null);

@@ -68,6 +68,31 @@ public sealed class ResponsesTests
 
     private static string? TextOf(System.Text.Json.JsonElement response) => response.GetProperty("output")[0].GetProperty("content")[0].GetProperty("text").GetString();
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_response_is_gone_with_its_conversation_also_when_its_session_begins_anew(bool isReset)
+    {
+        await using var gateway = await ModelGateway.StartAsync();
+        gateway.Model.ThenStream(ModelStream.Of("one")).ThenStream(ModelStream.Of("two")).ThenStream(ModelStream.Of("three"));
+        using var client = new ApiClient(gateway.Gateway);
+        await using var peer = await gateway.Gateway.ConnectV3Async("operator.admin");
+        const string Asked = """{"model":"openclaw","user":"u","input":"secret?"}""";
+        var (_, first) = await client.PostAsync(Path, Asked);
+        var key = Assert.Single(gateway.Gateway.Host.Parts.Sessions.List()).Key;
+
+        var changed = await peer.RequestAsync(isReset ? "sessions.reset" : "sessions.delete", $$"""{"key":"{{key}}"}""");
+        var (again, second) = await client.PostAsync(Path, Asked);
+        var (gone, refused) = await client.PostAsync(Path, Next(first));
+        var (goesOn, _) = await client.PostAsync(Path, Next(second));
+
+        Assert.True(changed.GetProperty("ok").GetBoolean());
+        Assert.Equal((200, 400, 200), (again, gone, goesOn));
+        Assert.Equal("previous_response_not_found", refused.GetProperty("error").GetProperty("code").GetString());
+
+        static string Next(System.Text.Json.JsonElement response) => $$"""{"model":"openclaw","input":"next?","previous_response_id":"{{response.GetProperty("id").GetString()}}"}""";
+    }
+
     private static async Task<(int Status, string Text)> DeleteAsync(ApiClient client, string key)
     {
         using var answer = await client.SendAsync(HttpMethod.Delete, $"/api/sessions/{Uri.EscapeDataString(key)}");
