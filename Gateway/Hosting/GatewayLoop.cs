@@ -16,6 +16,9 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
     /// <summary>Between two tries to start again when the disk refuses.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long whoever tells a person of the start may take: a console nobody reads takes nothing, and keeps nobody from serving.</summary>
+    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(2);
+
     private readonly ILogger _logger = options.Logs.CreateLogger("gateway");
 
     /// <exception cref="GatewayStartException">The first start failed.</exception>
@@ -65,14 +68,14 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
                 snapshot = before;
                 continue;
             }
-            catch (Exception exception) when (before is not null && exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when ((before is not null || IsBack(trial)) && exception is IOException or UnauthorizedAccessException)
             {
                 // A full disk, most likely: who is asked to be back does not stay away for it.
                 Log.StartsLater(_logger, exception.Message);
                 await Task.WhenAny(options.Signals.StopAsked, Task.Delay(RetryInterval, options.Time, cancellationToken)).ConfigureAwait(false);
                 if (options.Signals.StopAsked.IsCompleted) return;
                 cancellationToken.ThrowIfCancellationRequested();
-                snapshot = ReadAgain(before);
+                snapshot = ReadAgain(before ?? snapshot);
                 continue;
             }
             trial?.Serves(options.Time);
@@ -98,15 +101,30 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
         }
     }
 
+    /// <summary>The program before has handed its sockets over, and nobody waits to go back to it.</summary>
+    private bool IsBack(ProgramTrial? trial) => options.Handed.IsRestart && trial is not { IsOpen: true };
+
     private async Task<GatewayLife> StartAsync(GatewayHold hold, ConfigSnapshot snapshot, bool isRestart, CancellationToken cancellationToken)
     {
         options.OnConfig(snapshot);
         var life = await GatewayLife.StartAsync(options, hold, snapshot, cancellationToken).ConfigureAwait(false);
         options.Signals.Follow(() => RestartOnSignal(life), life.Reload);
-        await options.OnStarted(life.Host, snapshot, isRestart).ConfigureAwait(false);
+        await TellAsync(life.Host, snapshot, isRestart).ConfigureAwait(false);
         // The whole gateway before is garbage now; left to itself, the collector would let many of them pile up.
         if (isRestart) RestingMemory.GiveBack();
         return life;
+    }
+
+    private async Task TellAsync(GatewayHost host, ConfigSnapshot snapshot, bool isRestart)
+    {
+        try
+        {
+            await Task.Run(() => options.OnStarted(host, snapshot, isRestart)).WaitAsync(TellLimit, options.Time).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.NotTold(_logger, exception.GetType().Name);
+        }
     }
 
     private void RestartOnSignal(GatewayLife life)
@@ -231,6 +249,9 @@ internal sealed partial class GatewayLoop(GatewayLoopOptions options)
 
         [LoggerMessage(10, LogLevel.Error, "the gateway cannot start again and tries it in 5 s: {Why}")]
         public static partial void StartsLater(ILogger logger, string why);
+
+        [LoggerMessage(11, LogLevel.Warning, "the start could not be told on the console ({Why})")]
+        public static partial void NotTold(ILogger logger, string why);
 
         [LoggerMessage(5, LogLevel.Error, "the gateway cannot start with the changed configuration and goes on with the one before: {Why}")]
         public static partial void StartedAsBefore(ILogger logger, string why);

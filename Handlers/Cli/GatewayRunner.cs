@@ -56,7 +56,8 @@ internal sealed class GatewayRunner(TimeProvider time, IReadOnlyList<string> arg
     {
         // A console nobody reads takes nothing; the gateway is down meanwhile.
         await logs.FlushAsync().WaitAsync(FlushLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await options.Out.FlushAsync(CancellationToken.None).WaitAsync(FlushLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Not even a thread of its own comes back from it.
+        await Task.Run(() => options.Out.FlushAsync(CancellationToken.None)).WaitAsync(FlushLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // A signal would not reach the new program.
         return signals.StopAsked.IsCompleted ? "asked to stop" : ProcessImage.Replace(program, arguments, sockets.Text);
     }

@@ -43,8 +43,11 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
     /// <param name="program">The file it believes to be its own.</param>
     /// <param name="become">How it becomes another program; completes with why it failed.</param>
     /// <param name="prepare">Called before the start.</param>
+    /// <param name="handed">What listens already.</param>
+    /// <param name="tell">Called after each start, by whoever is to tell a person of it.</param>
     public static async Task<RunningGateway> StartAsync(
-        string config = "", string gateway = "", TimeProvider? time = null, string? program = null, Func<string, Task<string>>? become = null, Action<StatePaths>? prepare = null)
+        string config = "", string gateway = "", TimeProvider? time = null, string? program = null, Func<string, Task<string>>? become = null, Action<StatePaths>? prepare = null,
+        HandedSockets? handed = null, Action? tell = null)
     {
         var running = new RunningGateway();
         running.Write(config, gateway);
@@ -60,6 +63,7 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
             First = file.Read(),
             Start = new StartOptions { Environment = environment, Paths = paths, Program = program is null ? null : new ProgramFile(program) },
             Become = become is null ? null : (file, _) => become(file),
+            Handed = handed ?? HandedSockets.None,
             Signals = running._signals,
             Logs = running,
             Time = clock,
@@ -68,6 +72,7 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerFactory, ILogger
             {
                 running.Host = host;
                 running._started.Release();
+                tell?.Invoke();
                 return Task.CompletedTask;
             },
         });

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using OpenClaw.Gateway.Canvas;
+using OpenClaw.Platform;
 using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Gateway.Hosting;
@@ -153,6 +155,43 @@ public sealed class RestartTests
         await gateway.StartedAsync();
 
         await using var peer = await gateway.ConnectAsync();
+    }
+
+    [Fact]
+    public async Task A_disk_that_refuses_the_start_of_a_new_program_keeps_it_waiting_not_away()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var before = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        before.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        before.Listen(8);
+        var inTheWay = "";
+
+        await using var gateway = await RunningGateway.StartAsync(
+            time: new RetryClock(() => Directory.Delete(inTheWay)),
+            prepare: paths => inTheWay = Directory.CreateDirectory(Path.Combine(paths.StateDir, "gateway", "runs.jsonl")).FullName,
+            handed: HandedSockets.Parse(new SocketOffer([before], []).Text));
+
+        Assert.Contains(gateway.Lines, line => line.Contains("cannot start again and tries it in 5 s", StringComparison.Ordinal));
+        await using var peer = await gateway.ConnectAsync();
+    }
+
+    [Fact]
+    public async Task A_console_that_takes_nothing_keeps_nobody_from_restarting()
+    {
+        using var isRead = new ManualResetEventSlim();
+        await using var gateway = await RunningGateway.StartAsync(time: new HurriedClock(), tell: () => isRead.Wait(TimeSpan.FromMinutes(2)));
+        try
+        {
+            await gateway.LoggedAsync("could not be told on the console");
+
+            await gateway.RestartAsync();
+
+            await using var peer = await gateway.ConnectAsync();
+        }
+        finally
+        {
+            isRead.Set();
+        }
     }
 
     [Fact]
@@ -308,6 +347,19 @@ public sealed class RestartTests
                 Dispose();
                 return ValueTask.CompletedTask;
             }
+        }
+    }
+
+    /// <summary>The first pause before a start is tried again ends at once, after an action.</summary>
+    private sealed class RetryClock(Action retrying) : TimeProvider
+    {
+        private int _isRetried;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != TimeSpan.FromSeconds(5) || Interlocked.Exchange(ref _isRetried, 1) != 0) return base.CreateTimer(callback, state, dueTime, period);
+            retrying();
+            return base.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), period);
         }
     }
 }
