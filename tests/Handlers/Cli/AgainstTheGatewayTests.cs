@@ -106,6 +106,8 @@ public sealed class AgainstTheGatewayTests : IDisposable
         await using var client = await OpenClaw.Client.GatewayClient.ConnectAsync(
             new() { Url = gateway.WebSocketUrl, Time = TimeProvider.System, ClientVersion = "1.0.0", Token = GatewayFixture.Token },
             CancellationToken.None);
+        // Events come from a moment after the welcome on; whoever is answered has them.
+        await client.RequestAsync("health", cancellationToken: TestContext.Current.CancellationToken);
 
         await gateway.DisposeAsync();
 
