@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace OpenClaw.Platform;
 
@@ -14,6 +13,9 @@ internal sealed partial class HandedSockets
 {
     /// <summary>Process id, then descriptors: those of the gateway's port, those of the canvas'; then <see cref="Shared"/> when that is so.</summary>
     public const string Variable = "OPENCLAW_HANDED_SOCKETS";
+
+    /// <summary>The name as bytes: a native program has its strings packed, in which they are not found, but bytes as they are.</summary>
+    private static ReadOnlySpan<byte> Mark => "OPENCLAW_HANDED_SOCKETS"u8;
 
     /// <summary>Marks sockets of the gateway's port that systemd has, too.</summary>
     public const string Shared = "shared";
@@ -68,8 +70,7 @@ internal sealed partial class HandedSockets
             : None;
 
     /// <summary>Whether a program takes what is handed to it: it has the variable's name in its bytes.</summary>
-    public static bool IsKnownTo(ReadOnlySpan<byte> program) =>
-        program.IndexOf(MemoryMarshal.AsBytes(Variable.AsSpan())) >= 0 || program.IndexOf(Encoding.UTF8.GetBytes(Variable)) >= 0;
+    public static bool IsKnownTo(ReadOnlySpan<byte> program) => program.IndexOf(Mark) >= 0;
 
     private static List<int> Numbers(string list)
     {
