@@ -197,10 +197,13 @@ internal sealed partial class GatewayConnection : IResponder, IAsyncDisposable
         TickIntervalMs = limits.TickIntervalMs;
         Log.Connected(_services.Logger, Id, caller.Client.Id, caller.Client.Mode, caller.Role, caller.Era.Protocol, caller.AuthMethod);
         _services.OnJoining(caller);
-        // The answer before the first broadcast: a client takes nothing else as the answer to connect.
+        // The answer before the first broadcast: a client takes nothing else as the answer to connect. It leaves when this
+        // connection hears of everything: what happens once a client is told that it is in must not pass it by.
         var hello = outcome.Hello!(caller);
+        _outbound.Hold();
         _outbound.Enqueue(_dialect?.Hello(hello, caller, AddressText) ?? hello);
         _services.Connections.Add(this);
+        _outbound.Release();
         _services.Metrics.Accepted(caller.Era.Protocol);
         _services.OnConnected(this);
         return true;

@@ -17,6 +17,7 @@ internal sealed class OutboundQueue
     private readonly byte[] _suffix = new byte[32];
     private TaskCompletionSource? _drained;
     private bool _isSending;
+    private bool _isHeld;
     private bool _isComplete;
     private bool _hasLost;
     private long _eventBytes;
@@ -69,6 +70,23 @@ internal sealed class OutboundQueue
         return true;
     }
 
+    /// <summary>Sends nothing more until <see cref="Release"/>; frames gather meanwhile.</summary>
+    public void Hold()
+    {
+        lock (_lock) _isHeld = true;
+    }
+
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _isHeld = false;
+            if (_isSending || _frames.Count == 0) return;
+            _isSending = true;
+        }
+        _ = SendAllAsync();
+    }
+
     /// <summary>Completes when the undelivered responses are below the bound again; the reader of this socket waits for it.</summary>
     public Task WhenResponsesFitAsync()
     {
@@ -110,7 +128,7 @@ internal sealed class OutboundQueue
             if (_isComplete) return;
             _frames.Enqueue(frame);
             Count(frame, +1);
-            if (_isSending) return;
+            if (_isSending || _isHeld) return;
             _isSending = true;
         }
         _ = SendAllAsync();
@@ -172,7 +190,11 @@ internal sealed class OutboundQueue
         lock (_lock)
         {
             suffix = default;
-            if (!_frames.TryDequeue(out frame)) return false;
+            if (_isHeld || !_frames.TryDequeue(out frame))
+            {
+                frame = default;
+                return false;
+            }
             if (frame.Kind == OutboundKind.PlainEvent) suffix = ClosingBrace;
             if (frame.Kind == OutboundKind.NumberedEvent) suffix = NextSeq();
             return true;
@@ -199,8 +221,9 @@ internal sealed class OutboundQueue
         {
             Interlocked.Add(ref _eventBytes, -sentEvents);
             Interlocked.Add(ref _responseBytes, -sentResponses);
-            if (_frames.Count > 0) return false;
+            if (_frames.Count > 0 && !_isHeld) return false;
             _isSending = false;
+            if (_frames.Count > 0) return true;
             if (_frames.Capacity > IdleCapacity) _frames.TrimExcess(IdleCapacity);
             ReleaseDrained();
             return true;

@@ -132,6 +132,38 @@ public sealed partial class OutboundQueueTests
     }
 
     [Fact]
+    public async Task What_is_held_leaves_in_its_order_when_it_is_released()
+    {
+        await using var wire = new Wire(isBlocked: true);
+        wire.Queue.TryEnqueueEvent(Event("under way"), isDroppable: false);
+        await wire.WriteStarted;
+
+        wire.Queue.Hold();
+        wire.Queue.Enqueue("{\"res\":1}"u8.ToArray());
+        wire.Unblock();
+        wire.Queue.TryEnqueueEvent(Event("after"), isDroppable: false);
+        Assert.False(wire.Queue.WhenEmptyAsync().IsCompleted);
+        wire.Queue.Release();
+        await wire.Queue.WhenEmptyAsync();
+
+        Assert.Equal(["{\"e\":\"under way\",\"seq\":1}", "{\"res\":1}", "{\"e\":\"after\",\"seq\":2}"], wire.Frames());
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_while_it_is_held()
+    {
+        await using var wire = new Wire();
+
+        wire.Queue.Hold();
+        wire.Queue.Enqueue("{}"u8.ToArray());
+        Assert.Equal(0, wire.Writes);
+        wire.Queue.Release();
+        await wire.Queue.WhenEmptyAsync();
+
+        Assert.Equal(1, wire.Writes);
+    }
+
+    [Fact]
     public async Task That_the_transport_refuses_is_told_by_a_worker()
     {
         var told = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
