@@ -174,7 +174,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         var metadata = new ChatMetadataHandler(config, targets, models, agents.Skills);
         var pdfs = new PdfWork();
         var order = new SendOrder(pdfs);
-        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, new SendExpectations(agents.Sessions, sessions), deduper, pdfs, order, events, time);
+        var chat = new ChatHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, new SendExpectations(agents.Sessions, sessions), deduper, order, events, time);
         SessionMessagingMethods.Register(methods, new SessionMessagingHandlers(sessions, transcripts, agents.Changer, agents.Runs, chat));
         ChatMethods.Register(
             methods,
@@ -185,7 +185,7 @@ internal sealed class GatewayParts : IAsyncDisposable
         ToolsMethods.Register(methods, new ToolsHandlers(config, sessions, targets, agents.Tools, agents.Status));
         AgentsMethods.Register(
             methods,
-            new AgentHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper, pdfs, order),
+            new AgentHandlers(config, agents.Runs, agents.Sessions, agents.Skills, targets, deduper, order),
             new AgentDirectoryHandlers(config, sessions, targets, agents.Identities, models, options.Paths),
             new ModelsHandlers(config, models, time));
         var nodes = NodeParts.Make(options, config, door, events, logs, time);

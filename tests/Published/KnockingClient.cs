@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using OpenClaw.Tests.Fixtures;
 
 namespace OpenClaw.Tests.Published;
 
@@ -28,11 +29,10 @@ internal sealed class KnockingClient : IAsyncDisposable
     public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>Waits until so many more were answered.</summary>
-    public async Task AnsweredAsync(int more)
+    public Task AnsweredAsync(int more)
     {
         var wanted = Answered + more;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (Answered < wanted) await Task.Delay(5, limit.Token);
+        return TestContext.Current.UntilAsync(() => Answered >= wanted, () => $"{Answered} of {wanted} answered");
     }
 
     public async ValueTask DisposeAsync()

@@ -2,14 +2,13 @@ using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
-using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
 namespace OpenClaw.Handlers.Rpc;
 
 /// <summary><c>agent</c> and <c>agent.wait</c>.</summary>
-internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, AgentSessions sessions, SkillCommands skills, SessionTargets targets, RequestDeduper deduper, PdfWork pdfs, SendOrder order)
+internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, AgentSessions sessions, SkillCommands skills, SessionTargets targets, RequestDeduper deduper, SendOrder order)
 {
     private const long DefaultWaitMs = 30_000;
 
@@ -39,14 +38,10 @@ internal sealed class AgentHandlers(IConfigSource config, RunRegistry runs, Agen
         if (Unfit(p, target.Key, entry) is { } unfit)
             return ErrorShape.InvalidRequest(unfit);
         using var coming = runs.Coming(target.Key, p.IdempotencyKey);
-        if (!order.TryEnter(target.Key, attached, out var entered))
-            return SendOrder.Busy;
+        var (entered, unread) = await order.ReadAsync(target.Key, attached, context.Aborted);
         using var place = entered;
-        if (place is not null)
-            await place.Turn;
-        if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
-            return unreadable;
-        place?.HasRead();
+        if (unread is not null)
+            return unread;
         // The same request may have come again while it waited.
         if (deduper.TryGet(key, out stored))
             return stored;

@@ -2,7 +2,6 @@ using OpenClaw.Config;
 using OpenClaw.Gateway.Agents;
 using OpenClaw.Gateway.Auth;
 using OpenClaw.Gateway.Connections;
-using OpenClaw.Gateway.OpenAi;
 using OpenClaw.Gateway.Sessions;
 using OpenClaw.Protocol;
 
@@ -17,7 +16,6 @@ internal sealed class ChatHandlers(
     SessionTargets targets,
     SendExpectations expectations,
     RequestDeduper deduper,
-    PdfWork pdfs,
     SendOrder order,
     IEventPublisher events,
     TimeProvider time)
@@ -53,14 +51,10 @@ internal sealed class ChatHandlers(
         if (!ThinkingRequest.TryRead(p.Thinking, out var thinking))
             return ErrorShape.InvalidRequest(ThinkingRequest.Refusal(context.Method, p.Thinking));
         using var coming = runs.Coming(target.Key, p.IdempotencyKey);
-        if (!order.TryEnter(target.Key, attached, out var entered))
-            return SendOrder.Busy;
+        var (entered, unread) = await order.ReadAsync(target.Key, attached, context.Aborted);
         using var place = entered;
-        if (place is not null)
-            await place.Turn;
-        if (await attached.ReadFilesAsync(pdfs, context.Aborted) is { } unreadable)
-            return unreadable;
-        place?.HasRead();
+        if (unread is not null)
+            return unread;
         // The same request may have come again while it waited.
         if (deduper.TryGet(key, out stored))
             return stored;
